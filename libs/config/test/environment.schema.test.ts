@@ -1,0 +1,25 @@
+import { describe, expect, test } from '@jest/globals';
+import { parseEnvironment, variableMeta, variableNames } from '../src/index.js';
+
+/** What a variable's example cannot stand without. */
+const companions: Record<string, Record<string, string>> = {
+  REDIS_SENTINELS: { REDIS_SENTINEL_NAME: 'mymaster' },
+  REDIS_SENTINEL_NAME: { REDIS_SENTINELS: '10.0.0.1:26379' },
+};
+
+describe('the environment schema', () => {
+  test.each(variableNames)('%s is explained, and its example is a right value', (name) => {
+    const meta = variableMeta(name);
+    expect(meta?.description).toMatch(/^[A-Z].+\.$/);
+    expect(() => parseEnvironment({ [name]: meta?.example, ...companions[name] })).not.toThrow();
+  });
+
+  test('what holds a password is a secret', () => {
+    const secrets = variableNames.filter((name) => variableMeta(name)?.secret);
+    expect(secrets).toEqual(variableNames.filter((name) => /PASSWORD|_URL$|SECRET|_KEY$/.test(name)));
+  });
+
+  test('a variable that it does not know has no documentation', () => {
+    expect(variableMeta('PATH')).toBeUndefined();
+  });
+});

@@ -1,0 +1,161 @@
+import { describe, expect, test } from '@jest/globals';
+import fc from 'fast-check';
+import { ConfigurationError, type Environment, parseEnvironment, variableMeta, variableNames } from '../src/index.js';
+
+type Raw = Readonly<Record<string, string | undefined>>;
+
+function faultsOf(raw: Raw): readonly string[] {
+  try {
+    parseEnvironment(raw);
+    return [];
+  } catch (error) {
+    expect(error).toBeInstanceOf(ConfigurationError);
+    return (error as ConfigurationError).faults;
+  }
+}
+
+describe('parseEnvironment', () => {
+  test('an empty environment gives the defaults', () => {
+    expect(parseEnvironment({})).toEqual({
+      NODE_ENV: 'development',
+      HOST: 'localhost',
+      PORT: 3000,
+      LOG_LEVEL: 'info',
+      CORS_ORIGINS: [],
+      DATABASE_EMBEDDED_DIR: '.data/pglite',
+      DATABASE_POOL_SIZE: 10,
+      DATABASE_CONNECT_TIMEOUT_MS: 5000,
+      DATABASE_STATEMENT_TIMEOUT_MS: 10_000,
+      REDIS_PORT: 6379,
+      REDIS_DB: 0,
+      REDIS_TLS: false,
+      REDIS_POOL_SIZE: 1,
+      REDIS_CONNECT_TIMEOUT_MS: 5000,
+      REDIS_COMMAND_TIMEOUT_MS: 5000,
+      CACHE_NAMESPACE: 'interviewmaster',
+      CACHE_OPERATION_TIMEOUT_MS: 100,
+      CACHE_MEMORY_MAX_ENTRIES: 10_000,
+      CACHE_MEMORY_MAX_BYTES: 67_108_864,
+      HEALTH_TIMEOUT_MS: 500,
+    });
+  });
+
+  test('an empty value counts as absent', () => {
+    const empty = Object.fromEntries(variableNames.map((name) => [name, '']));
+    expect(parseEnvironment(empty)).toEqual(parseEnvironment({}));
+  });
+
+  test('variables of others are left alone', () => {
+    expect(parseEnvironment({ PATH: '/usr/bin', npm_config_loglevel: 'error' })).toEqual(parseEnvironment({}));
+  });
+
+  test.each<[keyof Environment, string, unknown]>([
+    ['PORT', '0', 0],
+    ['PORT', '65535', 65_535],
+    ['REDIS_TLS', 'true', true],
+    ['REDIS_TLS', 'false', false],
+    ['CORS_ORIGINS', 'https://a.example, http://b.example:8080', ['https://a.example', 'http://b.example:8080']],
+    ['DATABASE_URL', 'postgres://localhost/x', 'postgres://localhost/x'],
+    ['REDIS_URL', 'rediss://h:6380/1', 'rediss://h:6380/1'],
+    [
+      'REDIS_CLUSTER_NODES',
+      'a:1, [::1]:65535',
+      [
+        { host: 'a', port: 1 },
+        { host: '::1', port: 65_535 },
+      ],
+    ],
+  ])('%s=%s', (name, text, value) => {
+    expect(parseEnvironment({ [name]: text })[name]).toEqual(value);
+  });
+
+  test.each<[keyof Environment, string]>([
+    ['NODE_ENV', 'staging'],
+    ['PORT', 'http'],
+    ['PORT', '-1'],
+    ['PORT', '65536'],
+    ['PORT', '3000.5'],
+    ['PORT', ' 3000'],
+    ['PORT', '9'.repeat(400)],
+    ['LOG_LEVEL', 'loud'],
+    ['CORS_ORIGINS', '*'],
+    ['CORS_ORIGINS', 'https://a.example/path'],
+    ['CORS_ORIGINS', 'https://a.example,'],
+    ['DATABASE_URL', 'mysql://localhost'],
+    ['DATABASE_URL', 'postgres:localhost'],
+    ['REDIS_URL', 'localhost:6379'],
+    ['REDIS_URL', 'redis:6379'],
+    ['REDIS_TLS', 'yes'],
+    ['REDIS_POOL_SIZE', '0'],
+    ['REDIS_POOL_SIZE', '21'],
+    ['REDIS_CONNECT_TIMEOUT_MS', '5001'],
+    ['REDIS_COMMAND_TIMEOUT_MS', '5001'],
+    ['REDIS_CLUSTER_NODES', 'a:1,b'],
+    ['REDIS_CLUSTER_NODES', 'a:0'],
+    ['REDIS_CLUSTER_NODES', 'a:65536'],
+    ['CACHE_NAMESPACE', 'with:colon'],
+    ['CACHE_NAMESPACE', 'n'.repeat(65)],
+    ['HEALTH_TIMEOUT_MS', '1001'],
+  ])('%s=%s is refused with what is wrong and an example', (name, value) => {
+    const [fault, ...others] = faultsOf({ [name]: value });
+    expect(others).toEqual([]);
+    expect(fault).toMatch(new RegExp(`^${name}: expected .+, got .+\\. Example: ${name}=.+$`));
+    expect(fault).toContain(`Example: ${name}=${variableMeta(name)?.example}`);
+  });
+
+  test('all faults are told at once, also those between variables', () => {
+    const raw = { NODE_ENV: 'x', PORT: 'y', REDIS_TLS: 'z', REDIS_URL: 'redis://h', REDIS_SENTINELS: 'a' };
+    expect(() => parseEnvironment(raw)).toThrow(
+      [
+        'The configuration has 5 faults:',
+        '  NODE_ENV: expected development, test or production, got "x". Example: NODE_ENV=production',
+        '  PORT: expected a whole number from 0 to 65535, got "y". Example: PORT=3000',
+        '  REDIS_TLS: expected true or false, got "z". Example: REDIS_TLS=true',
+        '  REDIS_SENTINELS: expected host:port pairs separated by commas, got "a". Example: REDIS_SENTINELS=10.0.0.1:26379,10.0.0.2:26379',
+        '  REDIS_SENTINEL_NAME: expected a value, since REDIS_SENTINELS and REDIS_SENTINEL_NAME go together, got nothing. Example: REDIS_SENTINEL_NAME=mymaster',
+        'Each variable is explained in .env.example.',
+      ].join('\n'),
+    );
+  });
+
+  test('one fault is told in the singular', () => {
+    expect(() => parseEnvironment({ PORT: 'x' })).toThrow('The configuration has 1 fault:\n');
+  });
+
+  test('a secret is never shown', () => {
+    const raw = { DATABASE_URL: 'mysql://me:hunter2@h', REDIS_URL: 'http://:hunter2@h', REDIS_PASSWORD: 'hunter2' };
+    const faults = faultsOf(raw);
+    expect(faults).toHaveLength(2);
+    expect(faults.join('\n')).not.toContain('hunter2');
+    expect(faults[0]).toContain('got a value not shown here');
+  });
+
+  test.each<[string, Raw, string]>([
+    ['Sentinels without a name', { REDIS_SENTINELS: 'a:1' }, 'REDIS_SENTINEL_NAME'],
+    ['a name without Sentinels', { REDIS_SENTINEL_NAME: 'a' }, 'REDIS_SENTINELS'],
+    ['a URL and a Cluster', { REDIS_URL: 'redis://h', REDIS_CLUSTER_NODES: 'a:1' }, 'REDIS_CLUSTER_NODES'],
+    ['a faulty URL and a Cluster', { REDIS_URL: 'h', REDIS_CLUSTER_NODES: 'a:1' }, 'REDIS_CLUSTER_NODES'],
+  ])('%s: the fault names the variable', (_what, raw, name) => {
+    expect(faultsOf(raw).filter((fault) => fault.startsWith(`${name}:`))).toHaveLength(1);
+  });
+
+  test('property: anything either parses or is told in one line for each fault', () => {
+    const text = fc.oneof(
+      fc.string({ unit: 'binary' }),
+      fc.constantFrom('', '0', 'true', 'redis://h', 'a:1', 'https://a.example', 'line\nbreak'),
+    );
+    const raw = fc.dictionary(
+      fc.oneof(fc.constantFrom<string>(...variableNames), fc.string()),
+      fc.option(text, { nil: undefined }),
+    );
+    fc.assert(
+      fc.property(raw, (environment) => {
+        const faults = faultsOf(environment);
+        const names = faults.map((fault) => fault.split(':', 1)[0]);
+        expect(new Set(names).size).toBe(faults.length);
+        for (const name of names) expect(variableNames).toContain(name);
+        for (const fault of faults) expect(fault).not.toContain('\n');
+      }),
+    );
+  });
+});
