@@ -1,0 +1,127 @@
+import { CacheError } from './cache.errors.js';
+import { type Clock, systemClock } from './clock.js';
+import type { RedisTopology } from './redis/topology.js';
+
+export interface RedisOptions {
+  readonly topology: RedisTopology;
+  /** Most data connections, opened when needed; 1 to 20, default 1 (see `docs/benchmarks.md`). */
+  readonly poolSize?: number;
+  /** Default and maximum 5,000. */
+  readonly connectTimeoutMs?: number;
+  /** After how many milliseconds without a reply a connection is given up; default and maximum 5,000. */
+  readonly commandTimeoutMs?: number;
+}
+
+/** What `CacheModule.forRoot` takes. */
+export interface CacheModuleOptions {
+  /** Prefix of all keys in Redis: letters, digits, `-` and `_`. */
+  readonly namespace: string;
+  /** Outside `development`, `flush` and patterns that match everything are refused. */
+  readonly environment: 'development' | 'test' | 'production';
+  /** Absent: the cache works from its memory tier alone, by design. */
+  readonly redis?: RedisOptions;
+  /** Deadline of one operation on Redis in milliseconds; default 100. */
+  readonly operationTimeoutMs?: number;
+  readonly memory?: {
+    /** False: no copies in this process; the invalidation feed still spares reads of tags. Default true. */
+    readonly enabled?: boolean;
+    /** Default 10,000. */
+    readonly maxEntries?: number;
+    /** Bytes of JSON text, keys and a fixed overhead; default 64 MiB. */
+    readonly maxBytes?: number;
+  };
+  /** Largest value as JSON text in bytes; default 8 MiB. */
+  readonly maxValueBytes?: number;
+  /** From how many bytes of JSON text on entries are compressed in Redis; default 16 KiB. */
+  readonly compressionThresholdBytes?: number;
+  /** Signs entries in Redis, at least 32 characters; unsigned or altered entries are then misses. */
+  readonly signingKey?: string;
+  /** How old a memory copy may get while Redis is away, in seconds; default 30. */
+  readonly outageMaxAgeSeconds?: number;
+  /** Most invalidations kept during an outage; past it the whole namespace is invalidated instead. Default 10,000. */
+  readonly maxPendingInvalidations?: number;
+  /** Time within which another process takes over a load whose process died, in milliseconds; default 3,000. */
+  readonly leaseMs?: number;
+  /** How often counters are added to Redis, in milliseconds; default 1,000. */
+  readonly metricsIntervalMs?: number;
+  readonly clock?: Clock;
+}
+
+type Defaulted = Required<Omit<CacheModuleOptions, 'redis' | 'memory' | 'signingKey'>>;
+
+/** The options with every default filled in. */
+export interface ResolvedCacheOptions extends Defaulted {
+  readonly redis: Required<RedisOptions> | undefined;
+  readonly memory: { readonly enabled: boolean; readonly maxEntries: number; readonly maxBytes: number };
+  readonly signingKey: string | undefined;
+}
+
+export const MAX_POOL_SIZE = 20;
+const MAX_TIMEOUT_MS = 5000;
+/** A timer of Node that is set to more fires at once. */
+const MAX_TIMER_MS = 2 ** 31 - 1;
+const ENVIRONMENTS: readonly string[] = ['development', 'test', 'production'] satisfies CacheModuleOptions['environment'][];
+
+/** @throws {CacheError} `CACHE_OPTIONS_INVALID`, naming the option and its limits. */
+export function resolveOptions(options: CacheModuleOptions): ResolvedCacheOptions {
+  const resolved: ResolvedCacheOptions = {
+    namespace: options.namespace,
+    environment: options.environment,
+    redis: options.redis && {
+      topology: options.redis.topology,
+      poolSize: options.redis.poolSize ?? 1,
+      connectTimeoutMs: options.redis.connectTimeoutMs ?? MAX_TIMEOUT_MS,
+      commandTimeoutMs: options.redis.commandTimeoutMs ?? MAX_TIMEOUT_MS,
+    },
+    operationTimeoutMs: options.operationTimeoutMs ?? 100,
+    memory: {
+      enabled: options.memory?.enabled ?? true,
+      maxEntries: options.memory?.maxEntries ?? 10_000,
+      maxBytes: options.memory?.maxBytes ?? 64 * 1024 * 1024,
+    },
+    maxValueBytes: options.maxValueBytes ?? 8 * 1024 * 1024,
+    compressionThresholdBytes: options.compressionThresholdBytes ?? 16 * 1024,
+    signingKey: options.signingKey,
+    outageMaxAgeSeconds: options.outageMaxAgeSeconds ?? 30,
+    maxPendingInvalidations: options.maxPendingInvalidations ?? 10_000,
+    leaseMs: options.leaseMs ?? 3000,
+    metricsIntervalMs: options.metricsIntervalMs ?? 1000,
+    clock: options.clock ?? systemClock,
+  };
+  check(resolved);
+  return resolved;
+}
+
+function check(options: ResolvedCacheOptions): void {
+  if (!/^[A-Za-z0-9_-]{1,64}$/.test(options.namespace)) {
+    throw invalid('namespace', '1 to 64 letters, digits, - or _', options.namespace);
+  }
+  if (!ENVIRONMENTS.includes(options.environment)) {
+    throw invalid('environment', 'development, test or production', options.environment);
+  }
+  if (options.signingKey !== undefined && options.signingKey.length < 32) {
+    throw invalid('signingKey', 'at least 32 characters', `${options.signingKey.length} characters`);
+  }
+  const whole = (name: string, value: number, min: number, max = Number.MAX_SAFE_INTEGER): void => {
+    if (Number.isSafeInteger(value) && value >= min && value <= max) return;
+    throw invalid(name, `a whole number from ${min}${max < Number.MAX_SAFE_INTEGER ? ` to ${max}` : ''}`, value);
+  };
+  whole('operationTimeoutMs', options.operationTimeoutMs, 1, MAX_TIMEOUT_MS);
+  whole('memory.maxEntries', options.memory.maxEntries, 1);
+  whole('memory.maxBytes', options.memory.maxBytes, 1024);
+  whole('maxValueBytes', options.maxValueBytes, 1);
+  whole('compressionThresholdBytes', options.compressionThresholdBytes, 0);
+  whole('outageMaxAgeSeconds', options.outageMaxAgeSeconds, 1);
+  whole('maxPendingInvalidations', options.maxPendingInvalidations, 1);
+  whole('leaseMs', options.leaseMs, 100, MAX_TIMER_MS);
+  whole('metricsIntervalMs', options.metricsIntervalMs, 10, MAX_TIMER_MS);
+  if (options.redis) {
+    whole('redis.poolSize', options.redis.poolSize, 1, MAX_POOL_SIZE);
+    whole('redis.connectTimeoutMs', options.redis.connectTimeoutMs, 1, MAX_TIMEOUT_MS);
+    whole('redis.commandTimeoutMs', options.redis.commandTimeoutMs, 1, MAX_TIMEOUT_MS);
+  }
+}
+
+function invalid(name: string, expected: string, got: string | number): CacheError {
+  return new CacheError('CACHE_OPTIONS_INVALID', `cache option ${name}: expected ${expected}, got ${got}.`);
+}

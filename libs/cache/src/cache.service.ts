@@ -1,0 +1,233 @@
+import { Inject, Injectable, Logger, type OnApplicationShutdown, type OnModuleInit } from '@nestjs/common';
+import { CacheError } from './cache.errors.js';
+import { type CacheModuleOptions, type ResolvedCacheOptions, resolveOptions } from './cache.options.js';
+import { CacheEngine } from './engine/cache-engine.js';
+import { assertTtl, type Loader } from './engine/load-runner.js';
+import type { SetOptions } from './engine/mutations.js';
+import type { CacheKey } from './keys/cache-key.js';
+import type { CacheTag } from './keys/cache-tag.js';
+import { outageLog } from './outage-log.js';
+import { type CacheMetrics, summarise } from './metrics/cache-metrics.js';
+import { parsePattern } from './redis/pattern.js';
+
+/** Injection token of the module's options. */
+export const CACHE_OPTIONS = Symbol('CACHE_OPTIONS');
+
+/** Whether the cache works as it was configured; plain data for health reports and logs. */
+export interface CacheStatus {
+  readonly redis: 'connected' | 'unavailable' | 'not-configured';
+  readonly breaker: 'closed' | 'open' | 'half-open' | 'none';
+  readonly invalidationFeed: 'up' | 'down' | 'none';
+  /** Data connections of this process. */
+  readonly connections: number;
+  /** Invalidations to be made good when Redis is back. */
+  readonly pendingInvalidations: number;
+}
+
+/** One value to be stored by {@link CacheService.setMany}. */
+export interface CacheItem<Value = unknown> extends SetOptions {
+  readonly key: CacheKey<Value>;
+  readonly value: Value;
+}
+
+/**
+ * The cache: a memory tier over a Redis tier.
+ *
+ * Values are JSON data; what comes back is deeply frozen and shared. An unavailable Redis is never an error here: the
+ * memory tier answers, or nothing is found. Misuse is a {@link CacheError} with a stable code.
+ */
+@Injectable()
+export class CacheService implements OnModuleInit, OnApplicationShutdown {
+  readonly #options: ResolvedCacheOptions;
+  readonly #engine: CacheEngine;
+  #isClosed = false;
+
+  constructor(@Inject(CACHE_OPTIONS) options: CacheModuleOptions) {
+    this.#options = resolveOptions(options);
+    this.#engine = new CacheEngine(
+      this.#options,
+      outageLog(new Logger('Cache'), () => this.#engine.redis?.isAvailable ?? false),
+    );
+  }
+
+  /** Connects to Redis, if there is one; goes on without when it is not there. */
+  async onModuleInit(): Promise<void> {
+    await this.#engine.start();
+  }
+
+  /** After the last request: hands the counters over and disconnects. */
+  async onApplicationShutdown(): Promise<void> {
+    if (this.#isClosed) return;
+    this.#isClosed = true;
+    await this.#engine.close();
+  }
+
+  /** The stored value, or `undefined`. A stored `null`, `false`, `0` or `''` is a hit. */
+  async get<Value>(key: CacheKey<Value>): Promise<Value | undefined> {
+    this.#assertOpen();
+    return (await this.#engine.get(key)) as Value | undefined;
+  }
+
+  /** The stored values in the order of the keys, with `undefined` where there is none. */
+  async getMany<Value>(keys: readonly CacheKey<Value>[]): Promise<(Value | undefined)[]> {
+    return Promise.all(keys.map((key) => this.get(key)));
+  }
+
+  /**
+   * The stored value, or what the loader gives, which is then stored under the key's TTL and tags.
+   *
+   * All who ask for the key meanwhile, in all processes that share a Redis, get the same value or the same error. The
+   * value of a load that an invalidation has overtaken is given to its callers and stored nowhere.
+   *
+   * @throws whatever the loader throws; {@link CacheError} `CACHE_LOAD_TIMEOUT` past the key's hard time-out;
+   * `CACHE_VALUE_UNSUPPORTED` or `CACHE_VALUE_TOO_LARGE` for a value that cannot be kept;
+   * `CACHE_LOAD_FAILED_ELSEWHERE` when the load that was waited for failed in another process.
+   */
+  getOrLoad<Value>(key: CacheKey<Value>, loader: Loader<Value>): Promise<Value> {
+    if (this.#isClosed) return Promise.reject(closed());
+    return this.#engine.getOrLoad(key, loader) as Promise<Value>;
+  }
+
+  /**
+   * Stores a value; a load of the key that is under way anywhere will not replace it.
+   *
+   * @throws {CacheError} `CACHE_VALUE_UNSUPPORTED`, `CACHE_VALUE_TOO_LARGE`, `CACHE_TTL_INVALID`.
+   */
+  async set<Value>(key: CacheKey<Value>, value: Value, options: SetOptions = {}): Promise<void> {
+    this.#assertOpen();
+    await this.#engine.mutations.set(key, value, options);
+  }
+
+  /** Stores several values. Each is stored or refused by itself; the first refusal is thrown when all are done. */
+  async setMany(items: readonly CacheItem[]): Promise<void> {
+    const results = await Promise.allSettled(items.map(({ key, value, ...options }) => this.set(key, value, options)));
+    const refused = results.find((result) => result.status === 'rejected');
+    if (refused) throw refused.reason;
+  }
+
+  /** Removes an entry. Once this has resolved, no load that began before can bring the old value back. */
+  async delete(key: CacheKey): Promise<void> {
+    await this.deleteMany([key]);
+  }
+
+  async deleteMany(keys: readonly CacheKey[]): Promise<void> {
+    this.#assertOpen();
+    if (keys.length > 0) await this.#engine.mutations.delete(keys);
+  }
+
+  /** Whether {@link get} would find a value; not counted as a request. */
+  async exists(key: CacheKey): Promise<boolean> {
+    return (await this.ttlSeconds(key)) !== undefined;
+  }
+
+  /** Remaining time to live in seconds, with fractions; `undefined` when there is no value. */
+  async ttlSeconds(key: CacheKey): Promise<number | undefined> {
+    this.#assertOpen();
+    const remainingMs = await this.#engine.remainingMs(key);
+    return remainingMs === undefined ? undefined : remainingMs / 1000;
+  }
+
+  /**
+   * Gives an entry another time to live, counted from now.
+   *
+   * @returns false when there is no entry.
+   * @throws {CacheError} `CACHE_TTL_INVALID`
+   */
+  async expire(key: CacheKey, ttlSeconds: number): Promise<boolean> {
+    this.#assertOpen();
+    assertTtl(ttlSeconds, `key ${key.text}`);
+    return (await this.exists(key)) && this.#engine.mutations.expire(key, ttlSeconds);
+  }
+
+  /**
+   * Removes all entries whose key text matches a Redis glob, as in `user:profile:*`, in this namespace only. Final like
+   * {@link delete}. Its cost grows with the number of all keys in Redis: prefer {@link invalidateTags}.
+   *
+   * @returns how many were removed.
+   * @throws {CacheError} `CACHE_PATTERN_INVALID`, also for one that matches everything, outside development.
+   */
+  async deletePattern(pattern: string): Promise<number> {
+    this.#assertOpen();
+    const parsed = parsePattern(pattern);
+    if (parsed.matchesEverything && this.#options.environment !== 'development') {
+      throw new CacheError(
+        'CACHE_PATTERN_INVALID',
+        `The pattern ${JSON.stringify(pattern)} matches every key, which is refused outside development: name a prefix.`,
+      );
+    }
+    return this.#engine.mutations.deletePattern(parsed);
+  }
+
+  /** Makes every entry that carries one of the tags invalid, all at one moment, however many there are. Final like {@link delete}. */
+  async invalidateTags(...tags: readonly CacheTag[]): Promise<void> {
+    this.#assertOpen();
+    if (tags.length > 0) await this.#engine.mutations.invalidateTags([...new Set(tags)]);
+  }
+
+  /**
+   * Empties the namespace.
+   *
+   * @throws {CacheError} `CACHE_FLUSH_REFUSED` outside development.
+   */
+  async flush(): Promise<void> {
+    this.#assertOpen();
+    if (this.#options.environment !== 'development') {
+      throw new CacheError('CACHE_FLUSH_REFUSED', 'Flushing the cache is refused outside development.');
+    }
+    await this.#engine.mutations.invalidateAll();
+    await this.#engine.mutations.deletePattern(parsePattern('*'));
+  }
+
+  /** Counters of all processes when Redis has them, otherwise of this one, and the state of this process's tiers. */
+  async metrics(): Promise<CacheMetrics> {
+    this.#assertOpen();
+    const { metrics, memory } = this.#engine;
+    const shared = await metrics.ofAllProcesses();
+    const { redis, breaker, invalidationFeed, connections } = this.status();
+    return summarise(shared ?? metrics.ofThisProcess(), {
+      available: redis !== 'unavailable',
+      scope: shared ? 'all-processes' : 'this-process',
+      memory: { entries: memory?.size ?? 0, bytes: memory?.bytes ?? 0 },
+      redis: { state: redis, breaker, invalidation_feed: invalidationFeed, connections },
+    });
+  }
+
+  status(): CacheStatus {
+    const { redis, pendingInvalidations } = this.#engine;
+    if (!redis) {
+      return {
+        redis: 'not-configured',
+        breaker: 'none',
+        invalidationFeed: 'none',
+        connections: 0,
+        pendingInvalidations,
+      };
+    }
+    return {
+      redis: redis.isAvailable ? 'connected' : 'unavailable',
+      breaker: redis.breakerState,
+      invalidationFeed: redis.isFeedUp ? 'up' : 'down',
+      connections: redis.connections,
+      pendingInvalidations,
+    };
+  }
+
+  /**
+   * Asks Redis itself, whatever the circuit breaker says.
+   *
+   * @returns the round trip in milliseconds; 0 without a Redis.
+   * @throws when Redis does not answer within `timeoutMs` milliseconds.
+   */
+  async ping(timeoutMs: number): Promise<number> {
+    this.#assertOpen();
+    return (await this.#engine.redis?.ping(timeoutMs)) ?? 0;
+  }
+
+  #assertOpen(): void {
+    if (this.#isClosed) throw closed();
+  }
+}
+
+function closed(): CacheError {
+  return new CacheError('CACHE_CLOSED', 'The cache was shut down.');
+}

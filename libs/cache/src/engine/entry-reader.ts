@@ -1,0 +1,146 @@
+import type { Clock } from '../clock.js';
+import type { CacheKey } from '../keys/cache-key.js';
+import type { MemoryEntry } from '../memory/memory-tier.js';
+import type { MetricsStore } from '../metrics/metrics-store.js';
+import type { KeySpace } from '../redis/key-space.js';
+import type { PooledConnection } from '../redis/connection-pool.js';
+import type { RedisTier } from '../redis/redis-tier.js';
+import type { RemoteLoadError } from '../cache.errors.js';
+import type { EntryCodec, EntryHeader } from '../values/entry-codec.js';
+import { fingerprint, readRecord } from '../values/record.js';
+import type { InvalidationLog } from './invalidation-log.js';
+import type { VersionTable } from './version-table.js';
+
+/** What stands behind a key in Redis, as far as a caller cares. */
+export type ReadOutcome =
+  | { readonly kind: 'fresh' | 'stale'; readonly entry: MemoryEntry; readonly mark: Buffer }
+  | { readonly kind: 'lease'; readonly token: string }
+  | { readonly kind: 'failure'; readonly token: string; readonly error: RemoteLoadError; readonly mark: Buffer }
+  /** Nothing usable; `mark` is there when a record is in the way that may be replaced. */
+  | { readonly kind: 'absent'; readonly mark?: Buffer };
+
+export interface EntryReaderParts {
+  readonly redis: RedisTier;
+  readonly keySpace: KeySpace;
+  readonly codec: EntryCodec;
+  readonly versions: VersionTable;
+  readonly log: InvalidationLog;
+  readonly metrics: MetricsStore;
+  readonly clock: Clock;
+}
+
+/** What Redis calls the remaining life of a key that is not there. */
+const EXPIRED_MEANWHILE = -2;
+/** And of one that lives for ever: no lease of ours does, so nobody would ever end it. */
+const ENDLESS = -1;
+const ABSENT: ReadOutcome = { kind: 'absent' };
+
+/** Reads entries from Redis: bytes, remaining life and versions in one round trip, checked before they are believed. */
+export class EntryReader {
+  readonly #parts: EntryReaderParts;
+  readonly #reading = new Map<string, number>();
+
+  constructor(parts: EntryReaderParts) {
+    this.#parts = parts;
+  }
+
+  /** Keys whose replies are on their way. */
+  inFlight(): Iterable<string> {
+    return this.#reading.keys();
+  }
+
+  /** @throws {RedisUnavailableError} */
+  async read(key: CacheKey): Promise<ReadOutcome> {
+    const { text } = key;
+    this.#reading.set(text, (this.#reading.get(text) ?? 0) + 1);
+    try {
+      return await this.#parts.redis.read((connection) => this.#readFrom(connection, key));
+    } finally {
+      const others = (this.#reading.get(text) ?? 1) - 1;
+      if (others > 0) this.#reading.set(text, others);
+      else this.#reading.delete(text);
+    }
+  }
+
+  async #readFrom({ client, store }: PooledConnection, key: CacheKey): Promise<ReadOutcome> {
+    const { keySpace, versions, log } = this.#parts;
+    const name = keySpace.entry(key.text);
+    const stamp = log.stamp();
+    const [bytes, lifeMs, known] = await Promise.all([
+      store.get(name).catch(foreignType),
+      store.ttl(name),
+      versions.fetchUnknown(client, key.tags),
+    ]);
+    if (bytes === null || lifeMs === EXPIRED_MEANWHILE) return ABSENT;
+    const record = readRecord(bytes);
+    switch (record.kind) {
+      case 'lease':
+        if (lifeMs !== ENDLESS) return record;
+        return this.#foreign(key, bytes);
+      case 'failure':
+        return { ...record, mark: fingerprint(bytes) };
+      case 'foreign':
+        return this.#foreign(key, bytes);
+      case 'entry':
+        break;
+    }
+    const unusable: ReadOutcome = { kind: 'absent', mark: fingerprint(bytes) };
+    const parsed = this.#parts.codec.decode(name, bytes);
+    if (typeof parsed === 'string') {
+      this.#parts.metrics.live.of(key.name)[parsed]++;
+      return unusable;
+    }
+    const { header } = parsed;
+    const isValid =
+      versions.isValid(header, known) ??
+      versions.isValid(header, await versions.fetchUnknown(client, header.tags.keys())) ??
+      false;
+    if (!isValid) return unusable;
+    const payload = parsed.payload();
+    if (typeof payload === 'string') {
+      this.#parts.metrics.live.of(key.name)[payload]++;
+      return unusable;
+    }
+    const entry = this.#toMemoryEntry(key, header, payload, stamp, lifeMs);
+    return {
+      kind: entry.expiresAtMs > entry.addedAtMs ? 'fresh' : 'stale',
+      entry,
+      mark: fingerprint(bytes),
+    };
+  }
+
+  #foreign(key: CacheKey, bytes: Buffer): ReadOutcome {
+    this.#parts.metrics.live.of(key.name).corrupt++;
+    return { kind: 'absent', mark: fingerprint(bytes) };
+  }
+
+  #toMemoryEntry(
+    key: CacheKey,
+    header: EntryHeader,
+    payload: { readonly value: unknown; readonly bytes: number },
+    stamp: number,
+    lifeMs: number,
+  ): MemoryEntry {
+    const now = this.#parts.clock.now();
+    // Somebody took the expiry away: then the key's own TTL bounds the copy.
+    const remainingMs = lifeMs >= 0 ? lifeMs : key.policy.ttlSeconds * 1000 + header.graceMs;
+    return {
+      value: payload.value,
+      name: key.name,
+      tags: [...header.tags.keys()],
+      stamp,
+      addedAtMs: now,
+      expiresAtMs: now + remainingMs - header.graceMs,
+      graceUntilMs: now + remainingMs,
+      loadMs: header.loadMs,
+      entryId: header.id,
+      bytes: payload.bytes,
+    };
+  }
+}
+
+/** A value of another type than a string stands there: foreign, and an acquired lease replaces it. */
+function foreignType(error: Error): null {
+  if (error.message.startsWith('WRONGTYPE')) return null;
+  throw error;
+}

@@ -1,0 +1,92 @@
+import type { Clock } from '../clock.js';
+import type { CacheKey } from '../keys/cache-key.js';
+import type { MemoryEntry, MemoryTier } from '../memory/memory-tier.js';
+import type { InvalidationLog } from './invalidation-log.js';
+
+/**
+ * How far copies in memory may be believed.
+ *
+ * - `full`: every change is reported, or there is no Redis at all;
+ * - `none`: Redis is there but changes are not reported, so Redis is asked;
+ * - `bounded`: Redis is away, so copies are all there is; believed up to an age, since others may have changed things.
+ */
+export type Trust = 'full' | 'none' | 'bounded';
+
+export interface MemoryCopiesParts {
+  readonly memory: MemoryTier | undefined;
+  readonly log: InvalidationLog;
+  readonly clock: Clock;
+  readonly hasRedis: boolean;
+  readonly trust: () => Trust;
+  /** Greatest age in milliseconds while Redis is away. */
+  readonly maxAgeMs: number;
+}
+
+/** The memory tier together with the knowledge of what may be taken from it and put into it. */
+export class MemoryCopies {
+  readonly #parts: MemoryCopiesParts;
+  /** When changes were last known to be reported. */
+  #reportedUntilMs: number;
+
+  constructor(parts: MemoryCopiesParts) {
+    this.#parts = parts;
+    this.#reportedUntilMs = parts.clock.now();
+  }
+
+  /** A copy that may be believed; it may have expired and be in its grace. */
+  lookup(key: CacheKey): MemoryEntry | undefined {
+    const { memory, log, clock, maxAgeMs } = this.#parts;
+    const entry = memory?.get(key.text);
+    if (!entry) return undefined;
+    if (!log.areTagsCurrent(entry.stamp, entry.tags)) {
+      memory?.delete(key.text);
+      return undefined;
+    }
+    const now = clock.now();
+    if (entry.graceUntilMs <= now) return undefined;
+    switch (this.#parts.trust()) {
+      case 'full':
+        return entry;
+      case 'bounded':
+        return now < Math.max(entry.addedAtMs, this.#reportedUntilMs) + maxAgeMs ? entry : undefined;
+      case 'none':
+        return undefined;
+    }
+  }
+
+  /** Keeps a copy unless an invalidation has overtaken it, or changes to it would not be reported. */
+  keep(key: CacheKey, entry: MemoryEntry): void {
+    const { memory, log, hasRedis } = this.#parts;
+    if (!memory || !log.isCurrent(entry.stamp, key.text, entry.tags)) return;
+    const trust = this.#parts.trust();
+    const isReported = !hasRedis || entry.entryId !== undefined;
+    if (trust === 'bounded' || (trust === 'full' && isReported)) memory.set(key.text, entry);
+  }
+
+  drop(key: string): void {
+    this.#parts.log.key(key);
+    this.#parts.memory?.delete(key);
+  }
+
+  dropTag(tag: string): void {
+    this.#parts.log.tag(tag);
+  }
+
+  dropAll(): void {
+    this.#parts.log.all();
+    this.#parts.memory?.clear();
+  }
+
+  /** @param inFlight keys that are being read or loaded right now: what comes of that must not be kept. @returns how many copies were there. */
+  dropMatching(matches: (key: string) => boolean, inFlight: Iterable<string>): number {
+    for (const key of [...inFlight].filter(matches)) this.#parts.log.key(key);
+    const dropped = this.#parts.memory?.deleteMatching(matches) ?? [];
+    for (const key of dropped) this.#parts.log.key(key);
+    return dropped.length;
+  }
+
+  /** Changes are no longer reported. */
+  lostTrack(): void {
+    this.#reportedUntilMs = this.#parts.clock.now();
+  }
+}

@@ -1,0 +1,16 @@
+import { escapePart } from './key-part.js';
+
+declare const tagBrand: unique symbol;
+
+/** A name that many entries carry, so that one call invalidates them all. Made by {@link cacheTag}. */
+export type CacheTag = string & { readonly [tagBrand]: true };
+
+/**
+ * Builds a tag from its parts, escaped like those of a key: `cacheTag('user', id)` is `user:{id}`.
+ *
+ * @throws {CacheError} `CACHE_TAG_INVALID` for an empty, over-long or malformed part.
+ */
+export function cacheTag(first: string, ...rest: readonly string[]): CacheTag {
+  const escaped = [first, ...rest].map((part) => escapePart(part, `tag ${first}`, 'CACHE_TAG_INVALID'));
+  return escaped.join(':') as CacheTag;
+}

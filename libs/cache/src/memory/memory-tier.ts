@@ -1,0 +1,75 @@
+import { LRUCache } from 'lru-cache';
+
+/** A copy in this process. Times are of the injected clock, in milliseconds. */
+export interface MemoryEntry {
+  readonly value: unknown;
+  /** The key's name, under which it is counted. */
+  readonly name: string;
+  readonly tags: readonly string[];
+  /** When the copy was begun, in the logical time of the {@link InvalidationLog}. */
+  readonly stamp: number;
+  readonly addedAtMs: number;
+  readonly expiresAtMs: number;
+  /** Until when the expired value may be served if the loader fails or is slow. */
+  readonly graceUntilMs: number;
+  readonly loadMs: number;
+  /** The write in Redis that this is a copy of; `undefined` when it never was there. */
+  readonly entryId?: string;
+  /** Of the value as JSON text. */
+  readonly bytes: number;
+}
+
+/** What an entry takes beside its value and key: the objects that hold it. */
+const OVERHEAD_BYTES = 256;
+
+/** The copies of this process: least recently used go first, limited in entries and in bytes. */
+export class MemoryTier {
+  readonly #entries: LRUCache<string, MemoryEntry>;
+
+  /** @param onEvicted called with an entry that had to make room. */
+  constructor(
+    limits: { readonly maxEntries: number; readonly maxBytes: number },
+    onEvicted: (entry: MemoryEntry) => void,
+  ) {
+    this.#entries = new LRUCache({
+      max: limits.maxEntries,
+      maxSize: limits.maxBytes,
+      sizeCalculation: (entry, key) => entry.bytes + key.length + OVERHEAD_BYTES,
+      dispose: (entry, _key, reason) => {
+        if (reason === 'evict') onEvicted(entry);
+      },
+    });
+  }
+
+  get size(): number {
+    return this.#entries.size;
+  }
+
+  get bytes(): number {
+    return this.#entries.calculatedSize;
+  }
+
+  get(key: string): MemoryEntry | undefined {
+    return this.#entries.get(key);
+  }
+
+  /** An entry larger than the whole tier is not kept, and takes an older one of its key with it. */
+  set(key: string, entry: MemoryEntry): void {
+    this.#entries.set(key, entry);
+  }
+
+  delete(key: string): boolean {
+    return this.#entries.delete(key);
+  }
+
+  /** Removes all entries whose key matches; gives their keys. */
+  deleteMatching(matches: (key: string) => boolean): string[] {
+    const keys = [...this.#entries.keys()].filter(matches);
+    for (const key of keys) this.#entries.delete(key);
+    return keys;
+  }
+
+  clear(): void {
+    this.#entries.clear();
+  }
+}

@@ -1,0 +1,95 @@
+import type { KeySpace } from '../redis/key-space.js';
+import type { RedisTier } from '../redis/redis-tier.js';
+import { COUNTER_FIELDS, type CounterField, CounterTable } from './counters.js';
+
+const ERRORS_FIELD = '|errors';
+
+/**
+ * Counts in this process and adds the counts to one hash in Redis from time to time, so that a hit costs no round trip
+ * and the hash covers all processes. What cannot be added is kept for the next time.
+ */
+export class MetricsStore {
+  /** Counted here and not yet in Redis. */
+  #pending = new CounterTable();
+  /** Counted here since the start, and already handed on. */
+  readonly #handedOn = new CounterTable();
+  readonly #redis: RedisTier | undefined;
+  readonly #keySpace: KeySpace;
+  readonly #timer: NodeJS.Timeout | undefined;
+
+  constructor(redis: RedisTier | undefined, keySpace: KeySpace, intervalMs: number) {
+    this.#redis = redis;
+    this.#keySpace = keySpace;
+    if (redis) this.#timer = setInterval(() => void this.flush(), intervalMs).unref();
+  }
+
+  /** The table to count in. */
+  get live(): CounterTable {
+    return this.#pending;
+  }
+
+  /** Of this process since its start. */
+  ofThisProcess(): CounterTable {
+    const all = new CounterTable();
+    all.add(this.#handedOn);
+    all.add(this.#pending);
+    return all;
+  }
+
+  /** Of all processes; `undefined` when Redis cannot tell. */
+  async ofAllProcesses(): Promise<CounterTable | undefined> {
+    if (!this.#redis?.isAvailable || !(await this.flush())) return undefined;
+    try {
+      return parse(await this.#redis.read(({ client }) => client.hgetall(this.#keySpace.metrics)));
+    } catch {
+      // Away again; the tier has counted it, and the caller falls back to this process.
+      return undefined;
+    }
+  }
+
+  /** Adds what was counted to Redis; false when that was not possible now. */
+  async flush(): Promise<boolean> {
+    const batch = this.#pending;
+    if (batch.isEmpty) return true;
+    if (!this.#redis?.isAvailable) return false;
+    this.#pending = new CounterTable();
+    const key = this.#keySpace.metrics;
+    try {
+      await this.#redis.read(async ({ client }) => {
+        const commands = [...batch.entries()].map(([prefix, field, value]) =>
+          client.hincrby(key, `${prefix}|${field}`, value),
+        );
+        if (batch.errors > 0) commands.push(client.hincrby(key, ERRORS_FIELD, batch.errors));
+        await Promise.all(commands);
+      });
+    } catch {
+      // Kept for the next time. Part of it may have arrived: counters may then be a batch too high, never lost.
+      batch.add(this.#pending);
+      this.#pending = batch;
+      return false;
+    }
+    this.#handedOn.add(batch);
+    return true;
+  }
+
+  /** Stops counting on, after a last attempt to hand over. */
+  async close(): Promise<void> {
+    clearInterval(this.#timer);
+    await this.flush();
+  }
+}
+
+function parse(hash: Readonly<Record<string, string>>): CounterTable {
+  const table = new CounterTable();
+  for (const [name, value] of Object.entries(hash)) {
+    const at = name.lastIndexOf('|');
+    const field = name.slice(at + 1);
+    if (name === ERRORS_FIELD) table.errors = Number(value);
+    else if (isField(field)) table.of(name.slice(0, at))[field] = Number(value);
+  }
+  return table;
+}
+
+function isField(name: string): name is CounterField {
+  return (COUNTER_FIELDS as readonly string[]).includes(name);
+}

@@ -1,0 +1,29 @@
+import type { Logger } from '@nestjs/common';
+import type { EngineEvents } from './engine/cache-engine.js';
+
+/** How long the feed may be down before that is worth a line: with Redis gone altogether, one line says all. */
+const FEED_GRACE_MS = 1000;
+
+/** One line when an outage begins and one when it ends, however many calls meet it. */
+export function outageLog(logger: Logger, isRedisAvailable: () => boolean): EngineEvents {
+  let timer: NodeJS.Timeout | undefined;
+  let isFeedReported = false;
+  return {
+    onUnavailable: (reason) =>
+      logger.warn(`Redis is unavailable (${reason.message}); the cache goes on from its memory tier.`),
+    onAvailable: (awayMs) => logger.log(`Redis is back after ${Math.round(awayMs)} ms; the cache uses it again.`),
+    onFeedDown: (reason) => {
+      clearTimeout(timer);
+      timer = setTimeout(() => {
+        if (!isRedisAvailable()) return;
+        isFeedReported = true;
+        logger.warn(`The invalidation feed is down (${reason.message}); copies in memory are not used.`);
+      }, FEED_GRACE_MS).unref();
+    },
+    onFeedUp: () => {
+      clearTimeout(timer);
+      if (isFeedReported) logger.log('The invalidation feed is up again; copies in memory are used.');
+      isFeedReported = false;
+    },
+  };
+}

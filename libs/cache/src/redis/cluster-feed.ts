@@ -1,0 +1,77 @@
+import type { Cluster, Redis } from 'ioredis';
+import type { Feed, FeedHandlers } from './feed.js';
+import { InvalidationFeed } from './invalidation-feed.js';
+import type { KeySpace } from './key-space.js';
+
+/**
+ * The feed of a Cluster: one connection to every node, since each reports its own keys only.
+ *
+ * Replicas are listened to as well, so that after a fail-over the new primary is already being heard.
+ */
+export class ClusterFeed implements Feed {
+  readonly #cluster: Cluster;
+  readonly #connect: (host: string, port: number) => Redis;
+  readonly #keySpace: KeySpace;
+  readonly #handlers: FeedHandlers;
+  readonly #feeds = new Map<string, InvalidationFeed>();
+  #isUp = false;
+
+  /** @param cluster already has a listener for errors and is opened by its owner. */
+  constructor(
+    cluster: Cluster,
+    connect: (host: string, port: number) => Redis,
+    keySpace: KeySpace,
+    handlers: FeedHandlers,
+  ) {
+    this.#cluster = cluster;
+    this.#connect = connect;
+    this.#keySpace = keySpace;
+    this.#handlers = handlers;
+    cluster.on('+node', (node: Redis) => void this.#add(node));
+    cluster.on('-node', (node: Redis) => this.#remove(node));
+  }
+
+  get isUp(): boolean {
+    return this.#isUp;
+  }
+
+  async open(): Promise<void> {
+    await Promise.all(this.#cluster.nodes('all').map((node) => this.#add(node)));
+  }
+
+  close(): void {
+    for (const feed of this.#feeds.values()) feed.close();
+    this.#feeds.clear();
+  }
+
+  async #add(node: Redis): Promise<void> {
+    const { host = '', port = 0 } = node.options;
+    const address = `${host}:${port}`;
+    if (this.#feeds.has(address)) return;
+    const feed = new InvalidationFeed(this.#connect(host, port), this.#keySpace, {
+      ...this.#handlers,
+      onUp: () => this.#update(),
+      onDown: (reason) => this.#update(reason),
+    });
+    this.#feeds.set(address, feed);
+    this.#update(new Error(`The node ${address} joined the Cluster.`));
+    await feed.open();
+  }
+
+  #remove(node: Redis): void {
+    const { host = '', port = 0 } = node.options;
+    const address = `${host}:${port}`;
+    this.#feeds.get(address)?.close();
+    this.#feeds.delete(address);
+    this.#update();
+  }
+
+  /** Up when every node is heard; each time that becomes true, changes may have been missed before. */
+  #update(reason = new Error('A node of the Cluster is not heard.')): void {
+    const isUp = this.#feeds.size > 0 && [...this.#feeds.values()].every((feed) => feed.isUp);
+    if (isUp === this.#isUp) return;
+    this.#isUp = isUp;
+    if (isUp) this.#handlers.onUp();
+    else this.#handlers.onDown(reason);
+  }
+}

@@ -1,0 +1,116 @@
+import { Cluster, type ClusterOptions, Redis, type RedisOptions } from 'ioredis';
+import type { RedisCredentials, RedisTopology } from './topology.js';
+
+/** A client of one server or of a Cluster. */
+export type RedisClient = Redis | Cluster;
+
+/** The nodes that take writes: one, or one for each part of a Cluster. */
+export function primaries(client: RedisClient): readonly Redis[] {
+  return client instanceof Cluster ? client.nodes('master') : [client];
+}
+
+/** A connection to one node of a Cluster, with the same options. */
+export function createNodeConnection(options: ConnectionOptions, host: string, port: number): Redis {
+  const { topology } = options;
+  const access = topology.kind === 'url' ? {} : credentials(topology);
+  return new Redis({ ...commonOptions(options), ...access, host, port });
+}
+
+export interface ConnectionOptions {
+  readonly topology: RedisTopology;
+  readonly connectTimeoutMs: number;
+  readonly commandTimeoutMs: number;
+  /** Shown by `CLIENT LIST`. */
+  readonly name: string;
+}
+
+const MAX_RECONNECT_DELAY_MS = 1000;
+
+/**
+ * Makes a client that is not connected yet, fails at once while it is not, and reconnects by itself.
+ *
+ * Commands are never queued or sent twice: whether to wait or to retry is decided by the circuit breaker.
+ */
+export function createConnection(options: ConnectionOptions): RedisClient {
+  const { topology } = options;
+  const common = commonOptions(options);
+  switch (topology.kind) {
+    case 'url':
+      return new Redis(topology.url, { ...common, ...tlsOptions(topology.tls ?? false) });
+    case 'single':
+      return new Redis({
+        ...common,
+        ...credentials(topology),
+        host: topology.host,
+        port: topology.port,
+        db: topology.db,
+      });
+    case 'sentinel':
+      return new Redis({
+        ...common,
+        ...credentials(topology),
+        name: topology.name,
+        sentinels: topology.sentinels.map(({ host, port }) => ({ host, port })),
+        sentinelRetryStrategy: reconnectDelay,
+        enableTLSForSentinelMode: topology.tls !== false,
+        ...(topology.tls !== false && { sentinelTLS: topology.tls === true ? {} : topology.tls }),
+        db: topology.db,
+      });
+    case 'cluster':
+      return new Cluster(
+        topology.nodes.map(({ host, port }) => ({ host, port })),
+        clusterOptions(topology, common),
+      );
+  }
+}
+
+/** Milliseconds before the `attempt`-th reconnection: doubling from 50, a second at most, with a random share. */
+export function reconnectDelay(attempt: number): number {
+  const delay = Math.min(MAX_RECONNECT_DELAY_MS, 25 * 2 ** attempt);
+  return delay * (0.75 + Math.random() / 4);
+}
+
+function commonOptions(options: ConnectionOptions): RedisOptions {
+  return {
+    lazyConnect: true,
+    connectionName: options.name,
+    connectTimeout: options.connectTimeoutMs,
+    commandTimeout: options.commandTimeoutMs,
+    enableOfflineQueue: false,
+    maxRetriesPerRequest: 0,
+    autoResendUnfulfilledCommands: false,
+    autoResubscribe: false,
+    keepAlive: 10_000,
+    // A connection that is closed already must not hold up a shutdown.
+    disconnectTimeout: 100,
+    retryStrategy: reconnectDelay,
+    // The primary has become a replica: look for the new one.
+    reconnectOnError: (error) => error.message.startsWith('READONLY'),
+  };
+}
+
+function clusterOptions(topology: RedisCredentials, common: RedisOptions): ClusterOptions {
+  const { lazyConnect, enableOfflineQueue, ...redisOptions } = common;
+  return {
+    lazyConnect: lazyConnect ?? true,
+    enableOfflineQueue: enableOfflineQueue ?? false,
+    redisOptions: { ...redisOptions, ...credentials(topology) },
+    clusterRetryStrategy: reconnectDelay,
+    // The names that the nodes announce are what their certificates name.
+    dnsLookup: (address, callback) => callback(null, address),
+    slotsRefreshTimeout: common.connectTimeout ?? MAX_RECONNECT_DELAY_MS,
+  };
+}
+
+function credentials({ username, password, tls }: RedisCredentials): RedisOptions {
+  return {
+    ...(username !== undefined && { username }),
+    ...(password !== undefined && { password }),
+    ...tlsOptions(tls),
+  };
+}
+
+function tlsOptions(tls: RedisCredentials['tls']): RedisOptions {
+  if (tls === false) return {};
+  return { tls: tls === true ? {} : tls };
+}

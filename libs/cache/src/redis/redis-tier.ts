@@ -1,0 +1,211 @@
+import type { Redis } from 'ioredis';
+import type { ResolvedCacheOptions } from '../cache.options.js';
+import { type BreakerState, CircuitBreaker } from './circuit-breaker.js';
+import { ClusterFeed } from './cluster-feed.js';
+import { createConnection, createNodeConnection } from './connection.js';
+import { ConnectionPool, type PooledConnection } from './connection-pool.js';
+import { RedisUnavailableError, withDeadline } from './deadline.js';
+import type { Feed, FeedHandlers } from './feed.js';
+import { InvalidationFeed } from './invalidation-feed.js';
+import type { KeySpace } from './key-space.js';
+import { isReplyError } from './reply-error.js';
+
+export interface RedisTierHandlers extends FeedHandlers {
+  readonly onUnavailable: (reason: Error) => void;
+  /** Called before Redis is trusted again: what was missed must take effect first. Rejects: still away. */
+  readonly onRecovering: (connection: PooledConnection) => Promise<void>;
+  /** Whether nothing was missed since {@link onRecovering} ended. */
+  readonly isRecovered: () => boolean;
+  readonly onAvailable: () => void;
+}
+
+/** A step on one connection. One of several commands must not send a further one when the deadline has passed. */
+export type RedisStep<Value> = (connection: PooledConnection, deadline: Deadline) => Promise<Value>;
+
+export interface Deadline {
+  readonly hasPassed: boolean;
+}
+
+/** Time-outs one after another that count as an outage; a lost connection is one at once. */
+const FAILURE_THRESHOLD = 3;
+const MIN_PROBE_DELAY_MS = 50;
+const MAX_PROBE_DELAY_MS = 2000;
+/** Longest that a start waits for Redis before it goes on without. */
+const START_WAIT_MS = 2000;
+
+/** Redis as the engine sees it: each step ends within the deadline, and none is begun while Redis is away. */
+export class RedisTier {
+  readonly #pool: ConnectionPool;
+  readonly #openFeed: () => Feed;
+  readonly #breaker: CircuitBreaker;
+  readonly #handlers: RedisTierHandlers;
+  readonly #options: ResolvedCacheOptions;
+  readonly #commandTimeoutMs: number;
+  #feed: Feed | undefined;
+  #silentSince: number | undefined;
+  /** While what was missed takes effect, changes go to Redis as well: else more would be missed, and so without end. */
+  #takesWrites = false;
+
+  constructor(
+    options: ResolvedCacheOptions,
+    redis: NonNullable<ResolvedCacheOptions['redis']>,
+    keySpace: KeySpace,
+    handlers: RedisTierHandlers,
+  ) {
+    this.#options = options;
+    this.#handlers = handlers;
+    this.#commandTimeoutMs = redis.commandTimeoutMs;
+    this.#breaker = new CircuitBreaker({
+      failureThreshold: FAILURE_THRESHOLD,
+      minDelayMs: MIN_PROBE_DELAY_MS,
+      maxDelayMs: MAX_PROBE_DELAY_MS,
+      clock: options.clock,
+      probe: () => this.#recover(),
+      mayClose: handlers.isRecovered,
+      onOpen: (reason) => {
+        this.#takesWrites = false;
+        handlers.onUnavailable(reason);
+      },
+      onClose: handlers.onAvailable,
+    });
+    const data = { ...redis, name: `${options.namespace}-data` };
+    this.#pool = new ConnectionPool({
+      ...data,
+      size: redis.poolSize,
+      onReady: () => this.#breaker.hint(),
+      onLost: (reason) => this.#breaker.trip(reason),
+    });
+    this.#openFeed = () => {
+      const connection = { ...redis, name: `${options.namespace}-feed` };
+      const { cluster } = this.#pool;
+      if (!cluster) return new InvalidationFeed(createConnection(connection) as Redis, keySpace, handlers);
+      const connect = (host: string, port: number): Redis => createNodeConnection(connection, host, port);
+      return new ClusterFeed(cluster, connect, keySpace, handlers);
+    };
+  }
+
+  get isAvailable(): boolean {
+    return this.#breaker.isClosed;
+  }
+
+  get isFeedUp(): boolean {
+    return this.#feed?.isUp ?? false;
+  }
+
+  get breakerState(): BreakerState {
+    return this.#breaker.state;
+  }
+
+  get connections(): number {
+    return this.#pool.size;
+  }
+
+  /** Settles when Redis is there, or has failed once, or keeps the start waiting too long. Never rejects. */
+  async start(): Promise<void> {
+    try {
+      await withDeadline(this.#pool.open(), START_WAIT_MS, 'connect');
+      await this.#handlers.onRecovering(this.#pool.pick());
+    } catch (error) {
+      // Slow or refused: the platform starts without Redis and takes it when it is there.
+      this.#breaker.trip(error as Error);
+    }
+    this.#feed = this.#openFeed();
+    const listening = this.#feed.open();
+    // A feed that is slow to come costs nothing but reads of Redis.
+    if (this.isAvailable) await withDeadline(listening, START_WAIT_MS, 'invalidation feed').catch(() => undefined);
+  }
+
+  close(): void {
+    this.#breaker.stop();
+    this.#feed?.close();
+    this.#pool.close();
+  }
+
+  /** Runs a step; some failures one after another open the breaker. @throws {RedisUnavailableError} */
+  async read<Value>(step: RedisStep<Value>): Promise<Value> {
+    try {
+      if (!this.#breaker.isClosed) throw new RedisUnavailableError('Redis is away.');
+      return await this.#run(step);
+    } catch (error) {
+      if (!isReplyError(error)) this.#breaker.failure(error as Error);
+      throw unavailable(error);
+    }
+  }
+
+  /**
+   * Runs a step that changes what others see. When it is not known to have happened, `onMissed` is called and Redis is
+   * not trusted before that has been made good.
+   *
+   * @throws {RedisUnavailableError}
+   */
+  async write<Value>(step: RedisStep<Value>, onMissed: () => void): Promise<Value> {
+    try {
+      if (!this.#breaker.isClosed && !this.#takesWrites) throw new RedisUnavailableError('Redis is away.');
+      return await this.#run(step);
+    } catch (error) {
+      onMissed();
+      this.#breaker.trip(error as Error);
+      throw unavailable(error);
+    }
+  }
+
+  /** Round trip in milliseconds, asked for whatever the breaker says. */
+  async ping(timeoutMs: number): Promise<number> {
+    const start = performance.now();
+    await withDeadline(this.#pool.pick().client.ping(), timeoutMs, 'PING');
+    return performance.now() - start;
+  }
+
+  async #run<Value>(step: RedisStep<Value>): Promise<Value> {
+    const connection = this.#pool.pick();
+    connection.pending++;
+    const deadline = { hasPassed: false };
+    const running = step(connection, deadline);
+    running.then(
+      () => connection.pending--,
+      () => connection.pending--,
+    );
+    try {
+      const value = await withDeadline(running, this.#options.operationTimeoutMs, 'operation');
+      this.#breaker.success();
+      return value;
+    } finally {
+      deadline.hasPassed = true;
+    }
+  }
+
+  async #recover(): Promise<void> {
+    try {
+      await this.#passBarrier();
+      this.#takesWrites = true;
+      await this.#handlers.onRecovering(this.#pool.pick());
+    } catch (error) {
+      this.#takesWrites = false;
+      throw error;
+    }
+  }
+
+  async #passBarrier(): Promise<void> {
+    try {
+      await this.#pool.barrier(this.#options.operationTimeoutMs);
+      this.#silentSince = undefined;
+    } catch (error) {
+      this.#giveUpWhenSilent();
+      throw error;
+    }
+  }
+
+  /** A connection that has answered nothing for the command time-out may be dead without knowing it. */
+  #giveUpWhenSilent(): void {
+    const now = this.#options.clock.now();
+    this.#silentSince ??= now;
+    if (now - this.#silentSince < this.#commandTimeoutMs) return;
+    this.#silentSince = undefined;
+    this.#pool.reconnect();
+  }
+}
+
+function unavailable(error: unknown): RedisUnavailableError {
+  if (error instanceof RedisUnavailableError) return error;
+  return new RedisUnavailableError(error instanceof Error ? error.message : String(error), { cause: error });
+}

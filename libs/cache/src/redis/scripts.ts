@@ -1,0 +1,146 @@
+import type { RedisClient } from './connection.js';
+
+/**
+ * The steps that must be atomic in Redis.
+ *
+ * Each works on keys of one slot. A lease stands at the entry's own key, so whatever removes or replaces that key,
+ * `redis-cli DEL` included, ends the right to fill it.
+ */
+const SCRIPTS = {
+  /**
+   * Puts a lease where nothing is, or where still is what the caller found useless.
+   * KEYS entry · ARGV lease, lease ms, fingerprint of the useless record if there is one · nil, or what is there instead.
+   */
+  cacheAcquire: {
+    numberOfKeys: 1,
+    lua: `
+      local current = redis.pcall('GET', KEYS[1])
+      local mark = ARGV[3]
+      -- Of an empty record the fingerprint is empty: it must not match the beginning of every other.
+      if type(current) == 'string' and (not mark or string.sub(current, 1, math.max(#mark, 1)) ~= mark) then
+        return current
+      end
+      redis.call('SET', KEYS[1], ARGV[1], 'PX', ARGV[2])
+      return false`,
+  },
+  /** Replaces one's own lease. KEYS entry · ARGV lease, record, ms · 1, or 0 when the lease is gone. */
+  cacheFill: {
+    numberOfKeys: 1,
+    lua: `
+      if redis.pcall('GET', KEYS[1]) ~= ARGV[1] then return 0 end
+      redis.call('SET', KEYS[1], ARGV[2], 'PX', ARGV[3])
+      return 1`,
+  },
+  /** Prolongs one's own lease. KEYS entry · ARGV lease, ms · 1, or 0 when it is gone. */
+  cacheRenew: {
+    numberOfKeys: 1,
+    lua: `
+      if redis.pcall('GET', KEYS[1]) ~= ARGV[1] then return 0 end
+      return redis.call('PEXPIRE', KEYS[1], ARGV[2])`,
+  },
+  /** Gives one's own lease back. KEYS entry · ARGV lease. */
+  cacheRelease: {
+    numberOfKeys: 1,
+    lua: `
+      if redis.pcall('GET', KEYS[1]) ~= ARGV[1] then return 0 end
+      return redis.call('DEL', KEYS[1])`,
+  },
+  /**
+   * Replaces an entry that is still the one the refresh began with.
+   * KEYS entry, refresh lease · ARGV fingerprint, record, ms, refresh token · 1, or 0 when the entry was changed.
+   */
+  cacheRefill: {
+    numberOfKeys: 2,
+    lua: `
+      if redis.call('GET', KEYS[2]) == ARGV[4] then redis.call('DEL', KEYS[2]) end
+      local current = redis.pcall('GET', KEYS[1])
+      if type(current) ~= 'string' or string.sub(current, 1, #ARGV[1]) ~= ARGV[1] then return 0 end
+      redis.call('SET', KEYS[1], ARGV[2], 'PX', ARGV[3])
+      return 1`,
+  },
+  /** Changes the life of a record that begins so. KEYS entry · ARGV beginning, ms · 1, or 0 when there is none. */
+  cacheTouch: {
+    numberOfKeys: 1,
+    lua: `
+      local current = redis.pcall('GET', KEYS[1])
+      if type(current) ~= 'string' or string.sub(current, 1, #ARGV[1]) ~= ARGV[1] then return 0 end
+      return redis.call('PEXPIRE', KEYS[1], ARGV[2])`,
+  },
+  /**
+   * Reads epoch, sequence and versions of tags; makes those that are missing. A tag's version is the sequence at its
+   * last invalidation, or when it was made: a tag that was evicted can never come back with a version it had.
+   * KEYS epoch, sequence, tag… · ARGV new epoch, tag ms · epoch, sequence, version…
+   */
+  cacheVersions: {
+    numberOfKeys: undefined,
+    lua: `
+      if redis.call('EXISTS', KEYS[1], KEYS[2]) < 2 then
+        redis.call('SET', KEYS[1], ARGV[1])
+        redis.call('SET', KEYS[2], 1)
+      end
+      local sequence = redis.call('GET', KEYS[2])
+      local result = { redis.call('GET', KEYS[1]), sequence }
+      for index = 3, #KEYS do
+        local version = redis.call('GET', KEYS[index])
+        if not version then
+          version = sequence
+          redis.call('SET', KEYS[index], version, 'PX', ARGV[2])
+        end
+        result[index] = version
+      end
+      return result`,
+  },
+  /**
+   * Gives tags a new version, all at one moment, whatever number of entries carries them.
+   * KEYS epoch, sequence, tag… · ARGV new epoch, tag ms · the new version.
+   */
+  cacheInvalidateTags: {
+    numberOfKeys: undefined,
+    lua: `
+      if redis.call('EXISTS', KEYS[1], KEYS[2]) < 2 then
+        redis.call('SET', KEYS[1], ARGV[1])
+        redis.call('SET', KEYS[2], 1)
+      end
+      local sequence = redis.call('INCR', KEYS[2])
+      for index = 3, #KEYS do
+        redis.call('SET', KEYS[index], sequence, 'PX', ARGV[2])
+      end
+      return sequence`,
+  },
+  /**
+   * Makes everything invalid when the namespace was last used on another server, or its caller was.
+   * KEYS epoch, server · ARGV this server, new epoch, 1 when the caller comes from another server, else 0
+   */
+  cacheAdopt: {
+    numberOfKeys: 2,
+    lua: `
+      if ARGV[3] == '1' or redis.call('GET', KEYS[2]) ~= ARGV[1] then
+        redis.call('SET', KEYS[1], ARGV[2])
+        redis.call('SET', KEYS[2], ARGV[1])
+      end`,
+  },
+} as const;
+
+type ScriptName = keyof typeof SCRIPTS;
+type ScriptArgument = string | number | Buffer;
+
+/** Registers the scripts on a client, which then sends their hash and, once, their text. */
+export function defineScripts(client: RedisClient): void {
+  for (const [name, { numberOfKeys, lua }] of Object.entries(SCRIPTS)) {
+    client.defineCommand(name, { lua, ...(numberOfKeys !== undefined && { numberOfKeys }) });
+  }
+}
+
+/** Runs a script; replies are Buffers. */
+export function runScript(
+  client: RedisClient,
+  name: ScriptName,
+  keys: readonly string[],
+  args: readonly ScriptArgument[],
+): Promise<unknown> {
+  const { numberOfKeys } = SCRIPTS[name];
+  const commands = client as unknown as Record<string, (...args: ScriptArgument[]) => Promise<unknown>>;
+  const run = commands[`${name}Buffer`];
+  if (!run) throw new TypeError(`The script ${name} is not defined on this client.`);
+  return run.call(client, ...(numberOfKeys === undefined ? [keys.length] : []), ...keys, ...args);
+}

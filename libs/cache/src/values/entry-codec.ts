@@ -1,0 +1,141 @@
+import { createHmac, timingSafeEqual } from 'node:crypto';
+import { zstdCompressSync, zstdDecompressSync } from 'node:zlib';
+import { CacheError } from '../cache.errors.js';
+import { deepFreeze } from './json-value.js';
+import { ENTRY_MAGIC } from './record.js';
+
+/** All of an entry but its payload. */
+export interface EntryHeader {
+  /** Unique to one write: a refresh may replace only the entry it was made from. */
+  readonly id: string;
+  /** The namespace's epoch when the load began; an entry of another epoch is invalid. */
+  readonly epoch: string;
+  /** How long the expired value may be served beyond its TTL, in milliseconds. */
+  readonly graceMs: number;
+  /** How long the load took, in milliseconds; what early refresh reckons with. */
+  readonly loadMs: number;
+  /** Version of each tag when the load began; an entry whose tag has another version by now is invalid. */
+  readonly tags: ReadonlyMap<string, string>;
+}
+
+export interface EntryCodecOptions {
+  /** Largest JSON text of a value, in bytes. */
+  readonly maxValueBytes: number;
+  /** JSON text of at least so many bytes is compressed (zstd). */
+  readonly compressionThresholdBytes: number;
+  /** When given, entries are signed, and an unsigned, altered or moved one is a miss. */
+  readonly signingKey?: string | undefined;
+}
+
+/** Why bytes that look like an entry are not one of ours. */
+export type EntryFault = 'corrupt' | 'unauthenticated';
+
+export interface ParsedEntry {
+  readonly header: EntryHeader;
+  /** Parses the payload and freezes the value; a fault instead of a value when the bytes are damaged. */
+  readonly payload: () => { readonly value: unknown; readonly bytes: number } | EntryFault;
+}
+
+const LINE_FEED = 0x0a;
+const NONE = '-';
+const PLAIN = 'j';
+const COMPRESSED = 'z';
+/** `im1 id epoch graceMs loadMs encoding tags mac` */
+const FIELDS = 8;
+
+/** Writes and reads the bytes of an entry in Redis: a header of eight words, a line feed, JSON text or its zstd form. */
+export class EntryCodec {
+  readonly #options: EntryCodecOptions;
+
+  constructor(options: EntryCodecOptions) {
+    this.#options = options;
+  }
+
+  /**
+   * @param key the full key in Redis; a signature binds the entry to it.
+   * @throws {CacheError} `CACHE_VALUE_TOO_LARGE`.
+   */
+  encode(key: string, header: EntryHeader, json: string): Buffer {
+    const plain = Buffer.from(json);
+    this.assertSize(key, plain.length);
+    const compress = plain.length >= this.#options.compressionThresholdBytes;
+    const payload = compress ? zstdCompressSync(plain) : plain;
+    const tags = [...header.tags].map(([tag, version]) => `${tag}=${version}`).join(',') || NONE;
+    const { id, epoch, graceMs, loadMs } = header;
+    const words = `${ENTRY_MAGIC} ${id} ${epoch} ${graceMs} ${loadMs} ${compress ? COMPRESSED : PLAIN} ${tags}`;
+    return Buffer.concat([Buffer.from(`${words} ${this.#sign(key, words, payload)}\n`, 'latin1'), payload]);
+  }
+
+  /** @throws {CacheError} `CACHE_VALUE_TOO_LARGE` */
+  assertSize(key: string, bytes: number): void {
+    const { maxValueBytes } = this.#options;
+    if (bytes <= maxValueBytes) return;
+    throw new CacheError(
+      'CACHE_VALUE_TOO_LARGE',
+      `The value of ${key} has ${bytes} bytes as JSON; the limit is ${maxValueBytes}. Store less, or raise maxValueBytes.`,
+    );
+  }
+
+  /** Reads the header and checks the signature; the payload is parsed on demand. */
+  decode(key: string, bytes: Buffer): ParsedEntry | EntryFault {
+    const end = bytes.indexOf(LINE_FEED);
+    if (end < 0) return 'corrupt';
+    const line = bytes.toString('latin1', 0, end);
+    const fields = line.split(' ');
+    const [magic, id, epoch, graceMs, loadMs, encoding, tags, mac] = fields;
+    if (
+      fields.length !== FIELDS ||
+      magic !== ENTRY_MAGIC ||
+      !id ||
+      !epoch ||
+      (encoding !== PLAIN && encoding !== COMPRESSED) ||
+      !tags ||
+      !mac
+    ) {
+      return 'corrupt';
+    }
+    const payload = bytes.subarray(end + 1);
+    const words = line.slice(0, line.length - mac.length - 1);
+    if (!this.#isAuthentic(key, words, payload, mac)) return 'unauthenticated';
+    const header = { id, epoch, graceMs: Number(graceMs), loadMs: Number(loadMs), tags: readTags(tags) };
+    if (!(header.graceMs >= 0) || !(header.loadMs >= 0)) return 'corrupt';
+    return { header, payload: () => this.#readPayload(payload, encoding === COMPRESSED) };
+  }
+
+  #readPayload(payload: Buffer, compressed: boolean): { value: unknown; bytes: number } | EntryFault {
+    try {
+      const plain = compressed
+        ? zstdDecompressSync(payload, { maxOutputLength: this.#options.maxValueBytes })
+        : payload;
+      return { value: deepFreeze(JSON.parse(plain.toString('utf8')) as unknown), bytes: plain.length };
+    } catch {
+      // Whatever is wrong with foreign bytes, they are a miss.
+      return 'corrupt';
+    }
+  }
+
+  #sign(key: string, words: string, payload: Buffer): string {
+    const { signingKey } = this.#options;
+    if (signingKey === undefined) return NONE;
+    return createHmac('sha256', signingKey).update(`${key}\n${words}\n`).update(payload).digest('base64url');
+  }
+
+  #isAuthentic(key: string, words: string, payload: Buffer, mac: string): boolean {
+    if (this.#options.signingKey === undefined) return true;
+    const expected = Buffer.from(this.#sign(key, words, payload));
+    const given = Buffer.from(mac);
+    return expected.length === given.length && timingSafeEqual(expected, given);
+  }
+}
+
+const NO_TAGS: ReadonlyMap<string, string> = new Map();
+
+function readTags(text: string): ReadonlyMap<string, string> {
+  if (text === NONE) return NO_TAGS;
+  return new Map(
+    text.split(',').map((pair): [string, string] => {
+      const at = pair.lastIndexOf('=');
+      return [pair.slice(0, at), pair.slice(at + 1)];
+    }),
+  );
+}

@@ -1,0 +1,128 @@
+import { UnsupportedValueError } from '../cache.errors.js';
+
+/** How deep a value may nest. */
+export const MAX_DEPTH = 256;
+
+/**
+ * Turns a value into JSON text that parses back to exactly the same value.
+ *
+ * @throws {UnsupportedValueError} for whatever JSON would drop or change: `undefined`, functions, symbols, `NaN`,
+ * infinities, `BigInt`, `Date`, `Map`, `Set`, class instances, objects with `toJSON`, accessors, holes, cycles.
+ */
+export function toExactJson(value: unknown): string {
+  const guard = new JsonGuard();
+  guard.check(value);
+  // JSON text knows -0, but JSON.stringify writes 0 for it.
+  return guard.hasNegativeZero
+    ? JSON.stringify(value, (_key, item: unknown) => (Object.is(item, -0) ? rawJson('-0') : item))
+    : JSON.stringify(value);
+}
+
+/** Freezes a value made of plain objects and arrays, as `JSON.parse` gives it, in place and all the way down. */
+export function deepFreeze<Value>(value: Value): Value {
+  if (typeof value !== 'object' || value === null) return value;
+  for (const key in value) deepFreeze(value[key]);
+  return Object.freeze(value);
+}
+
+// In ES2026; TypeScript's library does not know it yet.
+const rawJson = (JSON as unknown as { rawJSON: (text: string) => unknown }).rawJSON;
+
+const ADVICE = new Map([
+  ['Date', 'store its ISO 8601 string (toISOString())'],
+  ['Map', 'store an object or an array of pairs'],
+  ['Set', 'store an array'],
+  ['RegExp', 'store its source'],
+  ['Buffer', 'store a base64 string'],
+  ['URL', 'store its href'],
+]);
+
+/** Walks a value once; remembers where it is, so that a refusal can name the place. */
+class JsonGuard {
+  hasNegativeZero = false;
+  readonly #path: (string | number)[] = [];
+  readonly #ancestors = new Set<object>();
+
+  check(value: unknown): void {
+    switch (typeof value) {
+      case 'string':
+      case 'boolean':
+        return;
+      case 'number':
+        if (!Number.isFinite(value)) this.#refuse(String(value), 'store null or a string');
+        if (Object.is(value, -0)) this.hasNegativeZero = true;
+        return;
+      case 'object':
+        if (value !== null) this.#checkContainer(value);
+        return;
+      case 'undefined':
+        return this.#refuse('undefined', 'leave the property out or store null');
+      case 'bigint':
+        return this.#refuse('a BigInt', 'store its decimal string');
+      case 'function':
+        return this.#refuse('a function', 'store data only');
+      case 'symbol':
+        return this.#refuse('a symbol', 'store a string');
+    }
+  }
+
+  #checkContainer(value: object): void {
+    if (this.#ancestors.has(value)) this.#refuse('a cycle', 'store ids instead of references back');
+    if (this.#ancestors.size >= MAX_DEPTH)
+      this.#refuse(`nested over ${MAX_DEPTH} levels deep`, 'store a flatter value');
+    this.#ancestors.add(value);
+    if (Array.isArray(value)) this.#checkArray(value);
+    else this.#checkObject(value);
+    this.#ancestors.delete(value);
+  }
+
+  #checkArray(value: readonly unknown[]): void {
+    if (Object.getPrototypeOf(value) !== Array.prototype) this.#refuseInstance(value);
+    for (let index = 0; index < value.length; index++) {
+      this.#path.push(index);
+      if (!Object.hasOwn(value, index)) this.#refuse('a hole', 'store null');
+      this.#checkProperty(value, index);
+      this.#path.pop();
+    }
+    if (Reflect.ownKeys(value).length > value.length + 1) {
+      this.#refuse('an array with named properties', 'store an object');
+    }
+  }
+
+  #checkObject(value: object): void {
+    const prototype: unknown = Object.getPrototypeOf(value);
+    if (prototype !== Object.prototype && prototype !== null) this.#refuseInstance(value);
+    for (const key of Reflect.ownKeys(value)) {
+      if (typeof key === 'symbol') return this.#refuse(`an object with the key ${String(key)}`, 'use string keys');
+      this.#path.push(key);
+      this.#checkProperty(value, key);
+      this.#path.pop();
+    }
+  }
+
+  #checkProperty(value: object, key: string | number): void {
+    const descriptor = Object.getOwnPropertyDescriptor(value, key);
+    if (!descriptor || !('value' in descriptor) || !descriptor.enumerable) {
+      return this.#refuse('an accessor or a hidden property', 'store plain data');
+    }
+    this.check(descriptor.value);
+  }
+
+  #refuseInstance(value: object): never {
+    const { constructor } = value as { constructor?: { name?: string } };
+    const name = constructor?.name || 'an unnamed class';
+    this.#refuse(`an instance of ${name}`, ADVICE.get(name) ?? 'store a plain object with what is needed');
+  }
+
+  #refuse(found: string, advice: string): never {
+    throw new UnsupportedValueError(formatPath(this.#path), found, advice);
+  }
+}
+
+/** `['items', 3, 'a b']` is `$.items[3]["a b"]`. */
+function formatPath(path: readonly (string | number)[]): string {
+  return path.reduce<string>((text, step) => {
+    if (typeof step === 'number') return `${text}[${step}]`;
+    return /^[A-Za-z_$][\w$]*$/.test(step) ? `${text}.${step}` : `${text}[${JSON.stringify(step)}]`;
+  }, '$');
+}

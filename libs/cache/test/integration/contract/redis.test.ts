@@ -1,0 +1,62 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { RedisServer } from '../../../testing/index.js';
+import { testKeys } from '../../support/keys.js';
+import { at, openCache } from '../../support/open-cache.js';
+import { describeCacheService } from './suite.js';
+
+let server: RedisServer;
+beforeAll(async () => {
+  server = await RedisServer.start();
+});
+afterAll(() => server.stop());
+
+const slack = { operationTimeoutMs: 5000 };
+
+describe('CacheService on Redis with a memory tier', () => {
+  describeCacheService({
+    open: (options) => openCache({ redis: at(server), ...slack, ...options }),
+    elapse: (ms) => sleep(ms),
+  });
+
+  it('serves a second read from memory', async () => {
+    const keyOf = testKeys();
+    await using cache = await openCache({ redis: at(server), ...slack });
+    await cache.set(keyOf('1'), 1);
+    await cache.get(keyOf('1'));
+    await cache.get(keyOf('1'));
+    expect(await cache.metrics()).toMatchObject({
+      scope: 'all-processes',
+      tiers: { memory: { hits: 1, entries: 1 }, redis: { hits: 1, state: 'connected' } },
+    });
+  });
+
+  it('says that all is well', async () => {
+    await using cache = await openCache({ redis: at(server), ...slack });
+    expect(cache.status()).toEqual({
+      redis: 'connected',
+      breaker: 'closed',
+      invalidationFeed: 'up',
+      connections: 1,
+      pendingInvalidations: 0,
+    });
+  });
+});
+
+describe('CacheService on Redis without a memory tier', () => {
+  describeCacheService({
+    open: (options) => openCache({ redis: at(server), memory: { enabled: false }, ...slack, ...options }),
+    elapse: (ms) => sleep(ms),
+  });
+
+  it('keeps no copy', async () => {
+    const keyOf = testKeys();
+    await using cache = await openCache({ redis: at(server), memory: { enabled: false }, ...slack });
+    await cache.set(keyOf('1'), 1);
+    await cache.get(keyOf('1'));
+    await cache.get(keyOf('1'));
+    expect(await cache.metrics()).toMatchObject({
+      tiers: { memory: { hits: 0, entries: 0, bytes: 0 }, redis: { hits: 2 } },
+    });
+  });
+});

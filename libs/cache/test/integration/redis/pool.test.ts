@@ -1,0 +1,42 @@
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { MAX_POOL_SIZE } from '../../../src/index.js';
+import { eventually, RedisServer } from '../../../testing/index.js';
+import { testKeys } from '../../support/keys.js';
+import { at, openCache } from '../../support/open-cache.js';
+
+describe('the pool of connections', () => {
+  const keyOf = testKeys<number>();
+  let server: RedisServer;
+
+  beforeEach(async () => {
+    server = await RedisServer.start();
+  });
+  afterEach(() => server.stop());
+
+  const dataConnections = async (namespace: string): Promise<number> => {
+    const list = String(await server.command('CLIENT', 'LIST'));
+    return list.split('\n').filter((line) => line.includes(`name=${namespace}-data`)).length;
+  };
+
+  it('opens one connection, and no other while that one keeps up', async () => {
+    await using cache = await openCache({ namespace: 'lazy', redis: at(server, { poolSize: MAX_POOL_SIZE }) });
+    expect(await dataConnections('lazy')).toBe(1);
+    for (let index = 0; index < 50; index++) await cache.set(keyOf(String(index)), index);
+    expect(await dataConnections('lazy')).toBe(1);
+    expect(cache.status().connections).toBe(1);
+  });
+
+  it.each([1, 3, MAX_POOL_SIZE])('opens more when they are busy, and %i at most', async (poolSize) => {
+    const options = { namespace: 'busy', redis: at(server, { poolSize }), operationTimeoutMs: 5000 };
+    await using cache = await openCache(options);
+    for (let round = 0; round < poolSize + 2; round++) {
+      const keys = Array.from({ length: 10_000 }, (_, index) => keyOf(`${round}-${index}`));
+      await cache.getMany(keys);
+      expect(cache.status().connections).toBeLessThanOrEqual(poolSize);
+    }
+    expect(cache.status()).toMatchObject({ redis: 'connected', connections: poolSize });
+    await eventually(async () => expect(await dataConnections('busy')).toBe(poolSize));
+    await cache.set(keyOf('1'), 1);
+    expect(await cache.get(keyOf('1'))).toBe(1);
+  }, 60_000);
+});

@@ -1,0 +1,121 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import type { CacheService } from '../../src/index.js';
+import { eventually, RedisServer, TcpProxy } from '../../testing/index.js';
+import { isData } from './support/connections.js';
+import { Caches } from './support/open-cache.js';
+import { group, keys } from './support/scenario-keys.js';
+import { type CacheProcess, startProcess } from './support/start-process.js';
+
+const ROUNDS = 100;
+const IDS = Array.from({ length: 20 }, (_, index) => `k${index}`);
+
+let redis: RedisServer;
+let proxy: TcpProxy;
+let writer: CacheProcess;
+let caches: Caches;
+/** Its replies come late, and the invalidations in time. */
+let reader: CacheService;
+
+beforeAll(async () => {
+  [redis, writer] = await Promise.all([RedisServer.start(), startProcess()]);
+  proxy = await TcpProxy.start({ targetPort: redis.port });
+});
+afterAll(() => Promise.all([proxy.stop(), redis.stop(), writer.stop()]));
+
+beforeEach(async () => {
+  caches = new Caches(redis);
+  await writer.call('open', { host: redis.host, port: redis.port }, { namespace: caches.namespace });
+  reader = await caches.open({}, proxy);
+  proxy.delay(3, { jitterMs: 5, direction: 'toClient', where: isData });
+});
+afterEach(async () => {
+  await caches.close();
+  await proxy.restore();
+});
+
+describe('9 memory is filled from replies that an invalidation has overtaken', () => {
+  it('never keeps one, in thousands of reads that overlap writes of another process', async () => {
+    for (let round = 1; round <= ROUNDS; round++) {
+      const overlapping: Promise<unknown>[] = [];
+      const writes = IDS.map(async (id) => {
+        overlapping.push(reader.get(keys.item(id)), reader.get(keys.item(id)));
+        await writer.call('set', 'item', id, round);
+        overlapping.push(reader.get(keys.item(id)));
+      });
+      await Promise.all(writes);
+      await eventually(async () => expect(await readAll()).toEqual(IDS.map(() => round)));
+      // Whatever was late has come by now, and must have left nothing.
+      await Promise.all(overlapping);
+      expect(await readAll()).toEqual(IDS.map(() => round));
+    }
+  });
+
+  it('never goes back for one reader, whatever overlaps', async () => {
+    const item = keys.item('a');
+    let isWriting = true;
+    const writing = (async () => {
+      for (let value = 1; value <= 300; value++) await writer.call('set', 'item', 'a', value);
+      isWriting = false;
+    })();
+    const seen: number[] = [];
+    while (isWriting) {
+      const overlapping = [reader.get(item), reader.get(item)];
+      seen.push(Number((await reader.get(item)) ?? 0));
+      await Promise.all(overlapping);
+      // Hits in memory alone would leave nothing else a turn.
+      await nextTurn();
+    }
+    await writing;
+    expect(seen).toEqual(seen.toSorted((a, b) => a - b));
+    expect(new Set(seen).size).toBeGreaterThan(10);
+  });
+
+  it('shows a process its own writes at once, whatever is under way', async () => {
+    const item = keys.item('own');
+    for (let round = 1; round <= ROUNDS; round++) {
+      const before = [reader.get(item), reader.get(item)];
+      const setting = reader.set(item, round);
+      const during = [reader.get(item), reader.get(item)];
+      await setting;
+      expect(await reader.get(item)).toBe(round);
+      await Promise.all([...before, ...during]);
+      expect(await reader.get(item)).toBe(round);
+    }
+  });
+
+  it('never believes a version of a tag that an invalidation has overtaken', async () => {
+    let truth = 0;
+    const read = () => Promise.all(IDS.map((id) => reader.getOrLoad(keys.member(`g.${id}`), () => truth)));
+    for (let round = 1; round <= ROUNDS / 2; round++) {
+      const overlapping = [read()];
+      truth = round;
+      const invalidation = writer.call('invalidateGroup', 'g');
+      overlapping.push(read());
+      await invalidation;
+      overlapping.push(read());
+      await eventually(async () => expect(await read()).toEqual(IDS.map(() => round)));
+      await Promise.all(overlapping);
+      expect(await read()).toEqual(IDS.map(() => round));
+    }
+  });
+
+  it('shows a process its own invalidation of a tag at once', async () => {
+    let truth = 0;
+    const read = () => Promise.all(IDS.map((id) => reader.getOrLoad(keys.member(`g.${id}`), () => truth)));
+    for (let round = 1; round <= ROUNDS / 2; round++) {
+      const overlapping = [read()];
+      truth = round;
+      const invalidation = reader.invalidateTags(group('g'));
+      overlapping.push(read());
+      await invalidation;
+      expect(await read()).toEqual(IDS.map(() => round));
+      await Promise.all(overlapping);
+      expect(await read()).toEqual(IDS.map(() => round));
+    }
+  });
+});
+
+function readAll(): Promise<unknown[]> {
+  return Promise.all(IDS.map((id) => reader.get(keys.item(id))));
+}

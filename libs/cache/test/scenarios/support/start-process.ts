@@ -1,0 +1,8 @@
+import { WorkerProcess } from '../../../testing/index.js';
+
+/** A cache in a process of its own. */
+export type CacheProcess = WorkerProcess<typeof import('./cache-process.js')>;
+
+export function startProcess(): Promise<CacheProcess> {
+  return WorkerProcess.start<typeof import('./cache-process.js')>(new URL('./cache-process.ts', import.meta.url));
+}

@@ -1,0 +1,72 @@
+import { afterEach, describe, expect, it, jest } from '@jest/globals';
+import { isDueEarly, softTimeoutMs, within } from '../../../src/engine/stale-policy.js';
+import type { MemoryEntry } from '../../../src/memory/memory-tier.js';
+import { testKeys } from '../../support/keys.js';
+
+const entry: MemoryEntry = {
+  value: 1,
+  name: 'test:key',
+  tags: [],
+  stamp: 0,
+  addedAtMs: 0,
+  expiresAtMs: 10_000,
+  graceUntilMs: 10_000,
+  loadMs: 100,
+  bytes: 1,
+};
+
+describe('early refresh', () => {
+  const early = testKeys({ earlyRefresh: true })('1');
+  const random = (value: number): void => void jest.spyOn(Math, 'random').mockReturnValue(value);
+
+  afterEach(() => jest.restoreAllMocks());
+
+  it('is the likelier, the nearer the expiry', () => {
+    random(1 - Math.exp(-2)); // reaches two loads ahead
+    expect(isDueEarly(early, entry, 9799)).toBe(false);
+    expect(isDueEarly(early, entry, 9801)).toBe(true);
+  });
+
+  it('is the likelier, the longer the load takes', () => {
+    random(1 - Math.exp(-2));
+    expect(isDueEarly(early, { ...entry, loadMs: 1000 }, 8001)).toBe(true);
+    expect(isDueEarly(early, { ...entry, loadMs: 0 }, 9999)).toBe(false);
+  });
+
+  it('is certain at the expiry', () => {
+    random(0);
+    expect(isDueEarly(early, entry, 9999)).toBe(false);
+    expect(isDueEarly(early, entry, 10_000)).toBe(true);
+  });
+
+  it('is off unless the key asks for it', () => {
+    random(0.999_999);
+    expect(isDueEarly(testKeys()('1'), entry, 9999)).toBe(false);
+  });
+});
+
+describe('the soft time-out', () => {
+  it('is the key’s, or 100 ms', () => {
+    expect(softTimeoutMs(testKeys()('1'))).toBe(100);
+    expect(softTimeoutMs(testKeys({ softTimeoutMs: 0 })('1'))).toBe(0);
+  });
+});
+
+describe('within', () => {
+  afterEach(() => jest.useRealTimers());
+
+  it('gives what comes in time, undefined included', async () => {
+    expect(await within(Promise.resolve(1), 1000)).toEqual({ value: 1 });
+    expect(await within(Promise.resolve(undefined), 1000)).toEqual({ value: undefined });
+    await expect(within(Promise.reject(new Error('no')), 1000)).rejects.toThrow('no');
+  });
+
+  it('gives nothing past the time, and leaves no timer behind', async () => {
+    jest.useFakeTimers();
+    const late = within(new Promise(() => undefined), 50);
+    await jest.advanceTimersByTimeAsync(50);
+    expect(await late).toBeUndefined();
+    await within(Promise.resolve(1), 50);
+    expect(jest.getTimerCount()).toBe(0);
+  });
+});

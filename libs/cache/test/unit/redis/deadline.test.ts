@@ -1,0 +1,30 @@
+import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
+import { RedisUnavailableError, withDeadline } from '../../../src/redis/deadline.js';
+
+describe('withDeadline', () => {
+  beforeEach(() => void jest.useFakeTimers());
+  afterEach(() => jest.useRealTimers());
+
+  it('settles as the promise does, and leaves no timer behind', async () => {
+    expect(await withDeadline(Promise.resolve(1), 100, 'GET')).toBe(1);
+    await expect(withDeadline(Promise.reject(new TypeError('no')), 100, 'GET')).rejects.toThrow(TypeError);
+    expect(jest.getTimerCount()).toBe(0);
+  });
+
+  it('rejects past the deadline, and says what it was waiting for', async () => {
+    const late = expect(withDeadline(new Promise(() => undefined), 100, 'GET')).rejects;
+    await Promise.all([
+      late.toThrow(new RedisUnavailableError('GET: no reply within 100 ms')),
+      jest.advanceTimersByTimeAsync(101),
+    ]);
+  });
+
+  it('reads a reply that is there before it gives up, in a process that was busy', async () => {
+    const reply = Promise.withResolvers<string>();
+    const waiting = withDeadline(reply.promise, 100, 'GET');
+    jest.advanceTimersByTime(100);
+    reply.resolve('in time');
+    await jest.advanceTimersByTimeAsync(1);
+    expect(await waiting).toBe('in time');
+  });
+});

@@ -1,0 +1,70 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtemp } from 'node:fs/promises';
+import type { Socket } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+/**
+ * Reads the id of the process to end, one a line and the last one counts, until its input ends: because the folder is
+ * to be removed, or because the process that wrote there is no more. An exit hook would not do: none runs after
+ * SIGKILL, and none in the sandbox in which Jest runs a test.
+ */
+const GUARD = `
+trap '' HUP INT TERM
+pid=
+while read -r line; do pid=$line; done
+[ -z "$pid" ] || kill -s KILL -- "-$pid"
+for try in 1 2 3 4 5; do rm -rf -- "$1" && exit 0; sleep 0.1; done
+exit 1
+`;
+
+/** A temporary folder, and at most one process group that lives in it: neither outlives the process that made it. */
+export class GuardedFolder {
+  readonly path: string;
+  readonly #guard: ChildProcess;
+  readonly #orders: Socket;
+
+  private constructor(path: string) {
+    this.path = path;
+    this.#guard = spawn('/bin/sh', ['-c', GUARD, 'guard', path], {
+      // A process group of its own: Ctrl-C in the terminal must not end it before its work is done.
+      detached: true,
+      cwd: '/',
+      stdio: ['pipe', 'ignore', 'ignore'],
+    });
+    this.#orders = this.#guard.stdin as Socket;
+    // Nothing is lost with a guard that somebody has killed but the guarding itself; remove() tells.
+    this.#orders.on('error', () => undefined);
+    this.#orders.unref();
+    this.#guard.unref();
+  }
+
+  /** @param name stands in the folder's name, for those who look around in the temporary folder */
+  static async create(name: string): Promise<GuardedFolder> {
+    const folder = new GuardedFolder(await mkdtemp(join(tmpdir(), `interviewmaster-${name}-`)));
+    await once(folder.#guard, 'spawn');
+    return folder;
+  }
+
+  /** The full path of a file in the folder. */
+  file(name: string): string {
+    return join(this.path, name);
+  }
+
+  /** Names the leader of the process group to end together with the folder; `undefined`: there is none any more. */
+  guard(pid: number | undefined): void {
+    this.#orders.write(`${pid ?? ''}\n`);
+  }
+
+  /** Ends the process that is still guarded, if any, and removes the folder. */
+  async remove(): Promise<void> {
+    if (this.#guard.exitCode === null && this.#guard.signalCode === null) {
+      this.#guard.ref();
+      const ended = once(this.#guard, 'exit');
+      this.#orders.end();
+      await ended;
+    }
+    if (this.#guard.exitCode !== 0) throw new Error(`The guard of ${this.path} could not remove it.`);
+  }
+}

@@ -1,0 +1,135 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { closeSync, openSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import type { GuardedFolder } from './guarded-folder.js';
+import { untilStopped } from './process-state.js';
+
+export interface ManagedProcessOptions {
+  readonly command: string;
+  readonly args: readonly string[];
+  /** Its working folder; the process ends with it. */
+  readonly folder: GuardedFolder;
+  readonly env?: Readonly<Record<string, string | undefined>>;
+  /** Opens a channel for messages; they may hold whatever a structured clone can. */
+  readonly ipc?: boolean;
+}
+
+/** How a process ended. */
+export interface ProcessEnd {
+  readonly code: number | null;
+  readonly signal: NodeJS.Signals | null;
+}
+
+/** After SIGTERM, how long a process may take before SIGKILL. */
+const END_WITHIN_MS = 3000;
+
+/** A child process that can be paused, and that does not outlive this one. */
+export class ManagedProcess {
+  /** The child itself, for its messages. */
+  readonly child: ChildProcess;
+  readonly pid: number;
+  /** Resolves when the process has ended, in whatever way. */
+  readonly ended: Promise<ProcessEnd>;
+  readonly #outputFile: string;
+  #isPaused = false;
+
+  private constructor(child: ChildProcess, pid: number, folder: GuardedFolder, outputFile: string) {
+    this.child = child;
+    this.pid = pid;
+    this.#outputFile = outputFile;
+    this.ended = new Promise((resolve) => {
+      child.once('exit', (code, signal) => {
+        folder.guard(undefined);
+        resolve({ code, signal });
+      });
+    });
+  }
+
+  /** @throws {Error} when there is no such program. */
+  static async start({
+    command,
+    args,
+    folder,
+    env = process.env,
+    ipc,
+  }: ManagedProcessOptions): Promise<ManagedProcess> {
+    const outputFile = folder.file('output.log');
+    // A file, since a pipe would be full, and the child stand still, whenever nobody reads.
+    const output = openSync(outputFile, 'w');
+    const child = spawn(command, args, {
+      cwd: folder.path,
+      env,
+      // A process group of its own, which can be ended as a whole and gets no Ctrl-C from the terminal.
+      detached: true,
+      stdio: ['ignore', output, output, ...(ipc ? (['ipc'] as const) : [])],
+      serialization: 'advanced',
+    });
+    closeSync(output);
+    if (child.pid === undefined) {
+      const [error] = (await once(child, 'error')) as [Error];
+      throw new Error(`${command} could not be started: ${error.message}`, { cause: error });
+    }
+    folder.guard(child.pid);
+    child.unref();
+    return new ManagedProcess(child, child.pid, folder, outputFile);
+  }
+
+  get isRunning(): boolean {
+    return this.child.exitCode === null && this.child.signalCode === null;
+  }
+
+  get isPaused(): boolean {
+    return this.#isPaused && this.isRunning;
+  }
+
+  /** What it has written to its standard output and error; not to be had when its folder is removed. */
+  output(): Promise<string> {
+    return readFile(this.#outputFile, 'utf8');
+  }
+
+  /** SIGSTOP. Once this has resolved, the process does nothing more; its connections stay open. */
+  async pause(): Promise<void> {
+    this.#signal('SIGSTOP');
+    this.#isPaused = true;
+    await untilStopped(this.pid);
+  }
+
+  /** SIGCONT. */
+  resume(): void {
+    this.#signal('SIGCONT');
+    this.#isPaused = false;
+  }
+
+  /**
+   * Sends a signal, SIGKILL unless another is given, and waits for the end. Nothing happens to a process that has ended;
+   * one that is paused acts upon any other signal than SIGKILL when it is resumed.
+   */
+  async kill(signal: NodeJS.Signals = 'SIGKILL'): Promise<ProcessEnd> {
+    if (this.isRunning) this.#signal(signal);
+    return this.untilEnded();
+  }
+
+  /** SIGTERM, also to a paused one, and SIGKILL when that does not end it within three seconds. */
+  async stop(): Promise<ProcessEnd> {
+    if (!this.isRunning) return this.ended;
+    const timer = setTimeout(() => this.#signal('SIGKILL'), END_WITHIN_MS);
+    this.#signal('SIGTERM');
+    this.resume();
+    const end = await this.untilEnded();
+    clearTimeout(timer);
+    return end;
+  }
+
+  /** Like {@link ended}, and keeps this process alive until then. */
+  untilEnded(): Promise<ProcessEnd> {
+    this.child.ref();
+    return this.ended;
+  }
+
+  /** To the whole group, so that a child which it has forked shares its fate. */
+  #signal(signal: NodeJS.Signals): void {
+    if (!this.isRunning) throw new Error(`Process ${this.pid} has ended: it cannot get ${signal}.`);
+    process.kill(-this.pid, signal);
+  }
+}

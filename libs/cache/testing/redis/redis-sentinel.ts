@@ -1,0 +1,149 @@
+import { Redis, type RedisOptions } from 'ioredis';
+import { eventually } from '../eventually.js';
+import { OpenClients } from './open-clients.js';
+import { DISCONNECT_TIMEOUT_MS } from './redis-command.js';
+import { RedisServer } from './redis-server.js';
+import { checkReplicas } from './replication.js';
+import { checkSentinel, primaryPortSeenBy, speedUp } from './sentinel-view.js';
+import { endServers, startServers } from './start-servers.js';
+
+export interface RedisSentinelOptions {
+  /** Default 1. */
+  readonly replicas?: number;
+  /** Arguments of the primary and its replicas. */
+  readonly args?: readonly string[];
+  /** The program. Default as that of {@link RedisServer.start}. */
+  readonly binary?: string;
+  /** A server is down when it has not answered a sentinel for so many milliseconds. Default 1,000. */
+  readonly downAfterMs?: number;
+}
+
+const NAME = 'tests';
+const SENTINELS = 3;
+const QUORUM = 2;
+const SETTLED_WITHIN_MS = 30_000;
+
+/** A primary with replicas, and three sentinels that watch over them: real processes on the loopback address. */
+export class RedisSentinel implements AsyncDisposable {
+  /** By which the sentinels know the primary. */
+  readonly name = NAME;
+  /** The primary and its replicas, whatever their role is at the moment; at first the primary is the first. */
+  readonly servers: RedisServer[] = [];
+  readonly sentinelServers: RedisServer[] = [];
+  readonly #clients = new OpenClients();
+
+  private constructor() {}
+
+  /** Starts all processes and waits until the sentinels know one another and every replica. */
+  static async start(options: RedisSentinelOptions = {}): Promise<RedisSentinel> {
+    const group = new RedisSentinel();
+    try {
+      await group.#launch(options);
+      return group;
+    } catch (error) {
+      await group.stop();
+      throw error;
+    }
+  }
+
+  /** Where a client may ask for the primary. */
+  get sentinels(): { host: string; port: number }[] {
+    return this.sentinelServers.map(({ host, port }) => ({ host, port }));
+  }
+
+  /** A new client of the primary, found through the sentinels; closed when the group is stopped. */
+  client(options: RedisOptions = {}): Redis {
+    const defaults = {
+      retryStrategy: () => 50,
+      sentinelRetryStrategy: () => 50,
+      disconnectTimeout: DISCONNECT_TIMEOUT_MS,
+    };
+    return this.#clients.add(new Redis({ sentinels: this.sentinels, name: this.name, ...defaults, ...options }));
+  }
+
+  /** The primary of which the sentinels tell clients now. */
+  async primary(): Promise<RedisServer> {
+    return this.#serverAt(await primaryPortSeenBy(this.#anySentinel(), NAME));
+  }
+
+  /** Has the sentinels promote a replica, and waits until all know. Returns the new primary. */
+  async failover(): Promise<RedisServer> {
+    const old = await this.primary();
+    // The first attempts may be refused: a sentinel picks only a replica that it has asked a moment ago.
+    const patience = { timeoutMs: SETTLED_WITHIN_MS, intervalMs: 50 };
+    await eventually(() => this.#anySentinel().command('SENTINEL', 'FAILOVER', NAME), patience);
+    await eventually(async () => (await this.primary()) !== old, patience);
+    await this.settled();
+    return this.primary();
+  }
+
+  /** SIGKILL for the primary. A replica takes over later: see {@link settled}. Returns the dead server. */
+  async killPrimary(): Promise<RedisServer> {
+    const primary = await this.primary();
+    await primary.kill();
+    return primary;
+  }
+
+  /**
+   * Waits until all sentinels name the same primary, it is alive, and the other servers that are alive have all that it
+   * has. Those that are dead or paused are not asked.
+   *
+   * @throws {Error} after 30 seconds.
+   */
+  async settled(): Promise<void> {
+    await eventually(() => this.#checkSettled(), { timeoutMs: SETTLED_WITHIN_MS, intervalMs: 50 });
+  }
+
+  /** Ends all processes. Nothing is kept, so that nothing is gained by a clean end. */
+  async stop(): Promise<void> {
+    this.#clients.close();
+    await endServers([...this.sentinelServers, ...this.servers]);
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    await this.stop();
+  }
+
+  async #launch({ replicas = 1, args = [], binary, downAfterMs = 1000 }: RedisSentinelOptions): Promise<void> {
+    const program = binary === undefined ? {} : { binary };
+    const primary = await RedisServer.start({ args, ...program });
+    this.servers.push(primary);
+    const follow = [`replicaof ${primary.host} ${primary.port}`];
+    this.servers.push(...(await startServers(replicas, { args, config: follow, ...program })));
+    const watch = [
+      `sentinel monitor ${NAME} ${primary.host} ${primary.port} ${QUORUM}`,
+      `sentinel down-after-milliseconds ${NAME} ${downAfterMs}`,
+      `sentinel failover-timeout ${NAME} ${5 * downAfterMs}`,
+    ];
+    this.sentinelServers.push(...(await startServers(SENTINELS, { args: ['--sentinel'], config: watch, ...program })));
+    await Promise.all(this.sentinelServers.map(speedUp));
+    await this.settled();
+  }
+
+  async #checkSettled(): Promise<void> {
+    const primary = await this.primary();
+    for (const sentinel of this.sentinelServers.filter((server) => server.isAnswering)) {
+      await checkSentinel(sentinel, NAME, {
+        primaryPort: primary.port,
+        otherSentinels: SENTINELS - 1,
+        replicas: this.servers.length - 1,
+      });
+    }
+    await checkReplicas(
+      primary,
+      this.servers.filter((server) => server !== primary && server.isAnswering),
+    );
+  }
+
+  #anySentinel(): RedisServer {
+    const sentinel = this.sentinelServers.find((server) => server.isAnswering);
+    if (!sentinel) throw new Error('All sentinels are dead or paused.');
+    return sentinel;
+  }
+
+  #serverAt(port: number): RedisServer {
+    const found = this.servers.find((server) => server.port === port);
+    if (!found) throw new Error(`No server of this group has port ${port}.`);
+    return found;
+  }
+}
