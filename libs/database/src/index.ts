@@ -1,0 +1,10 @@
+export { DatabaseModule } from './database.module.js';
+export { Database } from './database.js';
+export {
+  DatabaseStartError,
+  DatabaseUnavailableError,
+  isDatabaseUnavailable,
+  isUnavailableCode,
+} from './database.errors.js';
+export type { DatabaseOptions, Executor, RowSet, TransactionOptions } from './database.types.js';
+export * from './schema/index.js';

@@ -1,0 +1,3 @@
+export * from './bank-imports.js';
+export * from './questions.js';
+export * from './taxonomy.js';

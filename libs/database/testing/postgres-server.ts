@@ -1,0 +1,117 @@
+import { type ChildProcess, execFile, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { chmod, chown, mkdtemp, rm } from 'node:fs/promises';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { promisify } from 'node:util';
+import { Client } from 'pg';
+
+const run = promisify(execFile);
+// PostgreSQL refuses to run as root; "nobody" has this number on every Linux.
+const NOBODY = 65_534;
+const READY_MS = 10_000;
+
+/** A PostgreSQL of a test's own, to be stopped, frozen and started again. */
+export class PostgresServer {
+  #process: ChildProcess | undefined;
+
+  private constructor(
+    private readonly folder: string,
+    readonly port: number,
+  ) {}
+
+  /** Address of its `postgres` database, where further ones can be created. */
+  get url(): string {
+    return `postgresql://tester@127.0.0.1:${this.port}/postgres`;
+  }
+
+  static async create(): Promise<PostgresServer> {
+    const initdb = binary('initdb');
+    const folder = await mkdtemp(join(tmpdir(), 'interviewmaster-postgres-'));
+    const server = new PostgresServer(folder, await freePort());
+    try {
+      await chmod(folder, 0o700);
+      if (runsAsRoot()) await chown(folder, NOBODY, NOBODY);
+      const options = ['-D', join(folder, 'data'), '-U', 'tester', '-A', 'trust', '-E', 'UTF8', '--no-sync'];
+      await run(initdb, options, { cwd: folder, ...identity() });
+      await server.start();
+      return server;
+    } catch (error) {
+      await server.remove();
+      throw error;
+    }
+  }
+
+  async start(): Promise<void> {
+    const options = [
+      '-D',
+      join(this.folder, 'data'),
+      '-p',
+      String(this.port),
+      '-h',
+      '127.0.0.1',
+      '-k',
+      this.folder,
+      '-F',
+    ];
+    this.#process = spawn(binary('postgres'), options, { cwd: this.folder, stdio: 'ignore', ...identity() });
+    const deadline = Date.now() + READY_MS;
+    while (!(await this.#answers())) {
+      if (Date.now() > deadline)
+        throw new Error(`PostgreSQL on port ${this.port} did not start within ${READY_MS} ms.`);
+      await sleep(20);
+    }
+  }
+
+  /** Stops it as an operator would, ending all sessions. */
+  async stop(): Promise<void> {
+    const process = this.#process;
+    this.#process = undefined;
+    if (process?.exitCode !== null) return;
+    const exit = once(process, 'exit');
+    process.kill('SIGINT');
+    await exit;
+  }
+
+  /** Stops it and removes its data. */
+  async remove(): Promise<void> {
+    await this.stop();
+    await rm(this.folder, { recursive: true, force: true });
+  }
+
+  async #answers(): Promise<boolean> {
+    const client = new Client({ connectionString: this.url });
+    client.on('error', () => undefined);
+    try {
+      await client.connect();
+      return true;
+    } catch {
+      return false;
+    } finally {
+      await client.end().catch(() => undefined);
+    }
+  }
+}
+
+function binary(name: string): string {
+  const folder = process.env['TEST_POSTGRES_BIN'];
+  if (folder === undefined) {
+    throw new Error('TEST_POSTGRES_BIN must name the folder of the PostgreSQL server programs; npm test sees to it.');
+  }
+  return join(folder, name);
+}
+
+const runsAsRoot = (): boolean => process.getuid?.() === 0;
+const identity = (): { uid?: number; gid?: number } => (runsAsRoot() ? { uid: NOBODY, gid: NOBODY } : {});
+
+async function freePort(): Promise<number> {
+  const probe = createServer().listen(0, '127.0.0.1');
+  await once(probe, 'listening');
+  const address = probe.address();
+  probe.close();
+  await once(probe, 'close');
+  if (address === null || typeof address === 'string') throw new Error('No free port was given.');
+  return address.port;
+}
