@@ -1,0 +1,58 @@
+import { z } from 'zod';
+
+const indicatorSchema = z
+  .looseObject({
+    status: z.enum(['up', 'degraded', 'down']),
+    latencyMs: z
+      .number()
+      .min(0)
+      .meta({ description: 'Time to its answer, or until it was given up, in milliseconds.' }),
+    message: z.string().optional(),
+  })
+  .meta({ id: 'HealthIndicator' });
+
+/** What `GET /health` answers. */
+export const healthReportSchema = z
+  .object({
+    status: z.enum(['healthy', 'degraded', 'unhealthy']).meta({
+      description: 'degraded: all is served, but slower, since Redis is away; unhealthy: the database is away.',
+    }),
+    version: z.string(),
+    environment: z.enum(['development', 'test', 'production']),
+    database: z.enum(['connected', 'disconnected']),
+    cache: z.enum(['connected', 'disconnected', 'memory-only']).meta({
+      description: 'memory-only: no Redis is configured, by design.',
+    }),
+    uptimeSeconds: z.number().min(0),
+    details: z.object({ database: indicatorSchema, cache: indicatorSchema }),
+  })
+  .meta({
+    id: 'HealthReport',
+    examples: [
+      {
+        status: 'healthy',
+        version: '1.0.0',
+        environment: 'production',
+        database: 'connected',
+        cache: 'connected',
+        uptimeSeconds: 86_400,
+        details: { database: { status: 'up', latencyMs: 0.8 }, cache: { status: 'up', latencyMs: 0.3 } },
+      },
+    ],
+  });
+export type HealthReport = z.output<typeof healthReportSchema>;
+
+/** What `GET /health/live` answers. */
+export const livenessSchema = z
+  .object({ status: z.literal('alive'), uptimeSeconds: z.number().min(0) })
+  .meta({ id: 'Liveness', examples: [{ status: 'alive', uptimeSeconds: 86_400 }] });
+export type Liveness = z.output<typeof livenessSchema>;
+
+/** What `GET /health/ready` answers. */
+export const readinessSchema = z
+  .object({
+    status: z.enum(['ready', 'not-ready']),
+    reasons: z.array(z.enum(['database-down', 'shutting-down'])).meta({ description: 'Why it is not ready.' }),
+  })
+  .meta({ id: 'Readiness', examples: [{ status: 'ready', reasons: [] }] });
+export type Readiness = z.output<typeof readinessSchema>;

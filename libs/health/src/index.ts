@@ -1,0 +1,9 @@
+export { HealthModule } from './health.module.js';
+export {
+  type HealthReport,
+  healthReportSchema,
+  type Liveness,
+  livenessSchema,
+  type Readiness,
+  readinessSchema,
+} from './health-report.js';
