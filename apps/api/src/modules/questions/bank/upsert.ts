@@ -1,0 +1,12 @@
+import { type SQL, sql } from 'drizzle-orm';
+import type { PgColumn } from 'drizzle-orm/pg-core';
+
+/** In an upsert, the value that the row was to be inserted with. */
+export const excluded = (column: PgColumn): SQL => sql`excluded.${sql.identifier(column.name)}`;
+
+/** In an upsert, whether the row that is there differs in one of the columns from what was to be inserted. */
+export function differs(...columns: readonly PgColumn[]): SQL {
+  const present = sql.join([...columns], sql`, `);
+  const wanted = sql.join(columns.map(excluded), sql`, `);
+  return sql`row(${present}) is distinct from row(${wanted})`;
+}

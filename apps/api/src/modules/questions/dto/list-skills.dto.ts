@@ -1,0 +1,21 @@
+import { SKILL_KINDS } from '@interviewmaster/database';
+import { z } from 'zod';
+import { searchParameter } from './parameters.js';
+import { type Skill, SKILL_EXAMPLE, skillSchema } from './skill.dto.js';
+
+export const listSkillsQuerySchema = z.strictObject({
+  q: searchParameter(60)
+    .optional()
+    .meta({ description: 'Part of a slug, name or alias.', examples: ['postgres'] }),
+  kind: z.enum(SKILL_KINDS).optional(),
+});
+
+export type ListSkillsQuery = z.output<typeof listSkillsQuerySchema>;
+
+export const skillListSchema = z
+  .object({ items: z.array(skillSchema) })
+  .meta({ id: 'SkillList', examples: [{ items: [SKILL_EXAMPLE] }] });
+
+export interface SkillList {
+  readonly items: readonly Skill[];
+}

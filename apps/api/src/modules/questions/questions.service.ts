@@ -1,0 +1,143 @@
+import { randomBytes } from 'node:crypto';
+import { CacheKeys, CacheService, CacheTags } from '@interviewmaster/cache';
+import { Database } from '@interviewmaster/database';
+import { Injectable } from '@nestjs/common';
+import { toPage } from '../../platform/pagination/page.js';
+import { problem } from '../../platform/problems/problem.exception.js';
+import { fingerprint } from './domain/canonical-json.js';
+import { drawSet } from './domain/draw-set.js';
+import { contentHash } from './domain/question-content.js';
+import {
+  filterFingerprint,
+  type ListQuestionsQuery,
+  questionCursor,
+  type QuestionPage,
+} from './dto/list-questions.dto.js';
+import type { Question } from './dto/question.dto.js';
+import type { DrawSetQuery, QuestionSet } from './dto/question-set.dto.js';
+import { QuestionWritesRepository } from './question-writes.repository.js';
+import { QuestionsRepository } from './questions.repository.js';
+import type { QuestionChange, QuestionWithAnswerKey, StoredQuestion } from './questions.types.js';
+import { TaxonomyService } from './taxonomy.service.js';
+
+/** Anybody can make up texts and cursors: such pages live a quarter of an hour, not the week of the bank's own lists. */
+const MADE_UP_TTL_SECONDS = 15 * 60;
+const SEED_BYTES = 9;
+
+/** The question bank: what is published, and changes to it. */
+@Injectable()
+export class QuestionsService {
+  constructor(
+    private readonly cache: CacheService,
+    private readonly database: Database,
+    private readonly questions: QuestionsRepository,
+    private readonly writes: QuestionWritesRepository,
+    private readonly taxonomy: TaxonomyService,
+  ) {}
+
+  /** A published question; `undefined` when there is none of this id. */
+  findById(id: string): Promise<Question | undefined> {
+    return this.findOne('item', id, () => this.questions.findById(id));
+  }
+
+  /** A published question with what answers are judged by, for use within the server: no route may hand it out. */
+  withRubric(id: string): Promise<QuestionWithAnswerKey | undefined> {
+    return this.findOne('rubric', id, () => this.questions.findWithAnswerKey(id));
+  }
+
+  /**
+   * One page of the published questions that fit all of the query.
+   *
+   * @throws {ProblemException} `invalid-parameters` for a role or a skill that there is not.
+   */
+  async list({ limit, cursor, ...filter }: ListQuestionsQuery): Promise<QuestionPage> {
+    const { role, difficulty, category, skill, q: text } = filter;
+    const [skills] = await Promise.all([
+      skill === undefined ? undefined : this.taxonomy.requireSkill(skill),
+      role === undefined ? undefined : this.taxonomy.requireRole(role),
+    ]);
+    const key = CacheKeys.questionBank<QuestionPage>('list', fingerprint({ ...filter, skill: skills, limit, cursor }));
+    return this.cache.getOrLoad(key, async (context) => {
+      if (text !== undefined || cursor !== undefined) context.setTtlSeconds(MADE_UP_TTL_SECONDS);
+      const rows = await this.questions.findPage({ role, difficulty, category, skills, text }, limit + 1, cursor);
+      return toPage(
+        rows,
+        limit,
+        ({ question }) => question,
+        ({ rank, question: { id } }) => questionCursor.encode({ filter: filterFingerprint(filter), rank, id }),
+      );
+    });
+  }
+
+  /**
+   * Draws a set of questions; without a seed a random one.
+   *
+   * @throws {ProblemException} `invalid-parameters` for an unknown role; `not-enough-questions` with the number there is.
+   */
+  async drawSet({ role, difficulty, category, size, seed = newSeed() }: DrawSetQuery): Promise<QuestionSet> {
+    await this.taxonomy.requireRole(role);
+    const pool = await this.cache.getOrLoad(CacheKeys.questionSet(role, difficulty ?? 'any', category ?? 'any'), () =>
+      this.questions.findAll({ role, difficulty, category }),
+    );
+    const available = pool.length;
+    if (available < size) {
+      throw problem('not-enough-questions', `${available} questions fit these filters, and ${size} were asked for.`, {
+        members: { available },
+      });
+    }
+    const items = drawSet(pool, size, seed);
+    return { role, difficulty: difficulty ?? null, category: category ?? null, seed, available, items };
+  }
+
+  /**
+   * Changes a question of any status. From then on it is an editor's: imports of the bank leave it as it is.
+   *
+   * A change of the content makes a new revision; a change of the status alone does not, and none at all writes nothing.
+   * Once this has resolved, no read gives the old state.
+   *
+   * @throws {ProblemException} `not-found`; `invalid-body` for a role or a skill that there is not.
+   */
+  async updateQuestion(id: string, { status, ...change }: QuestionChange): Promise<StoredQuestion> {
+    await this.taxonomy.requireAll(change);
+    const { before, after } = await this.database.transaction(async (tx) => {
+      const stored = await this.writes.lock(tx, id);
+      if (stored === undefined) throw problem('not-found', `There is no question ${id}.`);
+      const changed = changeOf(stored, change, status);
+      if (changed !== stored) await this.writes.save(tx, id, changed);
+      return { before: stored, after: changed };
+    });
+    if (after !== before) await this.cache.invalidateTags(CacheTags.question(id), CacheTags.questionBank());
+    return after;
+  }
+
+  /** Keeps what it finds, and never that there was nothing: anybody can make up ids. */
+  private async findOne<Found>(
+    kind: string,
+    id: string,
+    find: () => Promise<Found | undefined>,
+  ): Promise<Found | undefined> {
+    const key = CacheKeys.questionBank<Found | null>(kind, id);
+    const found = await this.cache.getOrLoad(key, async (context) => {
+      const loaded = await find();
+      if (loaded === undefined) context.skipStore();
+      else context.addTags(CacheTags.question(id));
+      return loaded ?? null;
+    });
+    return found ?? undefined;
+  }
+}
+
+const newSeed = (): string => randomBytes(SEED_BYTES).toString('base64url');
+
+/** The stored state with the change made; the very same object when nothing changes. */
+function changeOf(
+  stored: StoredQuestion,
+  change: Omit<QuestionChange, 'status'>,
+  status = stored.status,
+): StoredQuestion {
+  const given = Object.fromEntries(Object.entries(change).filter(([, value]) => value !== undefined));
+  const content = { ...stored.content, ...given };
+  const isSame = contentHash(content) === contentHash(stored.content);
+  if (isSame && status === stored.status) return stored;
+  return { status, content, revision: isSame ? stored.revision : stored.revision + 1 };
+}

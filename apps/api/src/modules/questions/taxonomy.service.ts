@@ -1,0 +1,89 @@
+import { CacheKeys, CacheService, CacheTags } from '@interviewmaster/cache';
+import { Injectable } from '@nestjs/common';
+import { problem, type ProblemException } from '../../platform/problems/problem.exception.js';
+import { SkillIndex } from './domain/skill-index.js';
+import type { ListSkillsQuery } from './dto/list-skills.dto.js';
+import type { Role } from './dto/role.dto.js';
+import type { Skill } from './dto/skill.dto.js';
+import { TaxonomyRepository } from './taxonomy.repository.js';
+
+/** The roles that candidates practise for and the skills that questions are about. */
+@Injectable()
+export class TaxonomyService {
+  constructor(
+    private readonly cache: CacheService,
+    private readonly repository: TaxonomyRepository,
+  ) {}
+
+  /** All skills in the order of their slugs. */
+  skills(): Promise<readonly Skill[]> {
+    return this.cache.getOrLoad(CacheKeys.skillTaxonomy(), () => this.repository.findSkills());
+  }
+
+  /** All roles in their order. */
+  roles(): Promise<readonly Role[]> {
+    return this.cache.getOrLoad(CacheKeys.questionBank<readonly Role[]>('roles'), (context) => {
+      context.addTags(CacheTags.skillTaxonomy());
+      return this.repository.findRoles();
+    });
+  }
+
+  /** Skills of a kind and with a text in slug, name or an alias; the text in lower case. */
+  async findSkills({ q, kind }: ListSkillsQuery): Promise<Skill[]> {
+    const skills = await this.skills();
+    return skills.filter(
+      (skill) =>
+        (kind === undefined || skill.kind === kind) &&
+        (q === undefined || [skill.slug, skill.name.toLowerCase(), ...skill.aliases].some((word) => word.includes(q))),
+    );
+  }
+
+  /** @throws {ProblemException} `invalid-parameters` when there is no such role. */
+  async requireRole(slug: string): Promise<void> {
+    if (await this.hasRole(slug)) return;
+    throw unknownParameter('role', `There is no role ${quote(slug)}; GET /api/v1/roles lists all.`);
+  }
+
+  /**
+   * Finds a skill by slug, name or alias, in any case.
+   *
+   * @returns its slug and those of all skills below it, in order.
+   * @throws {ProblemException} `invalid-parameters` when the word means no skill.
+   */
+  async requireSkill(word: string): Promise<readonly string[]> {
+    const index = SkillIndex.of(await this.skills());
+    const slug = index.resolve(word);
+    if (slug !== undefined) return index.withDescendants(slug);
+    throw unknownParameter('skill', `There is no skill ${quote(word)}; GET /api/v1/skills lists all.`);
+  }
+
+  /** @throws {ProblemException} `invalid-body` that names each role and skill that there is not. */
+  async requireAll({ roles = [], skills = [] }: RolesAndSkills): Promise<void> {
+    const errors = [
+      ...unknownItems('roles', roles, await this.roles()),
+      ...unknownItems('skills', skills, await this.skills()),
+    ];
+    if (errors.length > 0) throw problem('invalid-body', 'It names roles or skills that there are not.', { errors });
+  }
+
+  private async hasRole(slug: string): Promise<boolean> {
+    return (await this.roles()).some((role) => role.slug === slug);
+  }
+}
+
+interface RolesAndSkills {
+  readonly roles?: readonly string[] | undefined;
+  readonly skills?: readonly string[] | undefined;
+}
+
+function unknownItems(field: string, given: readonly string[], known: readonly { readonly slug: string }[]) {
+  const detail = `There is none of this name; GET /api/v1/${field} lists all.`;
+  return given.flatMap((name, index) =>
+    known.some(({ slug }) => slug === name) ? [] : [{ pointer: `#/${field}/${index}`, detail }],
+  );
+}
+
+const quote = (text: string): string => JSON.stringify(text);
+
+const unknownParameter = (parameter: string, detail: string): ProblemException =>
+  problem('invalid-parameters', undefined, { errors: [{ parameter, detail }] });

@@ -1,0 +1,67 @@
+import type { CacheMetrics } from '@interviewmaster/cache';
+import { z } from 'zod';
+
+const count = z.int().min(0);
+
+const hitCounts = {
+  hits: count,
+  misses: count,
+  total_requests: count,
+  hit_rate: z.number().min(0).max(100).meta({ description: 'In per cent; 0 when nothing was asked.' }),
+};
+
+const loadsSchema = z
+  .object({
+    count,
+    errors: count,
+    coalesced: count.meta({ description: 'Callers that waited for a load another had begun.' }),
+    average_ms: z.number().min(0),
+  })
+  .meta({ id: 'CacheLoads' });
+
+const prefixSchema = z.object({ ...hitCounts, stale_hits: count, loads: loadsSchema }).meta({ id: 'CachePrefix' });
+
+const loads = { count: 40, errors: 0, coalesced: 10, average_ms: 12 };
+const counts = { hits: 150, misses: 50, total_requests: 200, hit_rate: 75 };
+
+/** What `GET /cache/metrics` answers; the names of its fields are those of the cache. */
+export const cacheMetricsSchema = z
+  .object({
+    available: z.boolean().meta({ description: 'False while Redis is configured but cannot be used.' }),
+    ...hitCounts,
+    scope: z.enum(['all-processes', 'this-process']).meta({ description: 'Whose counters these are.' }),
+    prefixes: z.record(z.string(), prefixSchema).meta({ description: 'The same for each kind of key.' }),
+    tiers: z.object({
+      memory: z.object({ hits: count, evictions: count, entries: count, bytes: count }),
+      redis: z.object({
+        hits: count,
+        state: z.enum(['connected', 'unavailable', 'not-configured']),
+        breaker: z.enum(['closed', 'open', 'half-open', 'none']),
+        invalidation_feed: z.enum(['up', 'down', 'none']),
+        connections: count,
+      }),
+    }),
+    loads: loadsSchema,
+    errors: z.object({ redis: count, corrupt: count, unauthenticated: count }),
+    sets: count,
+    deletes: count,
+  })
+  .meta({
+    id: 'CacheMetrics',
+    examples: [
+      {
+        available: true,
+        ...counts,
+        scope: 'all-processes',
+        prefixes: { 'question:set': { ...counts, stale_hits: 0, loads } },
+        tiers: {
+          memory: { hits: 120, evictions: 0, entries: 42, bytes: 81_920 },
+          redis: { hits: 30, state: 'connected', breaker: 'closed', invalidation_feed: 'up', connections: 1 },
+        },
+        loads,
+        errors: { redis: 0, corrupt: 0, unauthenticated: 0 },
+        sets: 40,
+        deletes: 2,
+      },
+    ],
+  }) satisfies z.ZodType<CacheMetrics>;

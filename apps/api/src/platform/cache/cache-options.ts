@@ -1,0 +1,14 @@
+import type { CacheModuleOptions } from '@interviewmaster/cache';
+import type { PlatformConfig } from '@interviewmaster/config';
+
+/** The cache's options from the platform's configuration. */
+export function cacheOptions({ environment, cache, redis }: PlatformConfig): CacheModuleOptions {
+  const { topology, poolSize, connectTimeoutMs, commandTimeoutMs } = redis;
+  return {
+    namespace: cache.namespace,
+    environment,
+    operationTimeoutMs: cache.operationTimeoutMs,
+    memory: { maxEntries: cache.memoryMaxEntries, maxBytes: cache.memoryMaxBytes },
+    ...(topology && { redis: { topology, poolSize, connectTimeoutMs, commandTimeoutMs } }),
+  };
+}

@@ -1,0 +1,46 @@
+import { z } from 'zod';
+
+const LONGEST = 512;
+
+/** The cursor of one list: where its next page begins, in a form that clients cannot read anything into. */
+export interface CursorCodec<Position> {
+  readonly encode: (position: Position) => string;
+  /** The query parameter `cursor`, which the schema turns back into the position. */
+  readonly parameter: z.ZodType<Position | undefined, string | undefined>;
+}
+
+/**
+ * Defines the cursor of a list.
+ *
+ * @param version counts changes of the position's meaning: a cursor of another version is refused, never misread
+ */
+export function defineCursor<Position>(version: number, position: z.ZodType<Position>): CursorCodec<Position> {
+  const parameter = z
+    .string()
+    .max(LONGEST)
+    .transform((text, context) => {
+      const [itsVersion, value] = decode(text);
+      const parsed = position.safeParse(value);
+      if (itsVersion === version && parsed.success) return parsed.data;
+      context.addIssue({
+        code: 'custom',
+        message: 'Not a cursor of this list; leave it out to begin at the first page.',
+      });
+      return z.NEVER;
+    })
+    .optional()
+    .meta({ description: 'The `nextCursor` of the page before; absent: the first page.' });
+  return {
+    encode: (value) => Buffer.from(JSON.stringify([version, value])).toString('base64url'),
+    parameter,
+  };
+}
+
+function decode(text: string): readonly unknown[] {
+  try {
+    const value: unknown = JSON.parse(Buffer.from(text, 'base64url').toString());
+    return Array.isArray(value) ? value : [];
+  } catch {
+    return [];
+  }
+}

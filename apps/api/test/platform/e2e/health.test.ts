@@ -1,0 +1,135 @@
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { eventually, RedisServer } from '@interviewmaster/cache/testing';
+import { createOnServer, PostgresServer, TcpProxy, type TestDatabase } from '@interviewmaster/database/testing';
+import { ProbeModule } from '../../support/probe.module.js';
+import { startTestApp, type TestApp } from '../../support/start-test-app.js';
+
+/** No probe may take longer, whatever hangs. */
+const LONGEST_PROBE_MS = 1000;
+/** How soon an outage's end must show. */
+const RECOVERY = { timeoutMs: 5000, intervalMs: 50 };
+
+describe('/health', () => {
+  describe('with nothing but the embedded database', () => {
+    let test: TestApp;
+    beforeAll(async () => {
+      test = await startTestApp({ imports: [ProbeModule] });
+    });
+    afterAll(() => test.close());
+
+    it('is healthy, and says that the cache works from memory', async () => {
+      const { status, headers, body } = await test.http.get('/health');
+      expect(status).toBe(200);
+      expect(headers['cache-control']).toBe('no-store');
+      expect(body).toEqual({
+        status: 'healthy',
+        version: expect.stringMatching(/^\d+\.\d+\.\d+/),
+        environment: 'test',
+        database: 'connected',
+        cache: 'memory-only',
+        uptimeSeconds: expect.any(Number),
+        details: {
+          database: { status: 'up', latencyMs: expect.any(Number) },
+          cache: { status: 'up', latencyMs: expect.any(Number), redis: 'not-configured' },
+        },
+      });
+    });
+
+    it('is alive and ready', async () => {
+      const [live, ready] = await Promise.all([test.http.get('/health/live'), test.http.get('/health/ready')]);
+      expect([live.status, live.body.status]).toEqual([200, 'alive']);
+      expect([ready.status, ready.body]).toEqual([200, { status: 'ready', reasons: [] }]);
+      for (const { headers } of [live, ready]) expect(headers['cache-control']).toBe('no-store');
+    });
+
+    it('is not written to the log at the usual level', async () => {
+      await test.http.get('/health');
+      await test.http.get('/probe/plain');
+      const paths = test.logs.map((line) => line['path']);
+      expect(paths).toContain('/probe/plain');
+      expect(paths).not.toContain('/health');
+    });
+  });
+
+  describe('with PostgreSQL and Redis', () => {
+    let server: PostgresServer;
+    let redis: RedisServer;
+    let database: TestDatabase;
+    let proxy: TcpProxy;
+    let test: TestApp;
+
+    beforeAll(async () => {
+      [server, redis] = await Promise.all([PostgresServer.create(), RedisServer.start()]);
+      database = await createOnServer(server.url);
+    });
+    afterAll(() => Promise.all([server.remove(), redis.stop()]));
+    beforeEach(async () => {
+      proxy = await TcpProxy.create({ host: '127.0.0.1', port: server.port });
+      const url = Object.assign(new URL(database.environment['DATABASE_URL']!), { port: String(proxy.port) });
+      test = await startTestApp({
+        database: { ...database, environment: { DATABASE_URL: url.href } },
+        redis: redis.url,
+        imports: [ProbeModule],
+        environment: { DATABASE_CONNECT_TIMEOUT_MS: '500' },
+      });
+    });
+    afterEach(async () => {
+      await test.close();
+      await proxy.close();
+    });
+
+    const health = async () => {
+      const start = performance.now();
+      const { status, body } = await test.http.get('/health');
+      expect(performance.now() - start).toBeLessThan(LONGEST_PROBE_MS);
+      return { code: status, status: body.status, database: body.database, cache: body.cache };
+    };
+    const HEALTHY = { code: 200, status: 'healthy', database: 'connected', cache: 'connected' };
+    const DEGRADED = { ...HEALTHY, status: 'degraded', cache: 'disconnected' };
+    const UNHEALTHY = { ...HEALTHY, code: 503, status: 'unhealthy', database: 'disconnected' };
+
+    it('is unhealthy without the database, requests that need it fail with 503, and both recover', async () => {
+      expect(await health()).toEqual(HEALTHY);
+      await server.stop();
+      expect(await health()).toEqual(UNHEALTHY);
+      const [ready, live, route, plain] = await Promise.all(
+        ['/health/ready', '/health/live', '/probe/database', '/probe/plain'].map((path) => test.http.get(path)),
+      );
+      expect([ready!.status, ready!.body]).toEqual([503, { status: 'not-ready', reasons: ['database-down'] }]);
+      expect([live!.status, plain!.status]).toEqual([200, 200]);
+      expect([route!.status, route!.body.type]).toEqual([503, 'urn:interviewmaster:problem:database-unavailable']);
+      expect(route!.headers['retry-after']).toBe('5');
+
+      await server.start();
+      await eventually(async () => expect(await health()).toEqual(HEALTHY), RECOVERY);
+      expect((await test.http.get('/probe/database')).status).toBe(200);
+      const told = test.logs.filter(({ context, level }) => context === 'Database' && level !== 'debug');
+      expect(told.map(({ msg }) => msg)).toEqual([
+        expect.stringMatching(/^Lost PostgreSQL/),
+        expect.stringMatching(/is back/),
+      ]);
+    });
+
+    it('is degraded without Redis, still ready, and recovers', async () => {
+      await redis.kill();
+      expect(await health()).toEqual(DEGRADED);
+      expect((await test.http.get('/health/ready')).status).toBe(200);
+      expect((await test.http.get('/cache/metrics')).body).toMatchObject({ available: false });
+      await redis.restart();
+      await eventually(async () => expect(await health()).toEqual(HEALTHY), RECOVERY);
+      expect((await test.http.get('/cache/metrics')).body).toMatchObject({ available: true });
+    });
+
+    it('answers in time when Redis and the database hang', async () => {
+      await health();
+      proxy.freeze();
+      await redis.pause();
+      const results = await Promise.all([1, 2, 3].map(health));
+      expect(results).toEqual(results.map(() => ({ ...UNHEALTHY, cache: 'disconnected' })));
+      expect((await test.http.get('/health/live')).status).toBe(200);
+      redis.resume();
+      proxy.thaw();
+      await eventually(async () => expect(await health()).toEqual(HEALTHY), RECOVERY);
+    });
+  });
+});

@@ -1,0 +1,153 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { FastifyInstance } from 'fastify';
+import { z } from 'zod';
+import { startTestApp, type TestApp } from '../../support/start-test-app.js';
+
+interface Media {
+  readonly schema?: Readonly<Record<string, unknown>>;
+  readonly example?: unknown;
+  readonly examples?: Readonly<Record<string, { readonly value: unknown }>>;
+}
+interface Response {
+  readonly description: string;
+  readonly content?: Readonly<Record<string, Media>>;
+}
+interface Operation {
+  readonly operationId: string;
+  readonly summary?: string;
+  readonly tags?: readonly string[];
+  readonly responses: Readonly<Record<string, Response>>;
+}
+
+const PROBLEM = { $ref: '#/components/schemas/Problem' };
+
+describe('the OpenAPI document', () => {
+  let test: TestApp;
+  let document: {
+    openapi: string;
+    info: { version: string };
+    paths: Record<string, Record<string, Operation>>;
+    components: { schemas: Record<string, unknown> };
+  };
+  let operations: (readonly [name: string, operation: Operation])[];
+
+  beforeAll(async () => {
+    test = await startTestApp();
+    const response = await test.http.get('/docs/openapi.json');
+    expect(response.headers['content-type']).toContain('application/json');
+    document = response.body;
+    operations = Object.entries(document.paths).flatMap(([path, methods]) =>
+      Object.entries(methods).map(([method, operation]) => [`${method.toUpperCase()} ${path}`, operation] as const),
+    );
+  });
+  afterAll(() => test.close());
+
+  it('is OpenAPI 3.1 of this version', async () => {
+    expect(document.openapi).toMatch(/^3\.1\./);
+    const { body } = await test.http.get('/health');
+    expect(document.info.version).toBe(body.version);
+  });
+
+  it('has every route of the server, and no other', () => {
+    expect(operations.map(([name]) => name).sort()).toEqual(routesOf(test.app.getHttpAdapter().getInstance()));
+  });
+
+  it('resolves all its references', () => {
+    const references = [...JSON.stringify(document).matchAll(/"\$ref":"([^"]+)"/g)].map(([, reference]) => reference);
+    const known = Object.keys(document.components.schemas).map((name) => `#/components/schemas/${name}`);
+    expect(references.length).toBeGreaterThan(0);
+    for (const reference of references) expect(known).toContain(reference);
+  });
+
+  it('names each operation once', () => {
+    const ids = operations.map(([, { operationId }]) => operationId);
+    expect(new Set(ids).size).toBe(ids.length);
+  });
+
+  it('has summary and tags for each operation', () => {
+    for (const [name, { summary, tags }] of operations) {
+      expect({ name, summary, tags }).toEqual({
+        name,
+        summary: expect.stringMatching(/\S/),
+        tags: expect.arrayContaining([expect.any(String)]),
+      });
+    }
+  });
+
+  it('has a good answer with schema and example for each operation', () => {
+    for (const [name, { responses }] of operations) {
+      const good = Object.entries(responses).filter(([status]) => status.startsWith('2'));
+      expect({ name, answers: good.length }).toEqual({ name, answers: 1 });
+      const [status, response] = good[0]!;
+      if (status === '204') continue;
+      const media = response.content?.['application/json'];
+      expect({ name, media }).toEqual({ name, media: { schema: expect.any(Object), example: expect.any(Object) } });
+    }
+  });
+
+  it('gives examples that fit their schemas', () => {
+    const $defs = document.components.schemas;
+    const toDefs = (value: unknown) =>
+      JSON.parse(JSON.stringify(value).replaceAll('#/components/schemas/', '#/$defs/')) as Record<string, unknown>;
+    for (const [name, { responses }] of operations) {
+      for (const [status, { content = {} }] of Object.entries(responses)) {
+        for (const { schema, example, examples = {} } of Object.values(content)) {
+          const fits = z.fromJSONSchema(toDefs({ ...schema, $defs }));
+          const values = [
+            ...Object.values(examples).map(({ value }) => value),
+            ...(example === undefined ? [] : [example]),
+          ];
+          for (const value of values) {
+            expect({ name, status, issues: fits.safeParse(value).error?.issues }).toEqual({ name, status });
+          }
+        }
+      }
+    }
+  });
+
+  it('says which answers carry an ETag', () => {
+    const { get } = document.paths['/api/v1/roles']!;
+    for (const status of ['200', '304']) expect(get!.responses[status]).toMatchObject({ headers: { ETag: {} } });
+    const { get: health } = document.paths['/health']!;
+    expect(health!.responses['200']).not.toHaveProperty('headers');
+  });
+
+  it('has the problems of each operation, with examples, as problem documents', () => {
+    for (const [name, { responses }] of operations) {
+      if (name.startsWith('GET /health')) continue;
+      const bad = Object.entries(responses).filter(([status]) => /^[45]/.test(status));
+      expect({ name, statuses: bad.map(([status]) => status) }).toEqual({
+        name,
+        statuses: expect.arrayContaining(['500']),
+      });
+      for (const [status, { content }] of bad) {
+        expect(Object.keys(content ?? {})).toEqual(['application/problem+json']);
+        const { schema, examples = {} } = content!['application/problem+json']!;
+        expect({ name, schema }).toEqual({ name, schema: PROBLEM });
+        for (const { value } of Object.values(examples)) expect(value).toMatchObject({ status: Number(status) });
+      }
+    }
+  });
+});
+
+/** What the server itself says it serves, in the document's way of writing, without what Fastify adds by itself. */
+function routesOf(fastify: FastifyInstance): string[] {
+  const routes: string[] = [];
+  const path: string[] = [];
+  for (const line of fastify.printRoutes({ commonPrefix: false }).split('\n')) {
+    const match = /^((?:[│ ] {3})*)[├└]── (\S*) ?(?:\((.+)\))?$/.exec(line);
+    if (!match) continue;
+    const [, indent = '', part = '', methods = ''] = match;
+    path.length = indent.length / 4;
+    path.push(part);
+    const url = path.join('').replaceAll(/:(\w+)/g, '{$1}');
+    if (url.startsWith('/docs')) continue;
+    routes.push(
+      ...methods
+        .split(', ')
+        .filter((name) => name !== '' && name !== 'HEAD')
+        .map((name) => `${name} ${url}`),
+    );
+  }
+  return routes.sort();
+}

@@ -1,0 +1,316 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it, jest } from '@jest/globals';
+import { DATABASE_KINDS } from '@interviewmaster/database/testing';
+import { Logger } from '@nestjs/common';
+import { v7 as uuidv7 } from 'uuid';
+import { listQuestionsQuerySchema } from '../../../src/modules/questions/dto/list-questions.dto.js';
+import { drawSetQuerySchema } from '../../../src/modules/questions/dto/question-set.dto.js';
+import { ProblemException } from '../../../src/platform/problems/problem.exception.js';
+import { bankFiles, bankQuestion, fewestQuestions, smallBank } from '../support/bank-builder.js';
+import { openQuestionsBench, type QuestionsBench } from '../support/questions-bench.js';
+
+const BANK = smallBank({
+  questions: [
+    ...fewestQuestions(),
+    bankQuestion({ slug: 'replication', skills: ['postgresql'], category: 'behavioural' }),
+  ],
+});
+
+const query = (given: Record<string, string> = {}) => listQuestionsQuerySchema.parse(given);
+const draw = (given: Record<string, string> = {}) => drawSetQuerySchema.parse({ role: 'backend', ...given });
+
+const problemOf = async (action: Promise<unknown>) => {
+  const error: unknown = await action.then(
+    () => undefined,
+    (thrown: unknown) => thrown,
+  );
+  expect(error).toBeInstanceOf(ProblemException);
+  return error as ProblemException;
+};
+
+beforeAll(() => {
+  jest.spyOn(Logger.prototype, 'log').mockReturnValue(undefined);
+});
+
+describe.each(DATABASE_KINDS)('QuestionsService on %s', (kind) => {
+  let bench: QuestionsBench;
+
+  beforeAll(async () => {
+    bench = await openQuestionsBench(kind);
+    await bench.seeder.seed(bankFiles(BANK));
+  });
+  beforeEach(() => bench.cache.deletePattern('question:*'));
+  afterAll(() => bench.close());
+
+  /** How many loads the action makes under a prefix. */
+  const loadsOf = async (prefix: string, action: () => Promise<unknown>) => {
+    const count = async () => (await bench.cache.metrics()).prefixes[prefix]?.loads.count ?? 0;
+    const before = await count();
+    await action();
+    return (await count()) - before;
+  };
+
+  const find = async (slug: string) => {
+    const { items } = await bench.service.list(query({ limit: '100' }));
+    return items.find((question) => question.slug === slug)!;
+  };
+
+  describe('list', () => {
+    it('is loaded once for the same question, however it is put', async () => {
+      await bench.service.list(query({ skill: 'postgres', q: 'About  Replication' }));
+
+      expect(
+        await loadsOf('question:bank', () =>
+          bench.service.list(query({ skill: 'PostgreSQL', q: 'about replication ' })),
+        ),
+      ).toBe(0);
+      expect(
+        await loadsOf('question:bank', () => bench.service.list(query({ skill: 'sql', q: 'about replication' }))),
+      ).toBe(1);
+    });
+
+    it('counts questions on narrower skills', async () => {
+      const slugs = async (skill: string) =>
+        (await bench.service.list(query({ skill, limit: '100' }))).items.map(({ slug }) => slug);
+
+      expect(await slugs('postgres')).toEqual(['replication']);
+      expect(await slugs('dbms')).toHaveLength(25);
+      expect(await slugs('communication')).toEqual([]);
+    });
+
+    it('keeps what anybody can make up for a quarter of an hour, the lists of the bank for a week', async () => {
+      const { nextCursor } = await bench.service.list(query({ limit: '5' }));
+      const load = jest.spyOn(bench.cache, 'getOrLoad');
+      const ttlOf = async (given: Record<string, string>) => {
+        load.mockClear();
+        await bench.service.list(query(given));
+        const key = load.mock.calls.map(([each]) => each).find(({ text }) => text.startsWith('question:bank:list:'));
+        return bench.cache.ttlSeconds(key!);
+      };
+      const ttls = [
+        await ttlOf({ q: 'replication' }),
+        await ttlOf({ cursor: nextCursor! }),
+        await ttlOf({ limit: '6' }),
+      ];
+      load.mockRestore();
+
+      expect(ttls.map((seconds) => Math.ceil(seconds! / 60))).toEqual([15, 15, 7 * 24 * 60]);
+    });
+
+    it('leads through all pages by its cursors', async () => {
+      const seen: string[] = [];
+      let cursor: string | null = null;
+      do {
+        const page: Awaited<ReturnType<typeof bench.service.list>> = await bench.service.list(
+          query({ q: 'example or work', limit: '7', ...(cursor !== null && { cursor }) }),
+        );
+        seen.push(...page.items.map(({ id }) => id));
+        cursor = page.nextCursor;
+      } while (cursor !== null);
+
+      expect(seen).toHaveLength(25);
+      expect(new Set(seen).size).toBe(25);
+    });
+
+    it.each([
+      ['role', 'plumber', 'There is no role "plumber"; GET /api/v1/roles lists all.'],
+      ['skill', 'Juggling', 'There is no skill "Juggling"; GET /api/v1/skills lists all.'],
+    ])('refuses an unknown %s', async (parameter, value, detail) => {
+      const { slug, errors } = await problemOf(bench.service.list(query({ [parameter]: value })));
+
+      expect(slug).toBe('invalid-parameters');
+      expect(errors).toEqual([{ parameter, detail }]);
+    });
+  });
+
+  describe('findById and withRubric', () => {
+    it('give a question with and without what answers are judged by, each loaded once', async () => {
+      const question = await find('replication');
+      const source = BANK.questions.find(({ slug }) => slug === 'replication')!;
+
+      const read = async () => {
+        expect(await bench.service.findById(question.id)).toEqual(question);
+        expect(await bench.service.withRubric(question.id)).toEqual({
+          question,
+          answerKey: { hints: source.hints, rubric: source.rubric, modelAnswer: source.modelAnswer },
+        });
+      };
+      expect(await loadsOf('question:bank', read)).toBe(2);
+      expect(await loadsOf('question:bank', read)).toBe(0);
+    });
+
+    it('keep nothing for ids that there are not', async () => {
+      const ids = Array.from({ length: 20 }, () => uuidv7());
+      const entries = async () => (await bench.cache.metrics()).tiers.memory.entries;
+      const before = await entries();
+      const found = await Promise.all(ids.flatMap((id) => [bench.service.findById(id), bench.service.withRubric(id)]));
+
+      expect(found.every((question) => question === undefined)).toBe(true);
+      expect(await entries()).toBe(before);
+    });
+  });
+
+  describe('drawSet', () => {
+    it('draws from a pool that is loaded once, the same for the same seed', async () => {
+      const set = await bench.service.drawSet(draw({ seed: 'a', size: '6' }));
+
+      expect(
+        await loadsOf('question:set', async () => {
+          expect(await bench.service.drawSet(draw({ seed: 'a', size: '6' }))).toEqual(set);
+          await bench.service.drawSet(draw({ seed: 'b' }));
+        }),
+      ).toBe(0);
+      expect(set).toMatchObject({ role: 'backend', difficulty: null, category: null, seed: 'a', available: 25 });
+      expect(set.items.map(({ difficulty }) => difficulty)).toEqual([
+        'easy',
+        'easy',
+        'medium',
+        'medium',
+        'hard',
+        'hard',
+      ]);
+    });
+
+    it('keeps to the filters', async () => {
+      const { items, available } = await bench.service.drawSet(
+        draw({ difficulty: 'hard', category: 'behavioural', size: '2' }),
+      );
+
+      expect(available).toBe(2);
+      expect(items.map(({ slug }) => slug).sort()).toEqual(['hard-behavioural-one', 'hard-behavioural-two']);
+    });
+
+    it('tells the seed that it chose itself', async () => {
+      const set = await bench.service.drawSet(draw());
+
+      expect(await bench.service.drawSet(draw({ seed: set.seed }))).toEqual(set);
+      expect((await bench.service.drawSet(draw())).seed).not.toBe(set.seed);
+    });
+
+    it('refuses a set that there are too few questions for, with their number', async () => {
+      const { slug, detail, members } = await problemOf(
+        bench.service.drawSet(draw({ difficulty: 'easy', size: '50' })),
+      );
+
+      expect(slug).toBe('not-enough-questions');
+      expect(detail).toBe('9 questions fit these filters, and 50 were asked for.');
+      expect(members).toEqual({ available: 9 });
+    });
+
+    it('refuses an unknown role', async () => {
+      expect((await problemOf(bench.service.drawSet(draw({ role: 'any' })))).slug).toBe('invalid-parameters');
+    });
+  });
+
+  describe('updateQuestion', () => {
+    it('shows in list, set, question, answer key and counts, which were all cached', async () => {
+      const { id } = await find('replication');
+      const readAll = async () => {
+        const [list, set, item, rubric, roles] = await Promise.all([
+          bench.service.list(query({ category: 'behavioural' })),
+          bench.service.drawSet(draw({ category: 'behavioural', size: '7' })),
+          bench.service.findById(id),
+          bench.service.withRubric(id),
+          bench.taxonomy.roles(),
+        ]);
+        return [list.items, set.items, [item], [rubric?.question], roles[0]?.questionCounts.easy.behavioural] as const;
+      };
+      const before = await readAll();
+      expect(await loadsOf('question:bank', readAll)).toBe(0);
+
+      const after = await bench.service.updateQuestion(id, { title: 'Replication and its lag' });
+
+      expect(after).toMatchObject({ revision: 2, status: 'published' });
+      const [list, set, item, rubric] = await readAll();
+      for (const [name, part] of Object.entries({ list, set, item, rubric })) {
+        const shown = part.find((question) => question?.id === id);
+        expect([name, shown?.title, shown?.revision]).toEqual([name, 'Replication and its lag', 2]);
+      }
+
+      await bench.service.updateQuestion(id, { status: 'retired' });
+
+      const gone = await Promise.all([
+        bench.service.list(query({ category: 'behavioural' })),
+        problemOf(bench.service.drawSet(draw({ category: 'behavioural', size: '7' }))),
+        bench.service.findById(id),
+        bench.service.withRubric(id),
+        bench.taxonomy.roles(),
+      ]);
+      expect(gone[0].items).toHaveLength(before[0].length - 1);
+      expect(gone[1].members).toEqual({ available: 6 });
+      expect([gone[2], gone[3]]).toEqual([undefined, undefined]);
+      expect(gone[4][0]?.questionCounts.easy.behavioural).toBe(before[4]! - 1);
+
+      expect(await bench.service.updateQuestion(id, { status: 'published' })).toMatchObject({ revision: 2 });
+    });
+
+    it('writes and invalidates nothing when nothing changes', async () => {
+      const { id, title, roles } = await find('replication');
+      const invalidate = jest.spyOn(bench.cache, 'invalidateTags');
+      const before = await bench.service.findById(id);
+      await bench.service.updateQuestion(id, { title, roles, status: 'published' });
+
+      expect(invalidate).not.toHaveBeenCalled();
+      invalidate.mockRestore();
+      await bench.cache.deletePattern('question:*');
+      expect(await bench.service.findById(id)).toEqual(before);
+    });
+
+    it('keeps apart two who change at once', async () => {
+      const { id, revision } = await find('easy-technical-one');
+      await Promise.all([
+        bench.service.updateQuestion(id, { title: 'By the first' }),
+        bench.service.updateQuestion(id, { expectedMinutes: 30 }),
+      ]);
+
+      expect(await bench.service.findById(id)).toMatchObject({
+        title: 'By the first',
+        expectedMinutes: 30,
+        revision: revision + 2,
+      });
+    });
+
+    it('refuses roles and skills that there are not, and an unknown question', async () => {
+      const { id } = await find('replication');
+      const unknown = await problemOf(
+        bench.service.updateQuestion(id, { roles: ['backend', 'clown'], skills: ['juggling'] }),
+      );
+
+      expect(unknown.errors?.map(({ pointer }) => pointer)).toEqual(['#/roles/1', '#/skills/0']);
+      expect((await problemOf(bench.service.updateQuestion(uuidv7(), { title: 'Anything' }))).slug).toBe('not-found');
+    });
+
+    it('leaves the cache alone when the database refuses', async () => {
+      const { id } = await find('replication');
+      const before = await bench.service.findById(id);
+      await expect(bench.service.updateQuestion(id, { expectedMinutes: 100_000 })).rejects.toThrow();
+
+      expect(await bench.service.findById(id)).toEqual(before);
+      await bench.cache.deletePattern('question:*');
+      expect(await bench.service.findById(id)).toEqual(before);
+    });
+  });
+
+  describe('the taxonomy', () => {
+    it('finds skills by kind and by part of slug, name or alias', async () => {
+      const slugs = async (filter: Parameters<typeof bench.taxonomy.findSkills>[0]) =>
+        (await bench.taxonomy.findSkills(filter)).map(({ slug }) => slug);
+
+      expect(await slugs({})).toEqual(['communication', 'databases', 'postgresql', 'sql']);
+      expect(await slugs({ q: 'sql' })).toEqual(['postgresql', 'sql']);
+      expect(await slugs({ q: 'dbms' })).toEqual(['databases']);
+      expect(await slugs({ q: 'sql', kind: 'language' })).toEqual(['sql']);
+    });
+
+    it('tells of each role its skills and how many questions there are', async () => {
+      const [role] = await bench.taxonomy.roles();
+
+      expect(role).toMatchObject({ slug: 'backend', coreSkills: ['sql'], adjacentSkills: ['communication'] });
+      expect(role?.questionCount).toBe(25);
+      expect(role?.questionCounts).toEqual({
+        easy: { technical: 2, 'system-design': 2, behavioural: 3, 'coding-discussion': 2 },
+        medium: { technical: 2, 'system-design': 2, behavioural: 2, 'coding-discussion': 2 },
+        hard: { technical: 2, 'system-design': 2, behavioural: 2, 'coding-discussion': 2 },
+      });
+    });
+  });
+});
