@@ -1,0 +1,98 @@
+// @ts-check
+
+/** Which of our libraries each library may import; one that is not listed may import none. */
+const LIBRARIES = {
+  config: [],
+  cache: [],
+  database: ['config'],
+  health: ['cache', 'config', 'database'],
+};
+
+const anyOf = (/** @type {readonly string[]} */ names) => `(?:${names.join('|')})`;
+
+/** @type {NonNullable<import('dependency-cruiser').IConfiguration['forbidden']>} */
+const libraryDirections = Object.entries(LIBRARIES).map(([library, allowed]) => ({
+  name: `libs-${library}-directions`,
+  comment: `libs/${library} imports ${allowed.length > 0 ? `only ${allowed.join(', ')}` : 'none'} of our libraries.`,
+  severity: 'error',
+  from: { path: `^libs/${library}/` },
+  to: { path: '^libs/', pathNot: `^libs/${anyOf([library, ...allowed])}/` },
+}));
+
+/** @type {import('dependency-cruiser').IConfiguration} */
+export default {
+  forbidden: [
+    {
+      name: 'no-cycles',
+      comment: 'Modules that import each other, types included, cannot be understood or loaded one at a time.',
+      severity: 'error',
+      from: {},
+      to: { circular: true },
+    },
+    {
+      name: 'libs-not-to-apps',
+      comment: 'Imports go one way: an application knows its libraries, a library knows no application.',
+      severity: 'error',
+      from: { path: '^libs/' },
+      to: { path: '^apps/' },
+    },
+    ...libraryDirections,
+    {
+      name: 'libs-unlisted-directions',
+      comment: 'A new library states in .dependency-cruiser.mjs which others it may import.',
+      severity: 'error',
+      from: { path: '^libs/([^/]+)/', pathNot: `^libs/${anyOf(Object.keys(LIBRARIES))}/` },
+      to: { path: '^libs/', pathNot: '^libs/$1/' },
+    },
+    {
+      name: 'libs-by-package-name',
+      comment: 'A path into another package goes around its `exports`.',
+      severity: 'error',
+      from: { path: '^(?:apps|libs)/([^/]+)/' },
+      to: { path: '^libs/', pathNot: '^libs/$1/', dependencyTypes: ['local'] },
+    },
+    {
+      name: 'modules-public-parts',
+      comment:
+        "Of another domain module only *.module, *.service and *.types are its face; the rest is that module's own.",
+      severity: 'error',
+      from: { path: '^apps/api/src/modules/([^/]+)/' },
+      to: {
+        path: '^apps/api/src/modules/[^/]+/',
+        pathNot: ['^apps/api/src/modules/$1/', '\\.(?:module|service|types)\\.ts$'],
+      },
+    },
+    {
+      name: 'src-not-to-tests',
+      comment: 'What is shipped needs nothing that is not.',
+      severity: 'error',
+      from: { path: '^(?:apps|libs)/[^/]+/src/' },
+      to: { path: '^(?:(?:apps|libs)/[^/]+/(?:test|testing)|test|scripts|benchmarks)/' },
+    },
+    {
+      name: 'src-declares-its-packages',
+      comment:
+        "A package that src imports stands in its own package.json's dependencies: what another brings along may vanish.",
+      severity: 'error',
+      from: { path: '^(?:apps|libs)/[^/]+/src/' },
+      to: { dependencyTypes: ['npm-dev', 'npm-no-pkg', 'npm-unknown'], dependencyTypesNot: ['type-only'] },
+    },
+    {
+      name: 'resolvable',
+      comment: "It does not exist, or its package's `exports` do not show it (a deep import).",
+      severity: 'error',
+      from: {},
+      to: { couldNotResolve: true },
+    },
+  ],
+  options: {
+    doNotFollow: { path: 'node_modules' },
+    exclude: { path: '(?:^|/)dist/' },
+    tsPreCompilationDeps: true,
+    tsConfig: { fileName: 'tsconfig.check.json' },
+    enhancedResolveOptions: {
+      exportsFields: ['exports'],
+      conditionNames: ['source', 'import', 'node', 'default', 'types'],
+    },
+  },
+};
