@@ -1,0 +1,18 @@
+import { CacheKeys, type CacheModuleOptions } from '@interviewmaster/cache';
+import { PATIENT_DEADLINE_MS, type ServerAddress, startCache, whileConnected } from '../../support/cache.js';
+import type { Peer } from './peer.js';
+
+/** The cache of this repository. */
+export async function ours(
+  server: ServerAddress,
+  options: Partial<Omit<CacheModuleOptions, 'redis'>> = {},
+): Promise<Peer> {
+  const cache = await startCache(server, { operationTimeoutMs: PATIENT_DEADLINE_MS, ...options });
+  return {
+    name: 'this cache',
+    getOrLoad: (id, loader) => cache.getOrLoad(CacheKeys.userProfile(id), loader),
+    set: (id, profile) => cache.set(CacheKeys.userProfile(id), profile),
+    steadily: (measure) => whileConnected(cache, measure),
+    close: () => cache.onApplicationShutdown(),
+  };
+}
