@@ -1,6 +1,6 @@
 // @ts-check
 /** Drives a running server as a candidate would, and prints what happens. `API_URL` names another server. */
-const baseUrl = process.env.API_URL ?? 'http://localhost:3000';
+const baseUrl = process.env['API_URL'] ?? 'http://localhost:3000';
 
 /** @param {string} text */
 const say = (text) => process.stdout.write(`${text}\n`);
@@ -16,7 +16,7 @@ async function get(path) {
   const response = await fetch(new URL(path, baseUrl)).catch((error) => {
     throw new Error(`No server answers at ${baseUrl} (${error.cause?.code ?? error.message}). Start one: npm start`);
   });
-  const body = await response.json();
+  const body = /** @type {any} */ (await response.json());
   if (response.ok) return body;
   throw new Error(`GET ${path} answered ${response.status}: ${body.detail ?? body.title ?? 'no reason given'}`);
 }

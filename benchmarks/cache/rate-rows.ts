@@ -31,6 +31,10 @@ export async function rateRows(figure: string, ours: Contender<Speed>, others: r
 }
 
 /** The speed of an operation on a library. */
-export function speedOf({ name, steadily = (measure) => measure() }: Peer, operation: Operation, load: Load): Contender<Speed> {
+export function speedOf(
+  { name, steadily = (measure) => measure() }: Peer,
+  operation: Operation,
+  load: Load,
+): Contender<Speed> {
   return { name, measure: () => steadily(() => throughput(operation, load)) };
 }

@@ -13,7 +13,9 @@ const POOL_SIZES = [1, 4, 20] as const;
 /** Hits in Redis through `getOrLoad`, memory tier off, with a pool of one and of more. */
 export async function serviceTable(server: RedisServer): Promise<string> {
   const caches = await Promise.all(
-    POOL_SIZES.map((poolSize) => startCache(server, { poolSize, memory: { enabled: false }, operationTimeoutMs: PATIENT_DEADLINE_MS })),
+    POOL_SIZES.map((poolSize) =>
+      startCache(server, { poolSize, memory: { enabled: false }, operationTimeoutMs: PATIENT_DEADLINE_MS }),
+    ),
   );
   const readAll = caches.map((cache) => (index: number) => {
     const id = String(index % KEYS);

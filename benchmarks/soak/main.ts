@@ -27,13 +27,18 @@ const cache = await startCache(server, { memory: MEMORY });
 const load = new MixedLoad(cache);
 const outages = new AbortController();
 const interrupting = keepInterrupting(server, outages.signal);
-const samples = await load.sampleWhileRunning(minutes * MINUTE_MS, Math.min(MINUTE_MS, (minutes * MINUTE_MS) / MIN_SAMPLES));
+const samples = await load.sampleWhileRunning(
+  minutes * MINUTE_MS,
+  Math.min(MINUTE_MS, (minutes * MINUTE_MS) / MIN_SAMPLES),
+);
 outages.abort();
 const outageCount = await interrupting;
 const trend = trendOf(samples);
 
 print(machineLines(await redisInfo(server.client(), 'redis_version'), ['ioredis', 'lru-cache']));
-print(`- ${load.operations.toLocaleString('en')} operations, ${outageCount} outages, ${load.failures} calls that threw\n`);
+print(
+  `- ${load.operations.toLocaleString('en')} operations, ${outageCount} outages, ${load.failures} calls that threw\n`,
+);
 const megabytes = (bytes: number): string => `${(bytes / 1024 / 1024).toFixed(1)} MB`;
 print(
   markdownTable(
@@ -46,7 +51,9 @@ print(
     ]),
   ),
 );
-print(`\nheap: ${megabytes(trend.growth)} more over the second half by its trend; ${megabytes(trend.allowed)} are allowed`);
+print(
+  `\nheap: ${megabytes(trend.growth)} more over the second half by its trend; ${megabytes(trend.allowed)} are allowed`,
+);
 await cache.onApplicationShutdown();
 if (!trend.isFlat || load.failures > 0) {
   print('FAILED');

@@ -4,14 +4,14 @@ import { cpus, loadavg, release, type as osType } from 'node:os';
 import { dirname, join } from 'node:path';
 
 /** What a table must say to be worth anything later: when, where and with which versions it was made. */
-export function machineLines(redisVersion: string, packages: readonly string[]): string {
+export function machineLines(redisVersion: string | undefined, packages: readonly string[]): string {
   const processors = cpus();
   const versions = packages.map((name) => `${name} ${versionOf(name)}`);
   return [
     `- date: ${new Date().toISOString().slice(0, 10)}`,
     `- machine: ${processors.length} cores, ${processors[0]?.model.trim() ?? 'unknown CPU'}, ${osType()} ${release()}`,
     `- busy besides: load average ${(loadavg()[0] ?? 0).toFixed(1)} when the run began`,
-    `- versions: ${[`Node ${process.version.slice(1)}`, `Redis ${redisVersion}`, ...versions].join(', ')}`,
+    `- versions: ${[`Node ${process.version.slice(1)}`, ...(redisVersion ? [`Redis ${redisVersion}`] : []), ...versions].join(', ')}`,
   ].join('\n');
 }
 

@@ -30,7 +30,9 @@ export class RoundResults<Sample> {
 
   #compared(name: string, to: string, compare: (mine: Sample, other: Sample) => number): number {
     const others = this.#rounds(to);
-    return median(this.#rounds(name).flatMap((mine, round) => others.slice(round, round + 1).map((other) => compare(mine, other))));
+    return median(
+      this.#rounds(name).flatMap((mine, round) => others.slice(round, round + 1).map((other) => compare(mine, other))),
+    );
   }
 
   #rounds(name: string): readonly Sample[] {

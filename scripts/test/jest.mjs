@@ -7,13 +7,7 @@ import { checkCoverage } from './coverage-gate.mjs';
 import { narrowsTheRun } from './jest-arguments.mjs';
 
 const NODE_ARGUMENTS = ['--experimental-vm-modules', '--disable-warning=ExperimentalWarning'];
-/** Istanbul counts statements; V8's ranges would count comments and types as covered lines too. */
-const COVERAGE_ARGUMENTS = [
-  '--coverage',
-  '--coverageProvider=babel',
-  '--coverageReporters=text',
-  '--coverageReporters=json-summary',
-];
+const COVERAGE_ARGUMENTS = ['--coverage', '--coverageReporters=text', '--coverageReporters=json-summary'];
 
 /**
  * Runs Jest; a run of all tests measures the coverage too.

@@ -47,5 +47,8 @@ function rawLruCache(): Contender<Speed> {
   const cache = new LRUCache<string, object>({ max: 10_000 });
   for (const id of IDS) cache.set(profileKey(id), profileOf(id));
   const read = (index: number): unknown => cache.get(profileKey(IDS[index % IDS.length] ?? ''));
-  return { name: 'raw lru-cache', measure: () => synchronousThroughput(read, { durationMs: DURATION_MS, batch: BATCH }) };
+  return {
+    name: 'raw lru-cache',
+    measure: () => synchronousThroughput(read, { durationMs: DURATION_MS, batch: BATCH }),
+  };
 }

@@ -29,7 +29,12 @@ export const oneLoad: Figure = async (server) => {
   return rows;
 };
 
-async function loaderRuns(server: RedisServer, kind: PeerKind, processes: number, callersEach: number): Promise<number> {
+async function loaderRuns(
+  server: RedisServer,
+  kind: PeerKind,
+  processes: number,
+  callersEach: number,
+): Promise<number> {
   const workers = await Promise.all(
     Array.from({ length: processes }, () => WorkerProcess.start<typeof callers>(CALLERS)),
   );

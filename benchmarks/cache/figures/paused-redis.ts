@@ -94,10 +94,12 @@ async function waitsWhilePaused(server: RedisServer, peers: readonly Peer[]): Pr
   const waits = await Promise.all(
     peers.map(async (peer) => {
       const begun = performance.now();
-      const answer = peer.getOrLoad('cold', () => profileOf('cold')).then(
-        () => 'answered' as const,
-        () => 'failed' as const,
-      );
+      const answer = peer
+        .getOrLoad('cold', () => profileOf('cold'))
+        .then(
+          () => 'answered' as const,
+          () => 'failed' as const,
+        );
       const ended = await Promise.race([answer, sleep(PATIENCE_MS, 'still waiting' as const)]);
       return `${ended} after ${milliseconds(performance.now() - begun)}`;
     }),

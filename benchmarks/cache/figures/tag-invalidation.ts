@@ -29,7 +29,10 @@ export const tagInvalidation: Figure = async (server) => {
       }),
   });
   const results = await alternatingRounds([contender('many'), contender('few')], ROUNDS);
-  for (const [kind, count] of [['many', MANY], ['few', FEW]] as const) {
+  for (const [kind, count] of [
+    ['many', MANY],
+    ['few', FEW],
+  ] as const) {
     const last = await cache.get(key(kind, count - 1));
     if (last !== undefined) throw new Error('An invalidated entry was served.');
   }

@@ -9,7 +9,7 @@ export interface Peer {
   set(id: string, profile: BenchmarkProfile): Promise<unknown>;
   close(): Promise<unknown>;
   /** Measures again what was measured while the library did without Redis. Absent: it never does. */
-  steadily?<Sample>(measure: () => Promise<Sample>): Promise<Sample>;
+  readonly steadily?: <Sample>(measure: () => Promise<Sample>) => Promise<Sample>;
 }
 
 /** The life of a profile by the TTL policy, in milliseconds. */

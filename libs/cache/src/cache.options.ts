@@ -60,7 +60,11 @@ export const MAX_POOL_SIZE = 20;
 const MAX_TIMEOUT_MS = 5000;
 /** A timer of Node that is set to more fires at once. */
 const MAX_TIMER_MS = 2 ** 31 - 1;
-const ENVIRONMENTS: readonly string[] = ['development', 'test', 'production'] satisfies CacheModuleOptions['environment'][];
+const ENVIRONMENTS: readonly string[] = [
+  'development',
+  'test',
+  'production',
+] satisfies CacheModuleOptions['environment'][];
 
 /** @throws {CacheError} `CACHE_OPTIONS_INVALID`, naming the option and its limits. */
 export function resolveOptions(options: CacheModuleOptions): ResolvedCacheOptions {

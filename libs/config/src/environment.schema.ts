@@ -181,8 +181,19 @@ export const environmentSchema = z
     CACHE_MEMORY_MAX_BYTES: integer(1024, 68_719_476_736)
       .default(67_108_864)
       .meta(variable('Most bytes of values in the memory tier.', '67108864')),
+    CACHE_SIGNING_KEY: z
+      .string()
+      .min(32, 'at least 32 characters')
+      .optional()
+      .meta(
+        variable(
+          'Signs entries in Redis, so that others who can write there cannot forge one; the same in all processes.',
+          'f3b1c0de-at-least-32-random-characters',
+          'secret',
+        ),
+      ),
 
-    HEALTH_TIMEOUT_MS: integer(10, 1000)
+    HEALTH_TIMEOUT_MS: integer(10, 900)
       .default(500)
       .meta(variable('Longest a health probe waits for the database or the cache.', '500')),
   })

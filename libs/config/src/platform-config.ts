@@ -51,6 +51,8 @@ export class PlatformConfig {
     readonly operationTimeoutMs: number;
     readonly memoryMaxEntries: number;
     readonly memoryMaxBytes: number;
+    /** Absent: entries are not signed. */
+    readonly signingKey: string | undefined;
   };
   readonly health: { readonly timeoutMs: number };
 
@@ -77,6 +79,7 @@ export class PlatformConfig {
       operationTimeoutMs: env.CACHE_OPERATION_TIMEOUT_MS,
       memoryMaxEntries: env.CACHE_MEMORY_MAX_ENTRIES,
       memoryMaxBytes: env.CACHE_MEMORY_MAX_BYTES,
+      signingKey: env.CACHE_SIGNING_KEY,
     };
     this.health = { timeoutMs: env.HEALTH_TIMEOUT_MS };
   }

@@ -95,7 +95,7 @@ describe('parseEnvironment', () => {
     ['REDIS_CLUSTER_NODES', 'a:65536'],
     ['CACHE_NAMESPACE', 'with:colon'],
     ['CACHE_NAMESPACE', 'n'.repeat(65)],
-    ['HEALTH_TIMEOUT_MS', '1001'],
+    ['HEALTH_TIMEOUT_MS', '901'],
   ])('%s=%s is refused with what is wrong and an example', (name, value) => {
     const [fault, ...others] = faultsOf({ [name]: value });
     expect(others).toEqual([]);

@@ -80,7 +80,7 @@ export class VersionTable {
   async adopt(client: RedisClient): Promise<void> {
     const server = await serverIdentity(client);
     const isAnother = this.#server !== undefined && this.#server !== server;
-    const keys = [this.#keySpace.epoch, this.#keySpace.server];
+    const keys = [this.#keySpace.epoch, this.#keySpace.sequence, this.#keySpace.server];
     await runScript(client, 'cacheAdopt', keys, [server, newEpoch(), isAnother ? 1 : 0]);
     this.#server = server;
   }

@@ -109,14 +109,15 @@ const SCRIPTS = {
   },
   /**
    * Makes everything invalid when the namespace was last used on another server, or its caller was.
-   * KEYS epoch, server · ARGV this server, new epoch, 1 when the caller comes from another server, else 0
+   * KEYS epoch, sequence, server · ARGV this server, new epoch, 1 when the caller comes from another server, else 0
    */
   cacheAdopt: {
-    numberOfKeys: 2,
+    numberOfKeys: 3,
     lua: `
-      if ARGV[3] == '1' or redis.call('GET', KEYS[2]) ~= ARGV[1] then
+      if ARGV[3] == '1' or redis.call('GET', KEYS[3]) ~= ARGV[1] then
         redis.call('SET', KEYS[1], ARGV[2])
-        redis.call('SET', KEYS[2], ARGV[1])
+        redis.call('SET', KEYS[2], 1, 'NX')
+        redis.call('SET', KEYS[3], ARGV[1])
       end`,
   },
 } as const;

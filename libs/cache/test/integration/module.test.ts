@@ -66,7 +66,9 @@ describe('CacheModule', () => {
   it('connects when the module starts, and hands the counters over and disconnects at the shutdown', async () => {
     await using server = await RedisServer.start();
     const options = cacheOptions({ redis: at(server), metricsIntervalMs: 1_000_000 });
-    const module = await Test.createTestingModule({ imports: [CacheModule.forRoot(options), GreetingModule] }).compile();
+    const module = await Test.createTestingModule({
+      imports: [CacheModule.forRoot(options), GreetingModule],
+    }).compile();
     const clients = async (): Promise<number> => {
       const list = String(await server.command('CLIENT', 'LIST'));
       return list.split('\n').filter((line) => line.includes(`name=${options.namespace}-`)).length;

@@ -157,10 +157,15 @@ describe('7 a tag invalidated in the middle of a load', () => {
     expect(await which().get(item)).toBe('new');
   });
 
-  it.each(byOthers.flatMap(({ name, here, there }) => [
-    [`${name} here`, here],
-    [`${name} there`, there],
-  ] as const))('and so does: %s', (_name, invalidate) => expectFinal(invalidate));
+  it.each(
+    byOthers.flatMap(
+      ({ name, here, there }) =>
+        [
+          [`${name} here`, here],
+          [`${name} there`, there],
+        ] as const,
+    ),
+  )('and so does: %s', (_name, invalidate) => expectFinal(invalidate));
 });
 
 describe('8 a set in the middle of a load wins', () => {

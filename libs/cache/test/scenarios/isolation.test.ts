@@ -23,7 +23,11 @@ beforeEach(async () => {
 afterEach(() => caches.close());
 
 const startCold = () =>
-  other.call('open', { host: redis.host, port: redis.port }, { namespace: caches.namespace, environment: 'development' });
+  other.call(
+    'open',
+    { host: redis.host, port: redis.port },
+    { namespace: caches.namespace, environment: 'development' },
+  );
 
 describe('22 a process that starts cold', () => {
   it.each([

@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { RemoteLoadError } from '../../src/index.js';
-import { eventually, RedisServer } from '../../testing/index.js';
+import { eventually, RedisServer, TcpProxy } from '../../testing/index.js';
 import { HeldLoader } from './support/held-loader.js';
 import { Caches } from './support/open-cache.js';
 import { keys } from './support/scenario-keys.js';
@@ -10,14 +10,17 @@ import { expectStillPending } from './support/still-pending.js';
 const CALLERS = 10_000;
 
 let redis: RedisServer;
+/** The network of the two processes. */
+let proxy: TcpProxy;
 let first: CacheProcess;
 let second: CacheProcess;
 let caches: Caches;
 
 beforeAll(async () => {
   [redis, first, second] = await Promise.all([RedisServer.start(), startProcess(), startProcess()]);
+  proxy = await TcpProxy.start({ targetPort: redis.port });
 });
-afterAll(() => Promise.all([redis.stop(), first.stop(), second.stop()]));
+afterAll(() => Promise.all([proxy.stop(), redis.stop(), first.stop(), second.stop()]));
 
 beforeEach(async () => {
   caches = new Caches(redis);
@@ -26,7 +29,7 @@ beforeEach(async () => {
 });
 afterEach(() => caches.close());
 
-const address = () => ({ host: redis.host, port: redis.port });
+const address = () => ({ host: proxy.host, port: proxy.port });
 
 describe('1 many callers, one load', () => {
   it('runs the loader once for ten thousand callers of a cold key, and gives all of them the same object', async () => {
@@ -38,6 +41,22 @@ describe('1 many callers, one load', () => {
     const values = new Set(await Promise.all(calls));
     expect([...values]).toEqual([{ name: 'Ada' }]);
     expect(loader.runs).toBe(1);
+  });
+
+  it('runs it once for the process when Redis is away', async () => {
+    const cache = await caches.open();
+    const loader = new HeldLoader();
+    await redis.pause();
+    try {
+      const early = Array.from({ length: 100 }, () => cache.getOrLoad(keys.item('a'), loader.load));
+      await loader.begun;
+      const late = Array.from({ length: 1000 }, () => cache.getOrLoad(keys.item('a'), loader.load));
+      loader.finish(1);
+      expect(new Set(await Promise.all([...early, ...late]))).toEqual(new Set([1]));
+      expect(loader.runs).toBe(1);
+    } finally {
+      redis.resume();
+    }
   });
 
   it('holds without the memory tier too', async () => {
@@ -88,6 +107,22 @@ describe('2 a failing load runs once, and all get the same error', () => {
   });
 });
 
+describe('2 a load that never ends has failed at its hard time-out', () => {
+  it('for all who wait, here and there, and the next one may begin', async () => {
+    const hasty = keys.hasty('a');
+    const cache = await caches.open();
+    const hung = first.call('holdLoad', 'hung', 'hasty', 'a').catch((error: unknown) => error);
+    await first.call('loadBegun', 'hung');
+    const own = new HeldLoader();
+    const waiting = await cache.getOrLoad(hasty, own.load).catch((error: unknown) => error);
+    expect(await hung).toMatchObject({ code: 'CACHE_LOAD_TIMEOUT' });
+    // Whoever has waited as long as a load may take need not hear of its end.
+    expect(['CACHE_LOAD_FAILED_ELSEWHERE', 'CACHE_LOAD_TIMEOUT']).toContain((waiting as { code: string }).code);
+    expect(own.runs).toBe(0);
+    expect(await cache.getOrLoad(hasty, () => 'well again')).toBe('well again');
+  });
+});
+
 describe('3 two processes, one load', () => {
   it('runs one loader for two thousand callers in two processes', async () => {
     const plan = (value: string) => ({ value, takesMs: 100 });
@@ -101,10 +136,13 @@ describe('3 two processes, one load', () => {
   });
 
   it('runs one loader a key for two processes that race through a hundred keys', async () => {
+    // On a slow network: each has asked long before it can hear that the other has begun.
+    proxy.delay(5, { direction: 'toClient' });
     const ids = Array.from({ length: 100 }, (_, index) => `k${index}`);
     const race = (process: CacheProcess, value: string) =>
       Promise.all(ids.map((id) => process.call('load', 'item', id, { value, takesMs: 20 })));
     const [ofFirst, ofSecond] = await Promise.all([race(first, 'first'), race(second, 'second')]);
+    await proxy.restore();
     expect(ofFirst).toEqual(ofSecond);
     const counts = await Promise.all([first.call('loadCount'), second.call('loadCount')]);
     expect(counts[0] + counts[1]).toBe(ids.length);

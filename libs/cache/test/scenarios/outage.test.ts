@@ -183,9 +183,14 @@ describe('16 the two connections come back one after the other', () => {
     await eventually(() => expect(cache.status()).toMatchObject({ redis: 'unavailable', invalidationFeed: 'up' }));
     await cache.invalidateTags(group('unrelated'));
     await cache.delete(item);
+    const alone = keys.item('loaded-alone');
+    expect(await cache.getOrLoad(alone, () => 'loaded alone')).toBe('loaded alone');
     await refusal.lift();
     await eventually(() => expect(cache.status().redis).toBe('connected'));
     expect(await cache.get(item)).toBeUndefined();
     await eventually(async () => expect(await second().call('get', 'item', 'a')).toBeUndefined());
+    // It never was in Redis, so that nothing would be reported if it went.
+    await second().call('remove', 'item', 'loaded-alone');
+    expect(await cache.get(alone)).toBeUndefined();
   });
 });

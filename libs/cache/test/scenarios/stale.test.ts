@@ -79,10 +79,10 @@ describe('19 a refresh in the background that fails', () => {
     expect(await other.call('holdLoad', 'hung', 'hasty', 'a')).toBe('expired');
     await other.call('loadBegun', 'hung');
     // Its time-out, and then the pause before the next try.
-    await eventually(
-      async () => expect(await cache.getOrLoad(hasty, () => 'fresh')).toBe('fresh'),
-      { timeoutMs: 15_000, intervalMs: 100 },
-    );
+    await eventually(async () => expect(await cache.getOrLoad(hasty, () => 'fresh')).toBe('fresh'), {
+      timeoutMs: 15_000,
+      intervalMs: 100,
+    });
     expect(await other.call('unhandledRejections')).toBe(0);
   });
 

@@ -10,6 +10,9 @@ export function expectSame(actual: unknown, expected: unknown): void {
   expect(Object.getPrototypeOf(actual)).toBe(Object.getPrototypeOf(expected));
   expect(Reflect.ownKeys(actual as object)).toEqual(Reflect.ownKeys(expected));
   for (const key of Object.keys(expected)) {
-    expectSame(Object.getOwnPropertyDescriptor(actual, key)?.value, Object.getOwnPropertyDescriptor(expected, key)?.value);
+    expectSame(
+      Object.getOwnPropertyDescriptor(actual, key)?.value,
+      Object.getOwnPropertyDescriptor(expected, key)?.value,
+    );
   }
 }

@@ -27,7 +27,12 @@ export const TREACHEROUS_STRINGS = [
   '',
 ] as const;
 
-const text = fc.oneof(fc.constantFrom(...TREACHEROUS_STRINGS), fc.string(), fc.string({ unit: 'binary' }), loneSurrogates());
+const text = fc.oneof(
+  fc.constantFrom(...TREACHEROUS_STRINGS),
+  fc.string(),
+  fc.string({ unit: 'binary' }),
+  loneSurrogates(),
+);
 const number = fc.oneof(
   fc.integer(),
   fc.double({ noNaN: true, noDefaultInfinity: true }),

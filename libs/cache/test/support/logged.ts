@@ -6,8 +6,12 @@ export class LogSpy implements Disposable {
   readonly warnings: string[] = [];
   readonly notices: string[] = [];
   readonly #spies = [
-    jest.spyOn(Logger.prototype, 'warn').mockImplementation((message: unknown) => void this.warnings.push(String(message))),
-    jest.spyOn(Logger.prototype, 'log').mockImplementation((message: unknown) => void this.notices.push(String(message))),
+    jest
+      .spyOn(Logger.prototype, 'warn')
+      .mockImplementation((message: unknown) => void this.warnings.push(String(message))),
+    jest
+      .spyOn(Logger.prototype, 'log')
+      .mockImplementation((message: unknown) => void this.notices.push(String(message))),
   ];
 
   [Symbol.dispose](): void {

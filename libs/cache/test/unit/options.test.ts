@@ -41,16 +41,18 @@ describe('the options', () => {
     );
   });
 
-  it.each(BAD.filter(([, options]) => !('namespace' in options || 'environment' in options || 'signingKey' in options)))(
-    'take whole numbers only for %s',
-    (name, options) => {
-      const [outer, inner] = name.split('.') as [keyof CacheModuleOptions, string?];
-      for (const value of [1500.5, Number.NaN, Number.POSITIVE_INFINITY, '10' as unknown as number]) {
-        const bad = inner === undefined ? { [outer]: value } : { [outer]: { ...(options[outer] as object), [inner]: value } };
-        expect(() => resolveOptions({ ...base, ...bad })).toThrow(expect.objectContaining({ code: 'CACHE_OPTIONS_INVALID' }));
-      }
-    },
-  );
+  it.each(
+    BAD.filter(([, options]) => !('namespace' in options || 'environment' in options || 'signingKey' in options)),
+  )('take whole numbers only for %s', (name, options) => {
+    const [outer, inner] = name.split('.') as [keyof CacheModuleOptions, string?];
+    for (const value of [1500.5, Number.NaN, Number.POSITIVE_INFINITY, '10' as unknown as number]) {
+      const bad =
+        inner === undefined ? { [outer]: value } : { [outer]: { ...(options[outer] as object), [inner]: value } };
+      expect(() => resolveOptions({ ...base, ...bad })).toThrow(
+        expect.objectContaining({ code: 'CACHE_OPTIONS_INVALID' }),
+      );
+    }
+  });
 
   it('never show the signing key', () => {
     expect(() => resolveOptions({ ...base, signingKey: 'hush' })).toThrow(/got 4 characters/);

@@ -9,6 +9,7 @@ export function cacheOptions({ environment, cache, redis }: PlatformConfig): Cac
     environment,
     operationTimeoutMs: cache.operationTimeoutMs,
     memory: { maxEntries: cache.memoryMaxEntries, maxBytes: cache.memoryMaxBytes },
+    ...(cache.signingKey !== undefined && { signingKey: cache.signingKey }),
     ...(topology && { redis: { topology, poolSize, connectTimeoutMs, commandTimeoutMs } }),
   };
 }

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import { CacheKeys } from '@interviewmaster/cache';
 import { bankImports, questions, skills } from '@interviewmaster/database';
 import { DATABASE_KINDS } from '@interviewmaster/database/testing';
@@ -163,20 +163,39 @@ describe.each(DATABASE_KINDS)('BankSeeder on %s', (kind) => {
 });
 
 describe('two processes that seed at once', () => {
-  it('make one bank of it', async () => {
-    const bench = await openQuestionsBench('pg');
-    try {
-      const files = bankFiles(bankWith());
-      const second = await bench.secondSeeder();
-      const reports = await Promise.all([bench.seeder.seed(files), second.seed(files), bench.seeder.seed(files)]);
+  let bench: QuestionsBench;
 
-      const created = reports.map((report) => (report.skipped ? 0 : report.created));
-      expect(created.toSorted()).toEqual([0, 0, 25]);
-      expect(reports.every((report) => report.skipped || report.changed + report.retired === 0)).toBe(true);
-      const rows = await bench.database.db.select().from(questions);
-      expect(rows.map(({ revision }) => revision)).toEqual(Array(25).fill(1));
-    } finally {
-      await bench.close();
-    }
+  beforeEach(async () => {
+    bench = await openQuestionsBench('pg');
+  });
+  afterEach(() => bench.close());
+
+  it('make one bank of it', async () => {
+    const files = bankFiles(bankWith());
+    const second = await bench.secondSeeder();
+    const reports = await Promise.all([bench.seeder.seed(files), second.seed(files), bench.seeder.seed(files)]);
+
+    const created = reports.map((report) => (report.skipped ? 0 : report.created));
+    expect(created.toSorted()).toEqual([0, 0, 25]);
+    expect(reports.every((report) => report.skipped || report.changed + report.retired === 0)).toBe(true);
+    const rows = await bench.database.db.select().from(questions);
+    expect(rows.map(({ revision }) => revision)).toEqual(Array(25).fill(1));
+  });
+
+  it('do not block each other for ever, though they write the rows in another order', async () => {
+    const many = Array.from({ length: 1000 }, (_, index) => ({
+      slug: `skill-${index}`,
+      name: `Skill ${index}`,
+      kind: 'tool' as const,
+      aliases: [],
+    }));
+    const bank = bankWith();
+    const second = await bench.secondSeeder();
+    await Promise.all([
+      bench.seeder.seed(bankFiles({ ...bank, skills: [...SKILLS, ...many] })),
+      second.seed(bankFiles({ ...bank, skills: [...SKILLS, ...many].reverse() })),
+    ]);
+
+    expect(await bench.database.db.$count(skills)).toBe(1004);
   });
 });

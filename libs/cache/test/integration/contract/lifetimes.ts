@@ -1,3 +1,4 @@
+/* eslint-disable jest/no-export -- a suite that every configuration runs */
 import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import { eventually } from '../../../testing/index.js';
 import { errorOf } from '../../support/error-code.js';
@@ -70,17 +71,20 @@ export function describeLifetimes(subject: Subject): void {
       expect(await cache.get(keyOf('1'))).toBeUndefined();
     });
 
-    it.each([0, -1, Number.NaN, Number.POSITIVE_INFINITY, 365 * 24 * 60 * 60 + 1])('is refused when it is %p', async (ttlSeconds) => {
-      const refusal = { code: 'CACHE_TTL_INVALID', message: expect.stringContaining(String(ttlSeconds)) };
-      expect(await errorOf(() => cache.set(keyOf('1'), 1, { ttlSeconds }))).toMatchObject(refusal);
-      expect(await errorOf(() => cache.expire(keyOf('1'), ttlSeconds))).toMatchObject(refusal);
-      const load = cache.getOrLoad(keyOf('1'), ({ setTtlSeconds }) => {
-        setTtlSeconds(ttlSeconds);
-        return 1;
-      });
-      expect(await errorOf(() => load)).toMatchObject(refusal);
-      expect(await cache.exists(keyOf('1'))).toBe(false);
-    });
+    it.each([0, -1, Number.NaN, Number.POSITIVE_INFINITY, 365 * 24 * 60 * 60 + 1])(
+      'is refused when it is %p',
+      async (ttlSeconds) => {
+        const refusal = { code: 'CACHE_TTL_INVALID', message: expect.stringContaining(String(ttlSeconds)) };
+        expect(await errorOf(() => cache.set(keyOf('1'), 1, { ttlSeconds }))).toMatchObject(refusal);
+        expect(await errorOf(() => cache.expire(keyOf('1'), ttlSeconds))).toMatchObject(refusal);
+        const load = cache.getOrLoad(keyOf('1'), ({ setTtlSeconds }) => {
+          setTtlSeconds(ttlSeconds);
+          return 1;
+        });
+        expect(await errorOf(() => load)).toMatchObject(refusal);
+        expect(await cache.exists(keyOf('1'))).toBe(false);
+      },
+    );
 
     it('is shortened by up to the key’s jitter', async () => {
       const jittered = testKeys({ jitter: 0.5 });

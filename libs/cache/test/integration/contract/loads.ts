@@ -1,3 +1,4 @@
+/* eslint-disable jest/no-export -- a suite that every configuration runs */
 import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import { cacheTag, defineKey } from '../../../src/index.js';
 import { errorOf } from '../../support/error-code.js';
@@ -18,7 +19,7 @@ const tagged = (() => {
 
 /** Get-or-load, and what makes an entry invalid. */
 export function describeLoads(subject: Subject): void {
-  const keyOf = testKeys<unknown>();
+  const keyOf = testKeys();
   const taggedKey = tagged();
   let cache: OpenCache;
 

@@ -1,3 +1,4 @@
+/* eslint-disable jest/no-export -- a suite that every configuration runs */
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { cacheTag } from '../../../src/index.js';
 import { errorOf } from '../../support/error-code.js';
@@ -97,7 +98,12 @@ export function describeOperations(subject: Subject): void {
       const { name } = keyOf('any');
       await cache.setMany(['a1', 'a2', 'b1', 'a*'].map((id) => ({ key: keyOf(id), value: id })));
       expect(await cache.deletePattern(`${name}:a?`)).toBe(2);
-      expect(await cache.getMany(['a1', 'a2', 'b1', 'a*'].map((id) => keyOf(id)))).toEqual([undefined, undefined, 'b1', 'a*']);
+      expect(await cache.getMany(['a1', 'a2', 'b1', 'a*'].map((id) => keyOf(id)))).toEqual([
+        undefined,
+        undefined,
+        'b1',
+        'a*',
+      ]);
       expect(await cache.deletePattern(`${name}:[ab]*`)).toBe(2);
       expect(await cache.deletePattern(`${name}:*`)).toBe(0);
     });

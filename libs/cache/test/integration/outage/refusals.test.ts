@@ -6,7 +6,7 @@ import { LogSpy } from '../../support/logged.js';
 import { at, type OpenCache, openCache } from '../../support/open-cache.js';
 
 const patient = { timeoutMs: 20_000 };
-const keyOf = testKeys<unknown>();
+const keyOf = testKeys();
 
 /** All of it answers; what it answers depends on what still works. */
 async function useEverything(cache: OpenCache): Promise<void> {
@@ -61,14 +61,18 @@ describe('a Redis that refuses', () => {
     ['scripts', '-@scripting'],
     ['writing', '-@write'],
     ['scanning', '-scan'],
-  ])('%s is never an exception', async (_what, rule) => {
-    server = await RedisServer.start();
-    await server.command('ACL', 'SETUSER', 'app', 'on', '>secret', '~*', '&*', '+@all', rule);
-    const url = `redis://app:secret@127.0.0.1:${server.port}`;
-    await using cache = await openCache({ redis: at({ url }) });
-    for (let round = 0; round < 3; round++) await useEverything(cache);
-    expect(log.warnings.length).toBeLessThanOrEqual(3);
-  }, 30_000);
+  ])(
+    '%s is never an exception',
+    async (_what, rule) => {
+      server = await RedisServer.start();
+      await server.command('ACL', 'SETUSER', 'app', 'on', '>secret', '~*', '&*', '+@all', rule);
+      const url = `redis://app:secret@127.0.0.1:${server.port}`;
+      await using cache = await openCache({ redis: at({ url }) });
+      for (let round = 0; round < 3; round++) await useEverything(cache);
+      expect(log.warnings.length).toBeLessThanOrEqual(3);
+    },
+    30_000,
+  );
 
   it('tracking is never an exception: copies in memory are then not used', async () => {
     server = await RedisServer.start();
@@ -111,7 +115,8 @@ describe('a Redis that is not there at the start', () => {
     expect(await cache.get(keyOf('early'))).toBe('bird');
     await using server = await RedisServer.start({ port });
     await eventually(
-      () => expect(cache.status()).toMatchObject({ redis: 'connected', invalidationFeed: 'up', pendingInvalidations: 0 }),
+      () =>
+        expect(cache.status()).toMatchObject({ redis: 'connected', invalidationFeed: 'up', pendingInvalidations: 0 }),
       patient,
     );
     await cache.set(keyOf('late'), 1);

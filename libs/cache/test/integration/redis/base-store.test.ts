@@ -68,7 +68,7 @@ describe('the bytes store over it', () => {
 });
 
 describe('what stands in Redis when somebody else wrote it', () => {
-  const keyOf = testKeys<unknown>();
+  const keyOf = testKeys();
 
   it.each([
     ['text of the base store', '"_function_x|() => 1"'],

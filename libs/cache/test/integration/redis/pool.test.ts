@@ -26,17 +26,21 @@ describe('the pool of connections', () => {
     expect(cache.status().connections).toBe(1);
   });
 
-  it.each([1, 3, MAX_POOL_SIZE])('opens more when they are busy, and %i at most', async (poolSize) => {
-    const options = { namespace: 'busy', redis: at(server, { poolSize }), operationTimeoutMs: 5000 };
-    await using cache = await openCache(options);
-    for (let round = 0; round < poolSize + 2; round++) {
-      const keys = Array.from({ length: 10_000 }, (_, index) => keyOf(`${round}-${index}`));
-      await cache.getMany(keys);
-      expect(cache.status().connections).toBeLessThanOrEqual(poolSize);
-    }
-    expect(cache.status()).toMatchObject({ redis: 'connected', connections: poolSize });
-    await eventually(async () => expect(await dataConnections('busy')).toBe(poolSize));
-    await cache.set(keyOf('1'), 1);
-    expect(await cache.get(keyOf('1'))).toBe(1);
-  }, 60_000);
+  it.each([1, 3, MAX_POOL_SIZE])(
+    'opens more when they are busy, and %i at most',
+    async (poolSize) => {
+      const options = { namespace: 'busy', redis: at(server, { poolSize }), operationTimeoutMs: 5000 };
+      await using cache = await openCache(options);
+      for (let round = 0; round < poolSize + 2; round++) {
+        const keys = Array.from({ length: 10_000 }, (_, index) => keyOf(`${round}-${index}`));
+        await cache.getMany(keys);
+        expect(cache.status().connections).toBeLessThanOrEqual(poolSize);
+      }
+      expect(cache.status()).toMatchObject({ redis: 'connected', connections: poolSize });
+      await eventually(async () => expect(await dataConnections('busy')).toBe(poolSize));
+      await cache.set(keyOf('1'), 1);
+      expect(await cache.get(keyOf('1'))).toBe(1);
+    },
+    60_000,
+  );
 });

@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
@@ -10,7 +10,9 @@ export class Database {
   /** Commits a newer value. */
   write(id: string): number {
     this.#last += 1;
-    writeFileSync(join(this.folder, id), String(this.#last));
+    // Renamed, so that no process ever reads half of it.
+    writeFileSync(join(this.folder, `${id}~`), String(this.#last));
+    renameSync(join(this.folder, `${id}~`), join(this.folder, id));
     return this.#last;
   }
 

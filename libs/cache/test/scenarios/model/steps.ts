@@ -18,7 +18,8 @@ export type Operation = { readonly by: ProcessIndex } & (
 
 /** What happens to the network and to Redis. */
 export type Event =
-  | { readonly kind: 'cut' | 'heal'; readonly process: ProcessIndex }
+  | { readonly kind: 'cut'; readonly process: ProcessIndex; readonly connections: 'all' | 'data' | 'feed' }
+  | { readonly kind: 'heal'; readonly process: ProcessIndex }
   | { readonly kind: 'pause'; readonly ms: number }
   | { readonly kind: 'restart' };
 
@@ -30,30 +31,39 @@ export interface Step {
   readonly settle: boolean;
 }
 
+/** Plain objects, so that a failure is printed short. */
+const record = <Model>(model: { [Name in keyof Model]: fc.Arbitrary<Model[Name]> }): fc.Arbitrary<Model> =>
+  fc.record(model, { noNullPrototype: true });
+
 const by = fc.constantFrom(...PROCESSES);
 const id = fc.constantFrom(...IDS);
 const group = fc.constantFrom(...GROUPS);
 
 const operation: fc.Arbitrary<Operation> = fc.oneof(
-  { weight: 3, arbitrary: fc.record({ kind: fc.constant('get' as const), by, id }) },
+  { weight: 3, arbitrary: record({ kind: fc.constant('get' as const), by, id }) },
   {
     weight: 6,
-    arbitrary: fc.record({ kind: fc.constant('load' as const), by, id, takesMs: fc.nat({ max: 20 }) }),
+    arbitrary: record({ kind: fc.constant('load' as const), by, id, takesMs: fc.nat({ max: 20 }) }),
   },
-  { weight: 3, arbitrary: fc.record({ kind: fc.constantFrom('set' as const, 'delete' as const), by, id }) },
-  { weight: 2, arbitrary: fc.record({ kind: fc.constantFrom('tag' as const, 'pattern' as const), by, group }) },
+  { weight: 3, arbitrary: record({ kind: fc.constantFrom('set' as const, 'delete' as const), by, id }) },
+  { weight: 2, arbitrary: record({ kind: fc.constantFrom('tag' as const, 'pattern' as const), by, group }) },
 );
 
 const event: fc.Arbitrary<Event> = fc.oneof(
   {
-    weight: 6,
-    arbitrary: fc.record({ kind: fc.constantFrom('cut' as const, 'heal' as const), process: by }),
+    weight: 3,
+    arbitrary: record({
+      kind: fc.constant('cut' as const),
+      process: by,
+      connections: fc.constantFrom('all' as const, 'data' as const, 'feed' as const),
+    }),
   },
-  { weight: 1, arbitrary: fc.record({ kind: fc.constant('pause' as const), ms: fc.integer({ min: 20, max: 400 }) }) },
-  { weight: 1, arbitrary: fc.record({ kind: fc.constant('restart' as const) }) },
+  { weight: 3, arbitrary: record({ kind: fc.constant('heal' as const), process: by }) },
+  { weight: 1, arbitrary: record({ kind: fc.constant('pause' as const), ms: fc.integer({ min: 20, max: 400 }) }) },
+  { weight: 1, arbitrary: record({ kind: fc.constant('restart' as const) }) },
 );
 
-const step: fc.Arbitrary<Step> = fc.record({
+const step: fc.Arbitrary<Step> = record({
   operations: fc.array(operation, { minLength: 1, maxLength: 8 }),
   event: fc.option(event, { nil: undefined, freq: 3 }),
   settle: fc.constantFrom(true, false, false, false, false, false),

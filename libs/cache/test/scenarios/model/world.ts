@@ -1,9 +1,22 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { eventually, type Fault, type RedisServer, type TcpProxy } from '../../../testing/index.js';
+import {
+  type ConnectionScope,
+  eventually,
+  type Fault,
+  type RedisServer,
+  type TcpProxy,
+} from '../../../testing/index.js';
+import { isData, isFeed } from '../support/connections.js';
 import { Database } from './database.js';
 import type { Node } from './node.js';
 import { idsOf, Reference } from './reference.js';
 import { type Event, IDS, type Operation, type ProcessIndex, PROCESSES, type Step } from './steps.js';
+
+const SCOPES: Record<'all' | 'data' | 'feed', ConnectionScope> = {
+  all: {},
+  data: { where: isData },
+  feed: { where: isFeed },
+};
 
 /** Three processes, each with a network of its own to the one Redis, and what is known of what they may see. */
 export class World {
@@ -89,8 +102,9 @@ export class World {
     switch (event.kind) {
       case 'cut': {
         const proxy = this.#proxies[event.process]!;
-        if (!this.#cuts.has(event.process)) this.#cuts.set(event.process, await proxy.refuse());
-        proxy.cut();
+        const scope = SCOPES[event.connections];
+        if (!this.#cuts.has(event.process)) this.#cuts.set(event.process, await proxy.refuse(scope));
+        proxy.cut(scope);
         return;
       }
       case 'heal':
@@ -114,7 +128,9 @@ export class World {
     const generous = { timeoutMs: 10_000 };
     await eventually(async () => {
       const statuses = await Promise.all(this.#nodes.map((node) => node.status()));
-      return statuses.every((status) => Object.entries(well).every(([name, value]) => value === Reflect.get(status, name)));
+      return statuses.every((status) =>
+        Object.entries(well).every(([name, value]) => value === Reflect.get(status, name)),
+      );
     }, generous);
     await eventually(async () => {
       for (const by of PROCESSES) {

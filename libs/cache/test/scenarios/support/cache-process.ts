@@ -87,7 +87,7 @@ export function holdLoad(name: string, kind: KeyKind, id: string): Promise<unkno
 }
 
 /** Resolves when the held loader was begun. */
-export const loadBegun = (name: string): Promise<void> => loaderOf(name).begun;
+export const loadBegun = (name: string): Promise<undefined> => loaderOf(name).begun;
 
 /** How often the held loader was begun. */
 export const loadRuns = (name: string): number => loaderOf(name).runs;

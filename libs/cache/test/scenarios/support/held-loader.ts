@@ -4,7 +4,7 @@ import type { LoadContext, Loader } from '../../../src/index.js';
 export class HeldLoader<Value = unknown> {
   /** How often it was begun. */
   runs = 0;
-  readonly #begun = Promise.withResolvers<void>();
+  readonly #begun = Promise.withResolvers<undefined>();
   readonly #outcome = Promise.withResolvers<Value>();
   readonly #prepare: (context: LoadContext) => void;
 
@@ -16,14 +16,14 @@ export class HeldLoader<Value = unknown> {
   }
 
   /** Resolves when the cache has begun the load. */
-  get begun(): Promise<void> {
+  get begun(): Promise<undefined> {
     return this.#begun.promise;
   }
 
   readonly load: Loader<Value> = (context) => {
     this.runs += 1;
     this.#prepare(context);
-    this.#begun.resolve();
+    this.#begun.resolve(undefined);
     return this.#outcome.promise;
   };
 

@@ -12,7 +12,7 @@ describe('KeyWatch', () => {
     watch = new KeyWatch();
     woken = [];
   });
-  afterEach(() => jest.useRealTimers());
+  afterEach(() => void jest.useRealTimers());
 
   it('wakes all who wait for the key that changed, and nobody else', async () => {
     wait('one', 'a');

@@ -19,7 +19,7 @@ describe('early refresh', () => {
   const early = testKeys({ earlyRefresh: true })('1');
   const random = (value: number): void => void jest.spyOn(Math, 'random').mockReturnValue(value);
 
-  afterEach(() => jest.restoreAllMocks());
+  afterEach(() => void jest.restoreAllMocks());
 
   it('is the likelier, the nearer the expiry', () => {
     random(1 - Math.exp(-2)); // reaches two loads ahead
@@ -53,7 +53,7 @@ describe('the soft time-out', () => {
 });
 
 describe('within', () => {
-  afterEach(() => jest.useRealTimers());
+  afterEach(() => void jest.useRealTimers());
 
   it('gives what comes in time, undefined included', async () => {
     expect(await within(Promise.resolve(1), 1000)).toEqual({ value: 1 });

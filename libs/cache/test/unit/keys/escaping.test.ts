@@ -10,9 +10,33 @@ const anyKey: KeyBuilder<unknown, string[]> = defineKey<unknown, string[]>({
 });
 
 /** Characters that mean something to a key, a glob, a Cluster, a URL or a line of text come often. */
-const hostile = fc.constantFrom(':', '*', '?', '[', ']', '{', '}', '%', '\\', ' ', '\n', '\0', "'", '!', '(', ')', 'a', 'é', '😀', '%3A');
+const hostile = fc.constantFrom(
+  ':',
+  '*',
+  '?',
+  '[',
+  ']',
+  '{',
+  '}',
+  '%',
+  '\\',
+  ' ',
+  '\n',
+  '\0',
+  "'",
+  '!',
+  '(',
+  ')',
+  'a',
+  'é',
+  '😀',
+  '%3A',
+);
 const part = fc
-  .oneof(fc.string({ unit: 'grapheme', minLength: 1 }), fc.array(hostile, { minLength: 1 }).map((chars) => chars.join('')))
+  .oneof(
+    fc.string({ unit: 'grapheme', minLength: 1 }),
+    fc.array(hostile, { minLength: 1 }).map((chars) => chars.join('')),
+  )
   .filter((text) => text.length <= MAX_PART_LENGTH && text.isWellFormed());
 const parts = fc.array(part, { minLength: 1, maxLength: 4 });
 
@@ -54,7 +78,11 @@ describe('parts of keys', () => {
   it('never make one tag of two lists', () => {
     fc.assert(
       fc.property(parts, ([first = '', ...rest]) => {
-        expect(cacheTag(first, ...rest).split(':').map(decodeURIComponent)).toEqual([first, ...rest]);
+        expect(
+          cacheTag(first, ...rest)
+            .split(':')
+            .map(decodeURIComponent),
+        ).toEqual([first, ...rest]);
       }),
     );
   });

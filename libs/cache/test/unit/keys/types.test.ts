@@ -41,6 +41,6 @@ const CODE = `
 
 describe('the type of a key', () => {
   it('is that of its value, at every operation, and nothing else compiles', () => {
-    expect(typeErrors('libs/cache/test/unit/keys/virtual.ts', CODE)).toEqual([]);
+    expect(typeErrors({ 'libs/cache/test/unit/keys/virtual.ts': CODE })).toEqual([]);
   }, 60_000);
 });

@@ -7,7 +7,7 @@ const MAX_MS = 1000;
 
 describe('CircuitBreaker', () => {
   let clock: FakeClock;
-  let probe: jest.Mock<() => Promise<void>>;
+  let probe: jest.Mock<() => Promise<undefined>>;
   let mayClose: jest.Mock<() => boolean>;
   let onOpen: jest.Mock<(reason: Error) => void>;
   let onClose: jest.Mock<() => void>;
@@ -21,7 +21,7 @@ describe('CircuitBreaker', () => {
   beforeEach(() => {
     jest.useFakeTimers();
     clock = new FakeClock(1_000_000);
-    probe = jest.fn(() => Promise.resolve());
+    probe = jest.fn(() => Promise.resolve(undefined));
     mayClose = jest.fn(() => true);
     onOpen = jest.fn();
     onClose = jest.fn();
@@ -65,7 +65,7 @@ describe('CircuitBreaker', () => {
   });
 
   it('is half-open while it probes, and hears nothing then', async () => {
-    const { promise, resolve } = Promise.withResolvers<void>();
+    const { promise, resolve } = Promise.withResolvers<undefined>();
     probe.mockReturnValueOnce(promise);
     breaker.trip(away);
     breaker.hint();
@@ -74,7 +74,7 @@ describe('CircuitBreaker', () => {
     breaker.hint();
     breaker.trip(away);
     expect(probe).toHaveBeenCalledTimes(1);
-    resolve();
+    resolve(undefined);
     await pass(0);
     expect(breaker.state).toBe('closed');
     expect(onOpen).toHaveBeenCalledTimes(1);
@@ -129,7 +129,7 @@ describe('CircuitBreaker', () => {
     };
     const random = (value: number): void => void jest.spyOn(Math, 'random').mockReturnValue(value);
 
-    afterEach(() => jest.restoreAllMocks());
+    afterEach(() => void jest.restoreAllMocks());
 
     it('longer after each probe that fails, up to a limit, and warns once', async () => {
       random(0.5);

@@ -6,10 +6,9 @@ const matching = (pattern: string, ...keys: readonly string[]): string[] => keys
 
 describe('a pattern', () => {
   it('matches like a Redis glob', () => {
-    expect(matching('user:profile:*', 'user:profile:1', 'user:profile:', 'user:profiles:1', 'x:user:profile:1')).toEqual([
-      'user:profile:1',
-      'user:profile:',
-    ]);
+    expect(
+      matching('user:profile:*', 'user:profile:1', 'user:profile:', 'user:profiles:1', 'x:user:profile:1'),
+    ).toEqual(['user:profile:1', 'user:profile:']);
     expect(matching('a?c', 'abc', 'ac', 'abbc')).toEqual(['abc']);
     expect(matching('[a-c]x', 'ax', 'cx', 'dx')).toEqual(['ax', 'cx']);
     expect(matching('[c-a]x', 'bx', 'dx')).toEqual(['bx']);

@@ -8,7 +8,10 @@ const roundTrip = (value: unknown): unknown => JSON.parse(toExactJson(value));
 
 describe('toExactJson', () => {
   it('gives text from which exactly the same value comes back, whatever JSON value it is', () => {
-    fc.assert(fc.property(jsonValue, (value) => expectSame(roundTrip(value), value)), { numRuns: 500 });
+    fc.assert(
+      fc.property(jsonValue, (value) => expectSame(roundTrip(value), value)),
+      { numRuns: 500 },
+    );
   });
 
   it.each(TREACHEROUS_STRINGS)('keeps the string %j as a string, and as a key', (text) => {

@@ -18,7 +18,10 @@ describe('a record in Redis', () => {
   );
 
   it('is never an exception, whatever stands there', () => {
-    const anything = fc.oneof(fc.string(), fc.string().map((text) => `imf1 ${text}`));
+    const anything = fc.oneof(
+      fc.string(),
+      fc.string().map((text) => `imf1 ${text}`),
+    );
     fc.assert(fc.property(anything, (text) => expect(() => readRecord(Buffer.from(text))).not.toThrow()));
   });
 

@@ -4,6 +4,11 @@ import { UnsupportedValueError } from '../../../src/index.js';
 import { MAX_DEPTH, toExactJson } from '../../../src/values/json-value.js';
 import { jsonValue } from '../../support/json-arbitrary.js';
 
+const Unnamed = (() =>
+  class {
+    amount = 1;
+  })();
+
 class Money {
   amount = 1;
 }
@@ -47,7 +52,7 @@ const REFUSED: [value: unknown, found: string, advice: string][] = [
   [new Error('e'), 'an instance of Error', 'plain object'],
   [new Money(), 'an instance of Money', 'plain object'],
   [new Matrix(1, 2), 'an instance of Matrix', 'plain object'],
-  [new (class {})(), 'an instance of an unnamed class', 'plain object'],
+  [new Unnamed(), 'an instance of an unnamed class', 'plain object'],
   [Object(1), 'an instance of Number', 'plain object'],
   [Promise.resolve(1), 'an instance of Promise', 'plain object'],
   [Object.create({ inherited: 1 }), 'an instance of Object', 'plain object'],
