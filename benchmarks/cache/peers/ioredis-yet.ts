@@ -10,18 +10,18 @@ interface Store {
 
 /** The store of `cache-manager-ioredis-yet` as it comes: reads and writes, no loads. */
 export function ioredisYet(server: RedisServer): Peer {
-  const client = server.client({ keyPrefix: 'yet:' });
+  const client = server.client();
   const store = redisInsStore(client) as unknown as Store;
   return {
     name: 'cache-manager-ioredis-yet as it comes',
     getOrLoad: async (id, loader) => {
-      const stored = await store.get(profileKey(id));
+      const stored = await store.get(`yet:${profileKey(id)}`);
       if (stored !== undefined) return stored;
       const loaded = await loader();
-      await store.set(profileKey(id), loaded, PROFILE_TTL_MS);
+      await store.set(`yet:${profileKey(id)}`, loaded, PROFILE_TTL_MS);
       return loaded;
     },
-    set: (id, profile) => store.set(profileKey(id), profile, PROFILE_TTL_MS),
+    set: (id, profile) => store.set(`yet:${profileKey(id)}`, profile, PROFILE_TTL_MS),
     close: () => client.quit(),
   };
 }

@@ -77,7 +77,9 @@ export class CacheEngine {
     const local = { options, clock, codec, log, metrics, refreshes: this.#refreshes, keep };
     this.#local = new LocalLoads(local);
     if (redis) {
-      const reader = (this.#reader = new EntryReader({ redis, keySpace, codec, versions, log, metrics, clock }));
+      const keepsCopies = options.memory.enabled;
+      const read = { redis, keySpace, codec, versions, log, metrics, clock, keepsCopies };
+      const reader = (this.#reader = new EntryReader(read));
       this.#remote = new RemoteLoads({
         ...local,
         redis,
@@ -126,7 +128,7 @@ export class CacheEngine {
 
   /** Remaining life in milliseconds of what {@link get} would give; `undefined` when that is nothing. */
   async remainingMs(key: CacheKey): Promise<number | undefined> {
-    const found = await this.#find(key);
+    const found = await this.#find(key, true);
     return found && Math.max(0, found.entry.expiresAtMs - this.#options.clock.now());
   }
 
@@ -172,12 +174,15 @@ export class CacheEngine {
     return this.#local.obtain(key, loader, copy);
   }
 
-  async #find(key: CacheKey): Promise<{ entry: MemoryEntry; source: 'memory' | 'redis' } | undefined> {
+  async #find(
+    key: CacheKey,
+    needsLife?: boolean,
+  ): Promise<{ entry: MemoryEntry; source: 'memory' | 'redis' } | undefined> {
     const isFresh = (entry: MemoryEntry | undefined): entry is MemoryEntry =>
       entry !== undefined && entry.expiresAtMs > this.#options.clock.now();
     const copy = this.#copies.lookup(key);
     if (isFresh(copy)) return { entry: copy, source: 'memory' };
-    const read = await this.#tryRead(key);
+    const read = await this.#tryRead(key, needsLife);
     if (read?.kind === 'fresh') {
       this.#copies.keep(key, read.entry);
       return { entry: read.entry, source: 'redis' };
@@ -188,10 +193,10 @@ export class CacheEngine {
     return isFresh(last) ? { entry: last, source: 'memory' } : undefined;
   }
 
-  async #tryRead(key: CacheKey): Promise<ReadOutcome | undefined> {
+  async #tryRead(key: CacheKey, needsLife?: boolean): Promise<ReadOutcome | undefined> {
     if (!this.#reader || !this.redis?.isAvailable) return undefined;
     try {
-      return await this.#reader.read(key);
+      return await this.#reader.read(key, needsLife);
     } catch (error) {
       if (!(error instanceof RedisUnavailableError)) throw error;
       return undefined;

@@ -27,6 +27,8 @@ export interface EntryReaderParts {
   readonly log: InvalidationLog;
   readonly metrics: MetricsStore;
   readonly clock: Clock;
+  /** Whether what is read is kept in memory, and so for how long it lives matters. */
+  readonly keepsCopies: boolean;
 }
 
 /** What Redis calls the remaining life of a key that is not there. */
@@ -49,12 +51,15 @@ export class EntryReader {
     return this.#reading.keys();
   }
 
-  /** @throws {RedisUnavailableError} */
-  async read(key: CacheKey): Promise<ReadOutcome> {
+  /**
+   * @param needsLife false: how long the entry still lives is not asked for unless the key's policy makes it matter.
+   * @throws {RedisUnavailableError}
+   */
+  async read(key: CacheKey, needsLife = this.#parts.keepsCopies): Promise<ReadOutcome> {
     const { text } = key;
     this.#reading.set(text, (this.#reading.get(text) ?? 0) + 1);
     try {
-      return await this.#parts.redis.read((connection) => this.#readFrom(connection, key));
+      return await this.#parts.redis.read((connection) => this.#readFrom(connection, key, needsLife));
     } finally {
       const others = (this.#reading.get(text) ?? 1) - 1;
       if (others > 0) this.#reading.set(text, others);
@@ -62,20 +67,22 @@ export class EntryReader {
     }
   }
 
-  async #readFrom({ client, store }: PooledConnection, key: CacheKey): Promise<ReadOutcome> {
+  async #readFrom({ client, store }: PooledConnection, key: CacheKey, needsLife: boolean): Promise<ReadOutcome> {
     const { keySpace, versions, log } = this.#parts;
     const name = keySpace.entry(key.text);
     const stamp = log.stamp();
-    const [bytes, lifeMs, known] = await Promise.all([
+    const { graceSeconds, earlyRefresh } = key.policy;
+    const asksLife = needsLife || (graceSeconds ?? 0) > 0 || earlyRefresh === true;
+    const [bytes, askedLifeMs, known] = await Promise.all([
       store.get(name).catch(foreignType),
-      store.ttl(name),
+      asksLife ? store.ttl(name) : undefined,
       versions.fetchUnknown(client, key.tags),
     ]);
-    if (bytes === null || lifeMs === EXPIRED_MEANWHILE) return ABSENT;
+    if (bytes === null || askedLifeMs === EXPIRED_MEANWHILE) return ABSENT;
     const record = readRecord(bytes);
     switch (record.kind) {
       case 'lease':
-        if (lifeMs !== ENDLESS) return record;
+        if ((askedLifeMs ?? (await store.ttl(name))) !== ENDLESS) return record;
         return this.#foreign(key, bytes);
       case 'failure':
         return { ...record, mark: fingerprint(bytes) };
@@ -101,6 +108,9 @@ export class EntryReader {
       this.#parts.metrics.live.of(key.name)[payload]++;
       return unusable;
     }
+    // Not asked for, but stored with a grace by a process with another policy: then it matters after all.
+    const lifeMs = askedLifeMs ?? (header.graceMs > 0 ? await store.ttl(name) : ENDLESS);
+    if (lifeMs === EXPIRED_MEANWHILE) return ABSENT;
     const entry = this.#toMemoryEntry(key, header, payload, stamp, lifeMs);
     return {
       kind: entry.expiresAtMs > entry.addedAtMs ? 'fresh' : 'stale',
@@ -130,7 +140,8 @@ export class EntryReader {
       tags: [...header.tags.keys()],
       stamp,
       addedAtMs: now,
-      expiresAtMs: now + remainingMs - header.graceMs,
+      // In this order: not even a rounding error makes an expired entry fresh.
+      expiresAtMs: now + (remainingMs - header.graceMs),
       graceUntilMs: now + remainingMs,
       loadMs: header.loadMs,
       entryId: header.id,

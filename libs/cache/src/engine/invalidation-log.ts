@@ -9,6 +9,7 @@ import { LRUCache } from 'lru-cache';
  */
 export class InvalidationLog {
   #time = 0;
+  #lastTagTime = 0;
   /** Time of the last invalidation of everything, or of the newest record that was forgotten. */
   #floor = 0;
   readonly #times: LRUCache<string, number>;
@@ -32,6 +33,7 @@ export class InvalidationLog {
 
   tag(tag: string): void {
     this.#record(`t${tag}`);
+    this.#lastTagTime = this.#time;
   }
 
   all(): void {
@@ -45,6 +47,8 @@ export class InvalidationLog {
 
   areTagsCurrent(stamp: number, tags: readonly string[]): boolean {
     if (stamp < this.#floor) return false;
+    // Most entries are younger than the last invalidation of any tag.
+    if (stamp >= this.#lastTagTime) return true;
     for (const tag of tags) if (stamp < this.#timeOf(`t${tag}`)) return false;
     return true;
   }

@@ -1,11 +1,5 @@
-import { randomBytes } from 'node:crypto';
 import type { RedisTier } from '../redis/redis-tier.js';
 import { runScript } from '../redis/scripts.js';
-
-/** Unique to one lease or one write. */
-export function newToken(): string {
-  return randomBytes(12).toString('base64url');
-}
 
 /**
  * Keeps a lease alive while its load runs, so that leases may be short: when the process dies, another takes over as

@@ -11,8 +11,8 @@ import type { PooledConnection } from '../redis/connection-pool.js';
 import { withDeadline } from '../redis/deadline.js';
 import { deepFreeze, toExactJson } from '../values/json-value.js';
 import { ENTRY_MAGIC } from '../values/record.js';
+import { newToken } from '../values/token.js';
 import type { LocalParts } from './engine-parts.js';
-import { newToken } from './lease.js';
 import { assertTtl, jitteredTtlMs } from './load-runner.js';
 import { copyOf } from './local-loads.js';
 import type { MemoryCopies } from './memory-copies.js';
@@ -216,16 +216,18 @@ export class Mutations {
   ): Promise<void> {
     const { versions, codec, keySpace } = this.#parts;
     const name = keySpace.entry(key.text);
-    const { epoch, tags: tagVersions } = versions.known(tags) ?? (await versions.capture(client, tags));
     const graceMs = (key.policy.graceSeconds ?? 0) * 1000;
-    const bytes = codec.encode(name, { id: newToken(), epoch, graceMs, loadMs: 0, tags: tagVersions }, json);
-    if (deadline.hasPassed) throw new RedisUnavailableError('The deadline passed before the value was sent.');
-    await store.set(name, bytes, ttlMs + graceMs).catch(async (error: unknown) => {
+    try {
+      const { epoch, tags: tagVersions } = versions.known(tags) ?? (await versions.capture(client, tags));
+      const bytes = codec.encode(name, { id: newToken(), epoch, graceMs, loadMs: 0, tags: tagVersions }, json);
+      if (deadline.hasPassed) throw new RedisUnavailableError('The deadline passed before the value was sent.');
+      await store.set(name, bytes, ttlMs + graceMs);
+    } catch (error) {
       // Refused, for want of memory perhaps: then at least the old value must not stay.
       if (!isReplyError(error)) throw error;
       await store.del(name);
       this.#parts.metrics.live.errors++;
-    });
+    }
   }
 }
 

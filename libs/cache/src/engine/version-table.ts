@@ -1,10 +1,10 @@
-import { randomBytes } from 'node:crypto';
 import { LRUCache } from 'lru-cache';
 import type { RedisClient } from '../redis/connection.js';
 import type { KeySpace } from '../redis/key-space.js';
 import { runScript } from '../redis/scripts.js';
 import { serverIdentity } from '../redis/server-identity.js';
 import type { EntryHeader } from '../values/entry-codec.js';
+import { newToken } from '../values/token.js';
 import type { InvalidationLog } from './invalidation-log.js';
 
 /** The state of the namespace at one moment; what a load that begins then is valid for. */
@@ -44,9 +44,11 @@ export class VersionTable {
   /** Before a load: what its entry will be valid for. Makes what is missing. */
   async capture(client: RedisClient, tags: Iterable<string>): Promise<Versions> {
     const names = [...new Set(tags)];
-    const reply = (await runScript(client, 'cacheVersions', this.#keys(names), [newEpoch(), TAG_TTL_MS])) as Buffer[];
+    const stamp = this.#log.stamp();
+    const reply = (await runScript(client, 'cacheVersions', this.#keys(names), [newToken(), TAG_TTL_MS])) as Buffer[];
     const [epoch = '', sequence = '', ...versions] = reply.map(String);
     const pairs = names.map((name, index): [string, string] => [name, versions[index] ?? '']);
+    this.#remember([[EPOCH, epoch], ...pairs], stamp);
     return { epoch, sequence: Number(sequence), tags: new Map(pairs) };
   }
 
@@ -65,12 +67,12 @@ export class VersionTable {
 
   /** Gives the tags a new version: whatever carries them is invalid from then on. */
   async invalidateTags(client: RedisClient, tags: readonly string[]): Promise<void> {
-    await runScript(client, 'cacheInvalidateTags', this.#keys(tags), [newEpoch(), TAG_TTL_MS]);
+    await runScript(client, 'cacheInvalidateTags', this.#keys(tags), [newToken(), TAG_TTL_MS]);
   }
 
   /** Makes everything in the namespace invalid. */
   async invalidateAll(client: RedisClient): Promise<void> {
-    await client.set(this.#keySpace.epoch, newEpoch());
+    await client.set(this.#keySpace.epoch, newToken());
   }
 
   /**
@@ -81,7 +83,7 @@ export class VersionTable {
     const server = await serverIdentity(client);
     const isAnother = this.#server !== undefined && this.#server !== server;
     const keys = [this.#keySpace.epoch, this.#keySpace.sequence, this.#keySpace.server];
-    await runScript(client, 'cacheAdopt', keys, [server, newEpoch(), isAnother ? 1 : 0]);
+    await runScript(client, 'cacheAdopt', keys, [server, newToken(), isAnother ? 1 : 0]);
     this.#server = server;
   }
 
@@ -92,7 +94,7 @@ export class VersionTable {
   fetchUnknown(client: RedisClient, tags: Iterable<string>): Promise<FetchedVersions> | undefined {
     const isTracked = this.#isTracked();
     const missing = [EPOCH, ...tags].filter((name) => !isTracked || !this.#known.has(name));
-    return missing.length === 0 ? undefined : this.#fetch(client, missing, isTracked);
+    return missing.length === 0 ? undefined : this.#fetch(client, missing);
   }
 
   /** Whether the entry is of this epoch and none of its tags was invalidated; `undefined`: a version is not known. */
@@ -123,23 +125,25 @@ export class VersionTable {
     this.#known.clear();
   }
 
-  async #fetch(client: RedisClient, names: readonly string[], isTracked: boolean): Promise<FetchedVersions> {
+  async #fetch(client: RedisClient, names: readonly string[]): Promise<FetchedVersions> {
     const stamp = this.#log.stamp();
     const versions = await client.mget(
       names.map((name) => (name === EPOCH ? this.#keySpace.epoch : this.#keySpace.tag(name))),
     );
     const fetched = new Map(names.map((name, index) => [name, versions[index] ?? null]));
-    for (const [name, version] of fetched) {
-      if (version !== null && isTracked && this.#log.areTagsCurrent(stamp, [name])) this.#known.set(name, version);
-    }
+    this.#remember(fetched, stamp);
     return fetched;
+  }
+
+  /** Unless changes are not reported, or one was since. */
+  #remember(versions: Iterable<readonly [name: string, version: string | null]>, stamp: number): void {
+    if (!this.#isTracked()) return;
+    for (const [name, version] of versions) {
+      if (version !== null && this.#log.areTagsCurrent(stamp, [name])) this.#known.set(name, version);
+    }
   }
 
   #keys(tags: readonly string[]): string[] {
     return [this.#keySpace.epoch, this.#keySpace.sequence, ...tags.map((tag) => this.#keySpace.tag(tag))];
   }
-}
-
-function newEpoch(): string {
-  return randomBytes(9).toString('base64url');
 }

@@ -25,6 +25,14 @@ export interface ConnectionPoolOptions extends ConnectionOptions {
   readonly onLost: (reason: Error) => void;
 }
 
+/** Sends all commands of one turn of the event loop with one system call. The nodes of a Cluster look after themselves. */
+export function batchWrites({ client }: PooledConnection): void {
+  if (!(client instanceof Redis) || client.stream.writableCorked > 0) return;
+  const { stream } = client;
+  stream.cork();
+  process.nextTick(() => stream.uncork());
+}
+
 /** Up to `size` connections for data; the second and further ones are opened when the others are busy. */
 export class ConnectionPool {
   readonly #options: ConnectionPoolOptions;

@@ -3,7 +3,7 @@ import type { ResolvedCacheOptions } from '../cache.options.js';
 import { type BreakerState, CircuitBreaker } from './circuit-breaker.js';
 import { ClusterFeed } from './cluster-feed.js';
 import { createConnection, createNodeConnection } from './connection.js';
-import { ConnectionPool, type PooledConnection } from './connection-pool.js';
+import { batchWrites, ConnectionPool, type PooledConnection } from './connection-pool.js';
 import { RedisUnavailableError, withDeadline } from './deadline.js';
 import type { Feed, FeedHandlers } from './feed.js';
 import { InvalidationFeed } from './invalidation-feed.js';
@@ -159,6 +159,7 @@ export class RedisTier {
   async #run<Value>(step: RedisStep<Value>): Promise<Value> {
     const connection = this.#pool.pick();
     connection.pending++;
+    batchWrites(connection);
     const deadline = { hasPassed: false };
     const running = step(connection, deadline);
     running.then(

@@ -20,9 +20,25 @@ export function toExactJson(value: unknown): string {
 
 /** Freezes a value made of plain objects and arrays, as `JSON.parse` gives it, in place and all the way down. */
 export function deepFreeze<Value>(value: Value): Value {
-  if (typeof value !== 'object' || value === null) return value;
-  for (const key in value) deepFreeze(value[key]);
-  return Object.freeze(value);
+  if (isObject(value)) freeze(value);
+  return value;
+}
+
+function freeze(value: object): void {
+  if (Array.isArray(value)) {
+    for (const item of value as readonly unknown[]) if (isObject(item)) freeze(item);
+  } else {
+    const members = value as Readonly<Record<string, unknown>>;
+    for (const key in members) {
+      const member = members[key];
+      if (isObject(member)) freeze(member);
+    }
+  }
+  Object.freeze(value);
+}
+
+function isObject(value: unknown): value is object {
+  return typeof value === 'object' && value !== null;
 }
 
 // In ES2026; TypeScript's library does not know it yet.

@@ -1,4 +1,5 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, jest } from '@jest/globals';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { CacheKeys } from '@interviewmaster/cache';
 import { bankImports, questions, skills } from '@interviewmaster/database';
 import { DATABASE_KINDS } from '@interviewmaster/database/testing';
@@ -7,6 +8,7 @@ import { eq } from 'drizzle-orm';
 import { BankError } from '../../../src/modules/questions/bank/bank.error.js';
 import { readBankFiles } from '../../../src/modules/questions/bank/bank-files.js';
 import type { Bank } from '../../../src/modules/questions/bank/bank.schema.js';
+import { ImportLogRepository } from '../../../src/modules/questions/bank/import-log.repository.js';
 import { bankFiles, bankQuestion, fewestQuestions, SKILLS, smallBank } from '../support/bank-builder.js';
 import { openQuestionsBench, type QuestionsBench } from '../support/questions-bench.js';
 
@@ -182,20 +184,23 @@ describe('two processes that seed at once', () => {
     expect(rows.map(({ revision }) => revision)).toEqual(Array(25).fill(1));
   });
 
-  it('do not block each other for ever, though they write the rows in another order', async () => {
-    const many = Array.from({ length: 1000 }, (_, index) => ({
-      slug: `skill-${index}`,
-      name: `Skill ${index}`,
-      kind: 'tool' as const,
-      aliases: [],
-    }));
-    const bank = bankWith();
+  it('wait for each other, in whatever order their banks are', async () => {
+    const log = new ImportLogRepository(bench.database);
     const second = await bench.secondSeeder();
-    await Promise.all([
-      bench.seeder.seed(bankFiles({ ...bank, skills: [...SKILLS, ...many] })),
-      second.seed(bankFiles({ ...bank, skills: [...SKILLS, ...many].reverse() })),
-    ]);
+    const { promise: released, resolve: release } = Promise.withResolvers<undefined>();
+    const { promise: locked, resolve: confirm } = Promise.withResolvers<undefined>();
+    const first = bench.database.transaction(async (tx) => {
+      await log.lock(tx);
+      confirm(undefined);
+      await released;
+    });
+    await locked;
+    const seeding = second.seed(bankFiles(bankWith()));
+    const earlier = await Promise.race([seeding, sleep(300).then(() => 'it waits')]);
+    release(undefined);
 
-    expect(await bench.database.db.$count(skills)).toBe(1004);
+    expect(earlier).toBe('it waits');
+    expect(await seeding).toEqual({ ...nothing, created: 25 });
+    await first;
   });
 });
