@@ -81,14 +81,9 @@ export class ConnectionPool {
     const ready = this.#connections.filter(({ isUsable }) => isUsable);
     if (ready.length === 0) throw new RedisUnavailableError('There is no connection.');
     await Promise.all(ready.map(({ client }) => withDeadline(client.ping(), deadlineMs, 'PING')));
+    const [first] = ready;
     for (const id of this.#abandoned) {
-      const [first] = ready;
-      // Zero killed: the server has seen its end already.
-      await withDeadline(
-        first?.client.call('CLIENT', 'KILL', 'ID', id) ?? Promise.resolve(),
-        deadlineMs,
-        'CLIENT KILL',
-      );
+      await withDeadline(endConnection(first?.client, id), deadlineMs, 'CLIENT KILL');
       this.#abandoned.delete(id);
     }
   }
@@ -144,5 +139,14 @@ export class ConnectionPool {
     }
     connection.isUsable = true;
     this.#options.onReady();
+  }
+}
+
+/** That it is gone already is as good; where the ACL refuses to end it, it cannot be fenced off, and that is all. */
+async function endConnection(client: RedisClient | undefined, id: number): Promise<void> {
+  try {
+    await client?.call('CLIENT', 'KILL', 'ID', id);
+  } catch (error) {
+    if (!isReplyError(error)) throw error;
   }
 }

@@ -1,5 +1,5 @@
-import { createHmac, timingSafeEqual } from 'node:crypto';
-import { zstdCompressSync, zstdDecompressSync } from 'node:zlib';
+import { createHmac, createSecretKey, type KeyObject, timingSafeEqual } from 'node:crypto';
+import { crc32, zstdCompressSync, zstdDecompressSync } from 'node:zlib';
 import { CacheError } from '../cache.errors.js';
 import { deepFreeze } from './json-value.js';
 import { ENTRY_MAGIC } from './record.js';
@@ -38,21 +38,26 @@ export interface ParsedEntry {
 
 const LINE_FEED = 0x0a;
 const NONE = '-';
+/** Of HMAC-SHA-256 in base64url; a checksum is shorter. */
+const SIGNATURE_LENGTH = 43;
 const PLAIN = 'j';
 const COMPRESSED = 'z';
-/** `im1 id epoch graceMs loadMs encoding tags mac` */
+/** `im1 id epoch graceMs loadMs encoding tags seal` */
 const FIELDS = 8;
 
 /** Writes and reads the bytes of an entry in Redis: a header of eight words, a line feed, JSON text or its zstd form. */
 export class EntryCodec {
   readonly #options: EntryCodecOptions;
+  readonly #signingKey: KeyObject | undefined;
 
   constructor(options: EntryCodecOptions) {
     this.#options = options;
+    const { signingKey } = options;
+    this.#signingKey = signingKey === undefined ? undefined : createSecretKey(signingKey, 'utf8');
   }
 
   /**
-   * @param key the full key in Redis; a signature binds the entry to it.
+   * @param key the full key in Redis; the seal binds the entry to it.
    * @throws {CacheError} `CACHE_VALUE_TOO_LARGE`.
    */
   encode(key: string, header: EntryHeader, json: string): Buffer {
@@ -63,7 +68,7 @@ export class EntryCodec {
     const tags = [...header.tags].map(([tag, version]) => `${tag}=${version}`).join(',') || NONE;
     const { id, epoch, graceMs, loadMs } = header;
     const words = `${ENTRY_MAGIC} ${id} ${epoch} ${graceMs} ${loadMs} ${compress ? COMPRESSED : PLAIN} ${tags}`;
-    return Buffer.concat([Buffer.from(`${words} ${this.#sign(key, words, payload)}\n`, 'latin1'), payload]);
+    return Buffer.concat([Buffer.from(`${words} ${this.#seal(key, words, payload)}\n`, 'latin1'), payload]);
   }
 
   /** @throws {CacheError} `CACHE_VALUE_TOO_LARGE` */
@@ -76,13 +81,13 @@ export class EntryCodec {
     );
   }
 
-  /** Reads the header and checks the signature; the payload is parsed on demand. */
+  /** Reads the header and checks the seal; the payload is parsed on demand. */
   decode(key: string, bytes: Buffer): ParsedEntry | EntryFault {
     const end = bytes.indexOf(LINE_FEED);
     if (end < 0) return 'corrupt';
     const line = bytes.toString('latin1', 0, end);
     const fields = line.split(' ');
-    const [magic, id, epoch, graceMs, loadMs, encoding, tags, mac] = fields;
+    const [magic, id, epoch, graceMs, loadMs, encoding, tags, seal] = fields;
     if (
       fields.length !== FIELDS ||
       magic !== ENTRY_MAGIC ||
@@ -90,13 +95,13 @@ export class EntryCodec {
       !epoch ||
       (encoding !== PLAIN && encoding !== COMPRESSED) ||
       !tags ||
-      !mac
+      !seal
     ) {
       return 'corrupt';
     }
     const payload = bytes.subarray(end + 1);
-    const words = line.slice(0, line.length - mac.length - 1);
-    if (!this.#isAuthentic(key, words, payload, mac)) return 'unauthenticated';
+    const words = line.slice(0, line.length - seal.length - 1);
+    if (!this.#isSealed(key, words, payload, seal)) return this.#signingKey ? 'unauthenticated' : 'corrupt';
     const header = { id, epoch, graceMs: Number(graceMs), loadMs: Number(loadMs), tags: readTags(tags) };
     if (!(header.graceMs >= 0) || !(header.loadMs >= 0)) return 'corrupt';
     return { header, payload: () => this.#readPayload(payload, encoding === COMPRESSED) };
@@ -114,16 +119,19 @@ export class EntryCodec {
     }
   }
 
-  #sign(key: string, words: string, payload: Buffer): string {
-    const { signingKey } = this.#options;
-    if (signingKey === undefined) return NONE;
-    return createHmac('sha256', signingKey).update(`${key}\n${words}\n`).update(payload).digest('base64url');
+  /** A signature when there is a key to sign with; otherwise a checksum, which finds damage but no forgery. */
+  #seal(key: string, words: string, payload: Buffer): string {
+    const bound = `${key}\n${words}\n`;
+    if (!this.#signingKey) return crc32(payload, crc32(bound)).toString(16);
+    return createHmac('sha256', this.#signingKey).update(bound).update(payload).digest('base64url');
   }
 
-  #isAuthentic(key: string, words: string, payload: Buffer, mac: string): boolean {
-    if (this.#options.signingKey === undefined) return true;
-    const expected = Buffer.from(this.#sign(key, words, payload));
-    const given = Buffer.from(mac);
+  #isSealed(key: string, words: string, payload: Buffer, seal: string): boolean {
+    // Signed by a process that has a key already, as while one is being introduced: it cannot be checked here.
+    if (!this.#signingKey && seal.length === SIGNATURE_LENGTH) return true;
+    const right = this.#seal(key, words, payload);
+    if (!this.#signingKey) return seal === right;
+    const [expected, given] = [Buffer.from(right), Buffer.from(seal)];
     return expected.length === given.length && timingSafeEqual(expected, given);
   }
 }

@@ -57,7 +57,7 @@ const ADVICE = new Map([
 class JsonGuard {
   hasNegativeZero = false;
   readonly #path: (string | number)[] = [];
-  readonly #ancestors = new Set<object>();
+  readonly #ancestors: object[] = [];
 
   check(value: unknown): void {
     switch (typeof value) {
@@ -83,13 +83,13 @@ class JsonGuard {
   }
 
   #checkContainer(value: object): void {
-    if (this.#ancestors.has(value)) this.#refuse('a cycle', 'store ids instead of references back');
-    if (this.#ancestors.size >= MAX_DEPTH)
+    if (this.#ancestors.includes(value)) this.#refuse('a cycle', 'store ids instead of references back');
+    if (this.#ancestors.length >= MAX_DEPTH)
       this.#refuse(`nested over ${MAX_DEPTH} levels deep`, 'store a flatter value');
-    this.#ancestors.add(value);
+    this.#ancestors.push(value);
     if (Array.isArray(value)) this.#checkArray(value);
     else this.#checkObject(value);
-    this.#ancestors.delete(value);
+    this.#ancestors.pop();
   }
 
   #checkArray(value: readonly unknown[]): void {

@@ -33,8 +33,8 @@ describe('the counters', () => {
       for (let time = 0; time < 100; time++) await cache.get(keyOf('1'));
       expect(await callsOf('get', 'pttl', 'mget', 'hincrby')).toEqual(before);
       for (let time = 0; time < 100; time++) await uncopied.get(keyOf('1'));
-      const [get = 0, ttl = 0, ...others] = before;
-      expect(await callsOf('get', 'pttl', 'mget', 'hincrby')).toEqual([get + 100, ttl + 100, ...others]);
+      const [get = 0, ...others] = before;
+      expect(await callsOf('get', 'pttl', 'mget', 'hincrby')).toEqual([get + 100, ...others]);
     });
   });
 

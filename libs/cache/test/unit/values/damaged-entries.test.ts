@@ -1,4 +1,4 @@
-import { zstdCompressSync } from 'node:zlib';
+import { crc32, zstdCompressSync } from 'node:zlib';
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { EntryCodec, type EntryHeader } from '../../../src/values/entry-codec.js';
@@ -60,10 +60,7 @@ describe.each(CODECS)('damaged bytes, %s', (_name, codec) => {
   });
 });
 
-describe.each([
-  ['signed', signed],
-  ['compressed and signed', signedSmall],
-] as const)('altered bytes, %s', (_name, codec) => {
+describe.each(CODECS)('altered bytes, %s', (_name, codec) => {
   it('are never taken, whichever bit is flipped', () => {
     const bytes = codec.encode(KEY, header, JSON_TEXT);
     for (let index = 0; index < bytes.length; index++) {
@@ -77,7 +74,7 @@ describe.each([
 
   it('are never taken with something added', () => {
     const bytes = codec.encode(KEY, header, JSON_TEXT);
-    expect(read(codec, Buffer.concat([bytes, Buffer.from(' ')]))).toBe('unauthenticated');
+    expect(['corrupt', 'unauthenticated']).toContain(read(codec, Buffer.concat([bytes, Buffer.from(' ')])));
   });
 });
 
@@ -99,19 +96,23 @@ describe('bytes of another format', () => {
     expect(read(plain, Buffer.from(text))).toBe('corrupt');
   });
 
-  it('are a miss when JSON nests deeper than the stack', () => {
-    const head = entry.slice(0, entry.indexOf('\n') + 1);
-    expect(() => read(plain, Buffer.from(head + '['.repeat(100_000) + ']'.repeat(100_000)))).not.toThrow();
+  it('are a miss when JSON nests deeper than the stack, well sealed as it may be', () => {
+    const deep = Buffer.from('['.repeat(100_000) + ']'.repeat(100_000));
+    expect(read(new EntryCodec({ ...LIMITS, maxValueBytes: 1_000_000 }), sealed('j', deep))).toBe('corrupt');
   });
 
   it('cannot unpack to more than a value may have', () => {
-    const head = compressed.encode(KEY, header, '1').toString('latin1').split('\n')[0]!;
     const bomb = zstdCompressSync(Buffer.from(JSON.stringify('x'.repeat(50_000_000))));
     expect(bomb.length).toBeLessThan(10_000);
-    expect(read(compressed, Buffer.concat([Buffer.from(`${head}\n`, 'latin1'), bomb]))).toBe('corrupt');
+    expect(read(compressed, sealed('z', bomb))).toBe('corrupt');
     const within = zstdCompressSync(Buffer.from(JSON.stringify('x'.repeat(9000))));
-    expect(read(compressed, Buffer.concat([Buffer.from(`${head}\n`, 'latin1'), within]))).toEqual({
-      value: 'x'.repeat(9000),
-    });
+    expect(read(compressed, sealed('z', within))).toEqual({ value: 'x'.repeat(9000) });
   });
 });
+
+/** An entry with this payload and the checksum that fits. */
+function sealed(encoding: 'j' | 'z', payload: Buffer): Buffer {
+  const words = `im1 id e 0 1 ${encoding} user:1=4`;
+  const seal = crc32(payload, crc32(`${KEY}\n${words}\n`)).toString(16);
+  return Buffer.concat([Buffer.from(`${words} ${seal}\n`), payload]);
+}
