@@ -116,6 +116,11 @@ export class ConnectionPool {
       connection.isUsable = false;
       this.#options.onLost(lastError);
     });
+    // Also while nobody asks it anything: the replica that takes over may hold what was invalidated since.
+    client.on('-node', (node: Redis) => {
+      const isLost = connection.isUsable && !node.options.readOnly;
+      if (isLost) this.#options.onLost(new Error('A primary of the Cluster was lost.'));
+    });
     const settled = new Promise<void>((resolve) => {
       client.on('close', resolve);
       client.on('ready', () => void this.#check(connection).then(resolve));

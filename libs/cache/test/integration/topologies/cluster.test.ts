@@ -1,0 +1,182 @@
+import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
+import { cacheTag, type RedisOptions } from '../../../src/index.js';
+import { eventually, RedisCluster } from '../../../testing/index.js';
+import { HeldLoader } from '../../scenarios/support/held-loader.js';
+import { testKeys } from '../../support/keys.js';
+import { LogSpy } from '../../support/logged.js';
+import { type OpenCache, openCache } from '../../support/open-cache.js';
+
+const patient = { timeoutMs: 20_000, intervalMs: 25 };
+const MANY = Array.from({ length: 120 }, (_, index) => String(index));
+
+describe('a cache on a Cluster', () => {
+  let cluster: RedisCluster;
+  let redis: RedisOptions;
+  let log: LogSpy;
+
+  beforeAll(async () => {
+    log = new LogSpy();
+    cluster = await RedisCluster.start();
+    redis = { topology: { kind: 'cluster', nodes: cluster.startupNodes, tls: false } };
+  }, 60_000);
+  afterEach(async () => {
+    for (const node of cluster.nodes.filter(({ isAnswering }) => !isAnswering)) await node.restart();
+    await cluster.settled();
+  }, 30_000);
+  afterAll(async () => {
+    log[Symbol.dispose]();
+    await cluster.stop();
+  });
+
+  const expectWell = (cache: OpenCache): void =>
+    expect(cache.status()).toMatchObject({ redis: 'connected', invalidationFeed: 'up', pendingInvalidations: 0 });
+
+  it('stores, loads, tags and removes keys of every node', async () => {
+    const keyOf = testKeys<string>();
+    await using cache = await openCache({ namespace: 'every-node', redis, memory: { enabled: false } });
+    expectWell(cache);
+    const owners = await Promise.all(MANY.map((id) => cluster.primaryOf(`every-node:${keyOf(id).text}`)));
+    expect(new Set(owners).size).toBe(3);
+    const keys = MANY.map((id) => keyOf(id));
+    const tags = [cacheTag('t'), cacheTag('u')];
+    await cache.setMany(keys.slice(0, 60).map((key) => ({ key, value: key.text, tags })));
+    for (const key of keys.slice(60)) expect(await cache.getOrLoad(key, () => key.text)).toBe(key.text);
+    expect(await cache.getMany(keys)).toEqual(keys.map(({ text }) => text));
+    expect(await cache.expire(keys[70]!, 10)).toBe(true);
+    expect(await cache.ttlSeconds(keys[70]!)).toBeLessThanOrEqual(10);
+    await cache.deleteMany(keys.slice(100));
+    await cache.invalidateTags(...tags);
+    const left = keys.map(({ text }, index) => (index >= 60 && index < 100 ? text : undefined));
+    expect(await cache.getMany(keys)).toEqual(left);
+    expect(await cache.metrics()).toMatchObject({
+      scope: 'all-processes',
+      sets: 60,
+      deletes: 20,
+      loads: { count: 60 },
+    });
+  }, 30_000);
+
+  it('deletes by pattern on all nodes, and says exactly how many', async () => {
+    const [keyOf, otherOf] = [testKeys(), testKeys()];
+    await using one = await openCache({ namespace: 'by-pattern', redis });
+    await using two = await openCache({ namespace: 'by-pattern', redis });
+    await one.setMany(MANY.flatMap((id) => [keyOf, otherOf].map((of) => ({ key: of(id), value: id }))));
+    await two.getMany(MANY.map((id) => keyOf(id)));
+    expect(await one.deletePattern(`${keyOf('any').name}:*`)).toBe(MANY.length);
+    for (const cache of [one, two]) {
+      await eventually(async () => {
+        expect(await cache.getMany(MANY.map((id) => keyOf(id)))).toEqual(MANY.map(() => undefined));
+      });
+      expect(await cache.getMany(MANY.map((id) => otherOf(id)))).toEqual(MANY);
+    }
+    expect(await two.deletePattern(`${keyOf('any').name}:*`)).toBe(0);
+  }, 30_000);
+
+  it('runs one load for two services, which a delete in the other makes final', async () => {
+    const keyOf = testKeys<string>();
+    await using one = await openCache({ namespace: 'one-load', redis });
+    await using two = await openCache({ namespace: 'one-load', redis });
+    const shared = new HeldLoader<string>();
+    const first = one.getOrLoad(keyOf('shared'), shared.load);
+    await shared.begun;
+    const second = two.getOrLoad(keyOf('shared'), () => 'not asked for');
+    shared.finish('loaded');
+    expect(await Promise.all([first, second])).toEqual(['loaded', 'loaded']);
+
+    const overtaken = new HeldLoader<string>();
+    const loading = one.getOrLoad(keyOf('overtaken'), overtaken.load);
+    await overtaken.begun;
+    await two.delete(keyOf('overtaken'));
+    overtaken.finish('old');
+    expect(await loading).toBe('old');
+    expect(await one.get(keyOf('overtaken'))).toBeUndefined();
+    expect(await two.get(keyOf('overtaken'))).toBeUndefined();
+  }, 30_000);
+
+  it('hears of what others change on any node', async () => {
+    const keyOf = testKeys<string>();
+    const namespace = 'coherent';
+    await using one = await openCache({ namespace, redis });
+    await using two = await openCache({ namespace, redis });
+    const [ids, keys] = [MANY.slice(0, 30), MANY.slice(0, 30).map((id) => keyOf(id))];
+    const expectBoth = (values: unknown[]): Promise<unknown> =>
+      Promise.all([one, two].map((cache) => eventually(async () => expect(await cache.getMany(keys)).toEqual(values))));
+    const names = keys.map(({ text }) => `${namespace}:${text}`);
+    await one.setMany(keys.map((key) => ({ key, value: 'old' })));
+    await expectBoth(ids.map(() => 'old'));
+    const foreign = cluster.client();
+    await one.set(keyOf('source'), 'theirs');
+    for (const name of names.slice(0, 15)) await foreign.del(name);
+    for (const name of names.slice(15)) await foreign.set(name, 'not ours');
+    await expectBoth(ids.map(() => undefined));
+    await two.setMany(keys.map((key) => ({ key, value: 'new' })));
+    await expectBoth(ids.map(() => 'new'));
+  }, 30_000);
+
+  it('outlives a primary: nothing throws, nothing invalidated comes back, and all of it works again', async () => {
+    const keyOf = testKeys<string>();
+    const namespace = 'fails-over';
+    await using one = await openCache({ namespace, redis });
+    await using two = await openCache({ namespace, redis });
+    const caches = [one, two];
+    const [before, during, kept] = [MANY.slice(0, 30), MANY.slice(30, 60), MANY.slice(60, 90)].map((ids) =>
+      ids.map((id) => keyOf(id)),
+    ) as [ReturnType<typeof keyOf>[], ReturnType<typeof keyOf>[], ReturnType<typeof keyOf>[]];
+    await one.setMany([...before, ...during, ...kept].map((key) => ({ key, value: 'old' })));
+    for (const cache of caches) expect(await cache.getMany(during)).toEqual(during.map(() => 'old'));
+    await cluster.settled();
+    await one.deleteMany(before);
+
+    const dead = await cluster.killPrimaryOf(`${namespace}:${kept[0]!.text}`);
+    await one.deleteMany(during);
+    expect(one.status().redis).toBe('unavailable');
+    let loads = 0;
+    await eventually(async () => {
+      expect(await one.getMany([...before, ...during])).toEqual([...before, ...during].map(() => undefined));
+      expect(await one.getOrLoad(keyOf(`during-${++loads}`), () => 'loaded')).toBe('loaded');
+      await two.getMany(kept);
+      caches.forEach(expectWell);
+    }, patient);
+
+    expect(loads).toBeGreaterThan(1);
+    expect(await cluster.primaryOf(`${namespace}:${kept[0]!.text}`)).not.toBe(dead);
+    const gone = [...before, ...during].map(() => undefined);
+    for (const cache of caches) expect(await cache.getMany([...before, ...during])).toEqual(gone);
+    await one.setMany(kept.map((key) => ({ key, value: 'new' })));
+    for (const cache of caches) {
+      await eventually(async () => expect(await cache.getMany(kept)).toEqual(kept.map(() => 'new')));
+    }
+    const foreign = cluster.client();
+    for (const { text } of kept) await foreign.del(`${namespace}:${text}`);
+    for (const cache of caches) {
+      await eventually(async () => expect(await cache.getMany(kept)).toEqual(kept.map(() => undefined)));
+    }
+  }, 60_000);
+
+  it.each(['idle', 'busy'])(
+    'serves nothing that a replica brings back, %s while it takes over',
+    async (mode) => {
+      const key = testKeys<string>()('lost');
+      const namespace = `lost-delete-${mode}`;
+      await using cache = await openCache({ namespace, redis });
+      await cache.set(key, 'old');
+      await cluster.settled();
+      const name = `${namespace}:${key.text}`;
+      const [primary, replica] = [await cluster.primaryOf(name), await cluster.replicaOf(name)];
+      await replica.pause();
+      await primary.command('CLIENT', 'KILL', 'TYPE', 'replica');
+      await cache.delete(key);
+      await primary.kill();
+      replica.resume();
+      await eventually(async () => {
+        if (mode === 'busy') expect(await cache.get(key)).toBeUndefined();
+        expect(await cluster.primaryOf(name)).toBe(replica);
+      }, patient);
+      await cluster.settled();
+      expect(await replica.command('EXISTS', name)).toBe(1);
+      await eventually(() => expectWell(cache), patient);
+      expect(await cache.get(key)).toBeUndefined();
+    },
+    60_000,
+  );
+});
