@@ -134,8 +134,8 @@ export class CacheEngine {
 
   /** The stored value, or what the loader gives, which is then stored. */
   getOrLoad(key: CacheKey, loader: Loader<unknown>): Promise<unknown> {
-    const copy = this.#copies.lookup(key);
     const now = this.#options.clock.now();
+    const copy = this.#copies.lookup(key, now);
     if (copy && copy.expiresAtMs > now) {
       this.metrics.live.of(key.name).memoryHits++;
       if (key.policy.earlyRefresh) {

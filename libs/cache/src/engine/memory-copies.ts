@@ -34,21 +34,20 @@ export class MemoryCopies {
   }
 
   /** A copy that may be believed; it may have expired and be in its grace. */
-  lookup(key: CacheKey): MemoryEntry | undefined {
-    const { memory, log, clock, maxAgeMs } = this.#parts;
+  lookup(key: CacheKey, nowMs = this.#parts.clock.now()): MemoryEntry | undefined {
+    const { memory, log, maxAgeMs } = this.#parts;
     const entry = memory?.get(key.text);
     if (!entry) return undefined;
     if (!log.areTagsCurrent(entry.stamp, entry.tags)) {
       memory?.delete(key.text);
       return undefined;
     }
-    const now = clock.now();
-    if (entry.graceUntilMs <= now) return undefined;
+    if (entry.graceUntilMs <= nowMs) return undefined;
     switch (this.#parts.trust()) {
       case 'full':
         return entry;
       case 'bounded':
-        return now < Math.max(entry.addedAtMs, this.#reportedUntilMs) + maxAgeMs ? entry : undefined;
+        return nowMs < Math.max(entry.addedAtMs, this.#reportedUntilMs) + maxAgeMs ? entry : undefined;
       case 'none':
         return undefined;
     }

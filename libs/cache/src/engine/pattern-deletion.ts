@@ -2,7 +2,8 @@ import { Cluster, type Redis } from 'ioredis';
 import type { PooledConnection } from '../redis/connection-pool.js';
 import { primaries, type RedisClient } from '../redis/connection.js';
 
-const BATCH = 1000;
+/** Keys looked at in one step: larger ones are quicker, and let other clients wait longer. */
+const BATCH = 250;
 
 /** Runs each of many short steps with a deadline of its own. */
 export type RunStep = <Value>(step: (connection: PooledConnection) => Promise<Value>) => Promise<Value>;
