@@ -1,5 +1,12 @@
 import type { RedisClient } from './connection.js';
 
+/** Makes epoch and sequence where one is missing. KEYS epoch, sequence · ARGV new epoch */
+const MAKE_NAMESPACE = `
+      if redis.call('EXISTS', KEYS[1], KEYS[2]) < 2 then
+        redis.call('SET', KEYS[1], ARGV[1])
+        redis.call('SET', KEYS[2], 1)
+      end`;
+
 /**
  * The steps that must be atomic in Redis.
  *
@@ -74,10 +81,7 @@ const SCRIPTS = {
   cacheVersions: {
     numberOfKeys: undefined,
     lua: `
-      if redis.call('EXISTS', KEYS[1], KEYS[2]) < 2 then
-        redis.call('SET', KEYS[1], ARGV[1])
-        redis.call('SET', KEYS[2], 1)
-      end
+      ${MAKE_NAMESPACE}
       local sequence = redis.call('GET', KEYS[2])
       local result = { redis.call('GET', KEYS[1]), sequence }
       for index = 3, #KEYS do
@@ -97,10 +101,7 @@ const SCRIPTS = {
   cacheInvalidateTags: {
     numberOfKeys: undefined,
     lua: `
-      if redis.call('EXISTS', KEYS[1], KEYS[2]) < 2 then
-        redis.call('SET', KEYS[1], ARGV[1])
-        redis.call('SET', KEYS[2], 1)
-      end
+      ${MAKE_NAMESPACE}
       local sequence = redis.call('INCR', KEYS[2])
       for index = 3, #KEYS do
         redis.call('SET', KEYS[index], sequence, 'PX', ARGV[2])
