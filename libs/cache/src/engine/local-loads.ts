@@ -4,9 +4,8 @@ import type { MemoryEntry } from '../memory/memory-tier.js';
 import type { LocalParts } from './engine-parts.js';
 import { type Obtained, obtainedFrom } from './flight.js';
 import { type Loader, runLoader } from './load-runner.js';
-import { isDueEarly, softTimeoutMs, within } from './stale-policy.js';
+import { isDueEarly, RETRY_AFTER_MS, softTimeoutMs, within } from './stale-policy.js';
 
-const RETRY_AFTER_MS = 5000;
 const MAX_THROTTLED_KEYS = 10_000;
 
 /** Gives values without Redis: one load for this process. */

@@ -11,7 +11,7 @@ import type { ReadOutcome } from './entry-reader.js';
 import { type Obtained, obtainedFrom } from './flight.js';
 import { keepAlive } from './lease.js';
 import { hardTimeoutMs, type Loaded, type Loader, runLoader } from './load-runner.js';
-import { isDueEarly, softTimeoutMs, within } from './stale-policy.js';
+import { isDueEarly, RETRY_AFTER_MS, softTimeoutMs, within } from './stale-policy.js';
 import type { Versions } from './version-table.js';
 
 /** Longest sleep before a waiter looks for itself: a fall-back for a wake-up that was lost. */
@@ -19,8 +19,6 @@ const MAX_POLL_MS = 500;
 const MIN_POLL_MS = 20;
 /** How long the error of a load stays in Redis for those who wait for it. */
 const FAILURE_TTL_MS = 2000;
-/** How long nobody tries again after a refresh has failed and the expired value is served. */
-const RETRY_AFTER_MS = 5000;
 
 /**
  * Gets values through Redis: one load for all processes.

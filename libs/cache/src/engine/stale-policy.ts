@@ -2,6 +2,8 @@ import type { CacheKey } from '../keys/cache-key.js';
 import type { MemoryEntry } from '../memory/memory-tier.js';
 
 const DEFAULT_SOFT_TIMEOUT_MS = 100;
+/** How long nobody tries again after a refresh has failed and the expired value is served. */
+export const RETRY_AFTER_MS = 5000;
 
 /** How many milliseconds a caller waits for a refresh before it gets the expired value. */
 export function softTimeoutMs(key: CacheKey): number {
