@@ -1,6 +1,6 @@
-import { CacheKeys } from '@interviewmaster/cache';
 import type { RedisServer } from '@interviewmaster/cache/testing';
 import { PATIENT_DEADLINE_MS, startCache } from '../support/cache.js';
+import { profileKey } from '../support/keys.js';
 import { profileOf } from '../support/profile.js';
 import { alternatingRounds } from '../support/rounds.js';
 import { markdownTable, perSecond, times } from '../support/table.js';
@@ -19,7 +19,7 @@ export async function serviceTable(server: RedisServer): Promise<string> {
   );
   const readAll = caches.map((cache) => (index: number) => {
     const id = String(index % KEYS);
-    return cache.getOrLoad(CacheKeys.userProfile(id), () => profileOf(id));
+    return cache.getOrLoad(profileKey(id), () => profileOf(id));
   });
   for (const read of readAll) for (let id = 0; id < KEYS; id++) await read(id);
   const rows: string[][] = [];

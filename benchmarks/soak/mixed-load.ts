@@ -1,7 +1,8 @@
-import { CacheKeys, type CacheService, CacheTags } from '@interviewmaster/cache';
+import { type CacheService, CacheTags } from '@interviewmaster/cache';
 import { setImmediate as turn } from 'node:timers/promises';
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
+import { profileKey, settingsKey } from '../support/keys.js';
 import { profileOf } from '../support/profile.js';
 import type { MemorySample } from './memory-trend.js';
 
@@ -13,14 +14,14 @@ type Step = (cache: CacheService, id: string) => Promise<unknown>;
 
 /** What a platform does with a cache, by how often out of a hundred. */
 const STEPS: readonly (readonly [weight: number, step: Step])[] = [
-  [70, (cache, id) => cache.getOrLoad(CacheKeys.userProfile(id), () => profileOf(id))],
-  [10, (cache, id) => cache.get(CacheKeys.userPreferences(id))],
-  [10, (cache, id) => cache.set(CacheKeys.userPreferences(id), { language: 'en', theme: id })],
-  [4, (cache, id) => cache.delete(CacheKeys.userProfile(id))],
+  [70, (cache, id) => cache.getOrLoad(profileKey(id), () => profileOf(id))],
+  [10, (cache, id) => cache.get(settingsKey(id))],
+  [10, (cache, id) => cache.set(settingsKey(id), { language: 'en', theme: id })],
+  [4, (cache, id) => cache.delete(profileKey(id))],
   [3, (cache, id) => cache.invalidateTags(CacheTags.user(id))],
-  [2, (cache, id) => cache.expire(CacheKeys.userProfile(id), 60)],
+  [2, (cache, id) => cache.expire(profileKey(id), 60)],
   [0.99, (cache) => cache.metrics()],
-  [0.01, (cache, id) => cache.deletePattern(`user:preferences:${id}*`)],
+  [0.01, (cache, id) => cache.deletePattern(`benchmark:settings:${id}*`)],
 ];
 
 /** Callers that never stop, and what they have done so far. */

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { CacheKeys, CacheService, CacheTags } from '@interviewmaster/cache';
+import { CacheService, CacheTags, defineKey } from '@interviewmaster/cache';
 import { freePort, RedisServer } from '@interviewmaster/cache/testing';
 import { parseEnvironment, variableNames } from '@interviewmaster/config';
 import type { Redis } from 'ioredis';
@@ -192,19 +192,26 @@ function withHashes(text: string, passwords: { readonly admin: string; readonly 
     .replace('CACHE_PASSWORD_SHA256', sha256(passwords.interviewmaster));
 }
 
+const exampleKey = defineKey<{ readonly name: string }, [id: string]>({
+  name: 'example',
+  layer: 'L2',
+  ttlSeconds: 1800,
+  tags: (id) => [CacheTags.user(id)],
+});
+
 async function useEverything(cache: CacheService): Promise<void> {
-  const profile = CacheKeys.userProfile('42');
+  const profile = exampleKey('42');
   await cache.getOrLoad(profile, async () => ({ name: 'Ada' }));
   await cache.set(profile, { name: 'Grace' });
   expect(await cache.get(profile)).toEqual({ name: 'Grace' });
-  await cache.getMany([profile, CacheKeys.userPreferences('42')]);
+  await cache.getMany([profile, exampleKey('43')]);
   expect(await cache.expire(profile, 60)).toBe(true);
   await cache.invalidateTags(CacheTags.user('42'));
   expect(await cache.get(profile)).toBeUndefined();
   await cache.set(profile, { name: 'Grace' });
   await cache.delete(profile);
   await cache.set(profile, { name: 'Grace' });
-  expect(await cache.deletePattern('user:*')).toBeGreaterThan(0);
+  expect(await cache.deletePattern('example:*')).toBeGreaterThan(0);
   await cache.flush();
   await cache.ping(1000);
 }

@@ -96,7 +96,7 @@ async function recordsOf(peer: Peer, client: Redis, versions: readonly Benchmark
   let key = '';
   for (const version of versions) {
     await peer.set(ID, version);
-    key = (await client.keys(`*user:profile:${ID}`))[0] ?? '';
+    key = (await client.keys(`*:profile:${ID}`))[0] ?? '';
     const record = await client.getBuffer(key);
     if (!record) throw new Error(`${peer.name} has stored nothing.`);
     records.push({ record, name: version['name'] });

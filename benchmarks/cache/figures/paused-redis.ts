@@ -1,7 +1,8 @@
-import { CacheKeys, type CacheService } from '@interviewmaster/cache';
+import type { CacheService } from '@interviewmaster/cache';
 import { eventually, type RedisServer } from '@interviewmaster/cache/testing';
 import { setImmediate as turn, setTimeout as sleep } from 'node:timers/promises';
 import { startCache } from '../../support/cache.js';
+import { profileKey } from '../../support/keys.js';
 import { profileOf } from '../../support/profile.js';
 import { quantile } from '../../support/statistics.js';
 import { milliseconds } from '../../support/table.js';
@@ -27,7 +28,7 @@ export const pausedRedis: Figure = async (server) => {
   const timedLoad = async (): Promise<number> => {
     const begun = performance.now();
     const id = `new-${++lastId}`;
-    await cache.getOrLoad(CacheKeys.userProfile(id), () => profileOf(id));
+    await cache.getOrLoad(profileKey(id), () => profileOf(id));
     return performance.now() - begun;
   };
   for (let outage = 0; outage < OUTAGES; outage++) {

@@ -1,5 +1,6 @@
-import { CacheKeys, type CacheService, cacheTag } from '@interviewmaster/cache';
+import { type CacheService, cacheTag } from '@interviewmaster/cache';
 import { PATIENT_DEADLINE_MS, startCache, whileConnected } from '../../support/cache.js';
+import { profileKey } from '../../support/keys.js';
 import { profileOf } from '../../support/profile.js';
 import { alternatingRounds } from '../../support/rounds.js';
 import { milliseconds, times } from '../../support/table.js';
@@ -53,7 +54,7 @@ export const tagInvalidation: Figure = async (server) => {
 
 type Kind = 'many' | 'few';
 const tag = (kind: Kind, index: number) => cacheTag('bench', kind, String(index));
-const key = (kind: Kind, index: number) => CacheKeys.userProfile(`${kind}-${index}`);
+const key = (kind: Kind, index: number) => profileKey(`${kind}-${index}`);
 
 async function store(cache: CacheService, kind: Kind, count: number): Promise<void> {
   const tags = Array.from({ length: TAGS }, (_, index) => tag(kind, index));

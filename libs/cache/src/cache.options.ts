@@ -38,6 +38,11 @@ export interface CacheModuleOptions {
   readonly signingKey?: string;
   /** How old a memory copy may get while Redis is away, in seconds; default 30. */
   readonly outageMaxAgeSeconds?: number;
+  /**
+   * Without Redis: whether this is the only process that changes what is cached. If it is not, changes by the others go
+   * unreported; see `KeyPolicy.unreported`. Default true.
+   */
+  readonly soleProcess?: boolean;
   /** Most invalidations kept during an outage; past it the whole namespace is invalidated instead. Default 10,000. */
   readonly maxPendingInvalidations?: number;
   /** Time within which another process takes over a load whose process died, in milliseconds; default 3,000. */
@@ -87,6 +92,7 @@ export function resolveOptions(options: CacheModuleOptions): ResolvedCacheOption
     compressionThresholdBytes: options.compressionThresholdBytes ?? 16 * 1024,
     signingKey: options.signingKey,
     outageMaxAgeSeconds: options.outageMaxAgeSeconds ?? 30,
+    soleProcess: options.soleProcess ?? true,
     maxPendingInvalidations: options.maxPendingInvalidations ?? 10_000,
     leaseMs: options.leaseMs ?? 3000,
     metricsIntervalMs: options.metricsIntervalMs ?? 1000,

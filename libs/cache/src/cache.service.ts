@@ -2,6 +2,7 @@ import { Inject, Injectable, Logger, type OnApplicationShutdown, type OnModuleIn
 import { CacheError } from './cache.errors.js';
 import { type CacheModuleOptions, type ResolvedCacheOptions, resolveOptions } from './cache.options.js';
 import { CacheEngine } from './engine/cache-engine.js';
+import type { CacheInspection } from './engine/inspector.js';
 import { assertTtl, type Loader } from './engine/load-runner.js';
 import type { SetOptions } from './engine/mutations.js';
 import type { CacheKey } from './keys/cache-key.js';
@@ -127,6 +128,12 @@ export class CacheService implements OnModuleInit, OnApplicationShutdown {
     return remainingMs === undefined ? undefined : remainingMs / 1000;
   }
 
+  /** Where the value of a key is and how long it lives there, without the value; not counted as a request. For tools. */
+  async inspect(key: CacheKey): Promise<CacheInspection> {
+    this.#assertOpen();
+    return this.#engine.inspector.inspect(key);
+  }
+
   /**
    * Gives an entry another time to live, counted from now.
    *
@@ -162,6 +169,17 @@ export class CacheService implements OnModuleInit, OnApplicationShutdown {
   async invalidateTags(...tags: readonly CacheTag[]): Promise<void> {
     this.#assertOpen();
     if (tags.length > 0) await this.#engine.mutations.invalidateTags([...new Set(tags)]);
+  }
+
+  /**
+   * Invalidates the tags and removes what carries them, and their names, from Redis and from this process's memory: for
+   * data that must be gone and not merely unreadable. Its cost grows with the number of all keys in Redis.
+   *
+   * @returns false while Redis is away: nobody gets the values any more, but Redis has them. Call it again later.
+   */
+  async eraseTags(...tags: readonly CacheTag[]): Promise<boolean> {
+    this.#assertOpen();
+    return this.#engine.mutations.eraseTags([...new Set(tags)]);
   }
 
   /**

@@ -9,6 +9,7 @@ import { RedisTier } from '../redis/redis-tier.js';
 import { EntryCodec } from '../values/entry-codec.js';
 import { EntryReader, type ReadOutcome } from './entry-reader.js';
 import { Flights, type Obtained, obtainedFrom } from './flight.js';
+import { Inspector } from './inspector.js';
 import { InvalidationLog } from './invalidation-log.js';
 import { KeyWatch } from './key-watch.js';
 import type { Loader } from './load-runner.js';
@@ -31,6 +32,7 @@ export interface EngineEvents {
 /** Puts the parts together: the memory tier before the Redis tier, loads behind both. */
 export class CacheEngine {
   readonly mutations: Mutations;
+  readonly inspector: Inspector;
   readonly metrics: MetricsStore;
   readonly redis: RedisTier | undefined;
   readonly memory: MemoryTier | undefined;
@@ -76,6 +78,7 @@ export class CacheEngine {
     const keep = (key: CacheKey, entry: MemoryEntry): void => this.#copies.keep(key, entry);
     const local = { options, clock, codec, log, metrics, refreshes: this.#refreshes, keep };
     this.#local = new LocalLoads(local);
+    this.inspector = new Inspector({ copies: this.#copies, clock, redis, keySpace, codec, versions });
     if (redis) {
       const keepsCopies = options.memory.enabled;
       const read = { redis, keySpace, codec, versions, log, metrics, clock, keepsCopies };
@@ -226,7 +229,7 @@ export class CacheEngine {
   }
 
   #trust(): Trust {
-    if (!this.redis) return 'full';
+    if (!this.redis) return this.#options.soleProcess ? 'full' : 'unreported';
     if (!this.redis.isAvailable) return 'bounded';
     return this.redis.isFeedUp ? 'full' : 'none';
   }

@@ -6,11 +6,12 @@ import type { InvalidationLog } from './invalidation-log.js';
 /**
  * How far copies in memory may be believed.
  *
- * - `full`: every change is reported, or there is no Redis at all;
+ * - `full`: every change is reported, or nobody else makes any;
  * - `none`: Redis is there but changes are not reported, so Redis is asked;
  * - `bounded`: Redis is away, so copies are all there is; believed up to an age, since others may have changed things.
+ * - `unreported`: there is no Redis, and others may change things: believed as long as they live.
  */
-export type Trust = 'full' | 'none' | 'bounded';
+export type Trust = 'full' | 'none' | 'bounded' | 'unreported';
 
 export interface MemoryCopiesParts {
   readonly memory: MemoryTier | undefined;
@@ -43,11 +44,14 @@ export class MemoryCopies {
       return undefined;
     }
     if (entry.graceUntilMs <= nowMs) return undefined;
+    const mayServe = key.policy.unreported !== 'load';
     switch (this.#parts.trust()) {
       case 'full':
         return entry;
+      case 'unreported':
+        return mayServe ? entry : undefined;
       case 'bounded':
-        return nowMs < Math.max(entry.addedAtMs, this.#reportedUntilMs) + maxAgeMs ? entry : undefined;
+        return mayServe && nowMs < Math.max(entry.addedAtMs, this.#reportedUntilMs) + maxAgeMs ? entry : undefined;
       case 'none':
         return undefined;
     }
@@ -58,8 +62,9 @@ export class MemoryCopies {
     const { memory, log, hasRedis } = this.#parts;
     if (!memory || !log.isCurrent(entry.stamp, key.text, entry.tags)) return;
     const trust = this.#parts.trust();
+    if (trust === 'none') return;
     const isReported = !hasRedis || entry.entryId !== undefined;
-    if (trust === 'bounded' || (trust === 'full' && isReported)) memory.set(key.text, entry);
+    if (trust !== 'full' || isReported) memory.set(key.text, entry);
   }
 
   drop(key: string): void {
@@ -69,6 +74,11 @@ export class MemoryCopies {
 
   dropTag(tag: string): void {
     this.#parts.log.tag(tag);
+  }
+
+  /** Takes the copies of tags that were dropped out of memory, where they would wait to be replaced. */
+  dropCarrying(tags: readonly string[]): void {
+    this.#parts.memory?.deleteCarrying(new Set(tags));
   }
 
   dropAll(): void {

@@ -14,6 +14,7 @@ import { ENTRY_MAGIC } from '../values/record.js';
 import { newToken } from '../values/token.js';
 import type { LocalParts } from './engine-parts.js';
 import { assertTtl, jitteredTtlMs } from './load-runner.js';
+import { eraseCarrying } from './erasure.js';
 import { copyOf } from './local-loads.js';
 import type { MemoryCopies } from './memory-copies.js';
 import { deleteMatching } from './pattern-deletion.js';
@@ -122,6 +123,25 @@ export class Mutations {
       ({ client }) => versions.invalidateTags(client, tags),
       () => tags.forEach((tag) => versions.forgetTag(tag)),
     );
+  }
+
+  /** @returns false while Redis is away: then the tags are invalid, and what carries them is still there. */
+  async eraseTags(tags: readonly string[]): Promise<boolean> {
+    const { copies, keySpace, versions, pending, redis } = this.#parts;
+    await this.invalidateTags(tags);
+    copies.dropCarrying(tags);
+    if (!redis) return true;
+    // What is still to be made good would bring the tags' names back.
+    if (!redis.isAvailable) return false;
+    try {
+      await eraseCarrying((step) => redis.write(step, () => tags.forEach((tag) => pending.tag(tag))), keySpace, tags);
+      return true;
+    } catch (error) {
+      rethrowUnlessUnavailable(error);
+      return false;
+    } finally {
+      tags.forEach((tag) => versions.forgetTag(tag));
+    }
   }
 
   /** Makes every entry of the namespace invalid. */

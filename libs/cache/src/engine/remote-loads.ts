@@ -162,7 +162,7 @@ export class RemoteLoads {
     if (!loaded.store) return undefined;
     const tags = new Map(versions.tags);
     if (loaded.addedTags.length > 0) {
-      const now = await this.#capturedNow(loaded.addedTags);
+      const now = await this.#capturedNow(loaded.addedTags, versions.sequence);
       if (now?.epoch !== versions.epoch) return undefined;
       for (const [tag, version] of now.tags) {
         if (Number(version) > versions.sequence) return undefined;
@@ -175,9 +175,9 @@ export class RemoteLoads {
     return { bytes, lifeMs: loaded.ttlMs + graceMs };
   }
 
-  async #capturedNow(tags: readonly string[]): Promise<Versions | undefined> {
+  async #capturedNow(tags: readonly string[], since: number): Promise<Versions | undefined> {
     try {
-      return await this.#parts.redis.read(({ client }) => this.#parts.versions.capture(client, tags));
+      return await this.#parts.redis.read(({ client }) => this.#parts.versions.capture(client, tags, since));
     } catch {
       // Away: the tier has counted it, and the value goes to its callers without being stored.
       return undefined;

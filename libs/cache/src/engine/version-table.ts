@@ -41,14 +41,20 @@ export class VersionTable {
     this.#isTracked = isTracked;
   }
 
-  /** Before a load: what its entry will be valid for. Makes what is missing. */
-  async capture(client: RedisClient, tags: Iterable<string>): Promise<Versions> {
+  /**
+   * Before a load: what its entry will be valid for. Makes what is missing.
+   *
+   * @param since with a sequence, for tags that are added after the load: past it none is made, since its version would
+   * be newer than the load.
+   */
+  async capture(client: RedisClient, tags: Iterable<string>, since?: number): Promise<Versions> {
     const names = [...new Set(tags)];
     const stamp = this.#log.stamp();
-    const reply = (await runScript(client, 'cacheVersions', this.#keys(names), [newToken(), TAG_TTL_MS])) as Buffer[];
+    const args = [newToken(), TAG_TTL_MS, ...(since === undefined ? [] : [since])];
+    const reply = (await runScript(client, 'cacheVersions', this.#keys(names), args)) as Buffer[];
     const [epoch = '', sequence = '', ...versions] = reply.map(String);
     const pairs = names.map((name, index): [string, string] => [name, versions[index] ?? '']);
-    this.#remember([[EPOCH, epoch], ...pairs], stamp);
+    if (since === undefined || Number(sequence) <= since) this.#remember([[EPOCH, epoch], ...pairs], stamp);
     return { epoch, sequence: Number(sequence), tags: new Map(pairs) };
   }
 

@@ -20,6 +20,11 @@ export interface KeyPolicy {
   readonly jitter?: number;
   /** Time to live in seconds of a loaded `null`, for 'not found'. Default: the TTL. */
   readonly notFoundTtlSeconds?: number;
+  /**
+   * What answers while changes by other processes are not reported, since Redis is away or there is none: `copy`, the
+   * copy in memory, or `load`, the loader each time, for what must not be used once it is revoked. Default `copy`.
+   */
+  readonly unreported?: 'copy' | 'load';
 }
 
 export interface KeyDefinition<Parts extends readonly string[]> extends KeyPolicy {
@@ -58,7 +63,8 @@ const MAX_TTL_SECONDS = 365 * 24 * 60 * 60;
 /** A timer of Node that is set to more fires at once. */
 const MAX_TIMER_MS = 2 ** 31 - 1;
 const NO_TAGS: readonly CacheTag[] = Object.freeze([]);
-const definedNames = new Set<string>();
+/** All that were declared in this process, by their names. */
+const builders = new Map<string, KeyBuilder<unknown, string[]>>();
 
 /**
  * Declares a kind of key.
@@ -75,14 +81,21 @@ export function defineKey<Value, Parts extends readonly string[] = readonly []>(
   checkDefinition(definition);
   const { name, tags, ...policy } = definition;
   Object.freeze(policy);
-  definedNames.add(name);
   const where = `key ${name}`;
   const build = (...parts: Parts): CacheKey<Value> => {
     let text = name;
     for (const part of parts) text += `:${escapePart(part, where)}`;
     return new BuiltKey(text, name, policy, tags && (() => tags(...parts)));
   };
-  return Object.assign(build, { definition });
+  const builder = Object.assign(build, { definition });
+  builders.set(name, builder as unknown as KeyBuilder<unknown, string[]>);
+  return builder;
+}
+
+/** The builder whose name a key's text begins with; no name begins another's, so there is one at most. */
+export function builderOf(text: string): KeyBuilder<unknown, string[]> | undefined {
+  for (const [name, builder] of builders) if (text === name || text.startsWith(`${name}:`)) return builder;
+  return undefined;
 }
 
 /** Builds its tags when they are asked for: a hit in memory does not ask. */
@@ -112,7 +125,7 @@ function checkDefinition(definition: KeyDefinition<never>): void {
     throw new CacheError('CACHE_KEY_DEFINITION_INVALID', `key ${name}: ${why}.`);
   };
   if (!NAME.test(name)) refuse('a name is segments of a-z, 0-9 and _ separated by colons');
-  for (const other of definedNames) {
+  for (const other of builders.keys()) {
     if (other === name || other.startsWith(`${name}:`) || name.startsWith(`${other}:`)) {
       refuse(`${other} is defined already, and the two could build the same key`);
     }

@@ -26,6 +26,8 @@ const DAY = 24 * HOUR;
 export const CacheTags = {
   /** All that is cached about one user. */
   user: (userId: string) => cacheTag('user', userId),
+  /** All that is made from a user's interviews and answers to them. */
+  practice: (userId: string) => cacheTag('user', userId, 'practice'),
   /** All that is made from the question bank. */
   questionBank: () => cacheTag('question-bank'),
   /** All that holds one question. */
@@ -40,7 +42,7 @@ export const CacheTags = {
  * An interface, not inferred: so the value types that domain modules add reach it.
  */
 export interface CacheKeyCatalogue {
-  /** L1 · `user:session:{session_id}` · 5 min. */
+  /** L1 · `user:session:{session_id}` · 5 min; while changes are not reported the loader is asked each time. */
   readonly userSession: KeyBuilder<ValueOf<'user:session'>, [sessionId: string]>;
   /** L1 · `interview:session:{session_id}` · 3 min: the live state of an interview. */
   readonly interviewSession: KeyBuilder<ValueOf<'interview:session'>, [sessionId: string]>;
@@ -70,6 +72,7 @@ export interface CacheKeyCatalogue {
 }
 
 const ofUser = (userId: string): [CacheTag] => [CacheTags.user(userId)];
+const ofPractice = (userId: string): CacheTag[] => [CacheTags.user(userId), CacheTags.practice(userId)];
 const ofQuestionBank = (): [CacheTag] => [CacheTags.questionBank()];
 const ofSkillTaxonomy = (): [CacheTag] => [CacheTags.skillTaxonomy()];
 
@@ -77,7 +80,7 @@ const interviewHistory = defineKey<ValueOf<'interview:history'>, [userId: string
   name: 'interview:history',
   layer: 'L3',
   ttlSeconds: 12 * HOUR,
-  tags: ofUser,
+  tags: ofPractice,
 });
 
 const questionBank = defineKey<never, [first: string, ...rest: string[]]>({
@@ -88,20 +91,26 @@ const questionBank = defineKey<never, [first: string, ...rest: string[]]>({
 });
 
 export const CacheKeys: CacheKeyCatalogue = {
-  userSession: defineKey({ name: 'user:session', layer: 'L1', ttlSeconds: 5 * MINUTE }),
+  userSession: defineKey({ name: 'user:session', layer: 'L1', ttlSeconds: 5 * MINUTE, unreported: 'load' }),
   interviewSession: defineKey({ name: 'interview:session', layer: 'L1', ttlSeconds: 3 * MINUTE }),
   userProfile: defineKey({ name: 'user:profile', layer: 'L2', ttlSeconds: 30 * MINUTE, tags: ofUser }),
   userPreferences: defineKey({ name: 'user:preferences', layer: 'L2', ttlSeconds: 60 * MINUTE, tags: ofUser }),
   questionSet: defineKey({ name: 'question:set', layer: 'L2', ttlSeconds: 15 * MINUTE, tags: ofQuestionBank }),
   resumeAnalysis: defineKey({ name: 'resume:analysis', layer: 'L3', ttlSeconds: 24 * HOUR, tags: ofSkillTaxonomy }),
-  analyticsSummary: defineKey({ name: 'analytics:summary', layer: 'L3', ttlSeconds: 6 * HOUR, tags: ofUser }),
+  analyticsSummary: defineKey({ name: 'analytics:summary', layer: 'L3', ttlSeconds: 6 * HOUR, tags: ofPractice }),
   interviewHistory: (userId, page) => {
     if (!Number.isSafeInteger(page) || page < 1) {
       throw new CacheError('CACHE_KEY_INVALID', `key interview:history: a page is a whole number from 1, got ${page}.`);
     }
     return interviewHistory(userId, String(page));
   },
-  aiResponse: defineKey({ name: 'ai_response', layer: 'L4', ttlSeconds: 30 * DAY }),
+  // A model may be given ten minutes, after which whoever asks it gives up.
+  aiResponse: defineKey({
+    name: 'ai_response',
+    layer: 'L4',
+    ttlSeconds: 30 * DAY,
+    hardTimeoutMs: 11 * MINUTE * 1000,
+  }),
   questionBank,
   skillTaxonomy: defineKey({ name: 'skill:taxonomy', layer: 'L4', ttlSeconds: 30 * DAY, tags: ofSkillTaxonomy }),
 };

@@ -69,6 +69,13 @@ export class MemoryTier {
     return keys;
   }
 
+  /** Removes all entries that carry one of the tags. */
+  deleteCarrying(tags: ReadonlySet<string>): void {
+    for (const [key, entry] of [...this.#entries.entries()]) {
+      if (entry.tags.some((tag) => tags.has(tag))) this.#entries.delete(key);
+    }
+  }
+
   clear(): void {
     this.#entries.clear();
   }

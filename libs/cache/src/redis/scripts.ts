@@ -74,9 +74,28 @@ const SCRIPTS = {
       return redis.call('PEXPIRE', KEYS[1], ARGV[2])`,
   },
   /**
+   * Removes an entry that carries one of the tags; and a lease, whose load may end in one.
+   * KEYS entry · ARGV beginning of a lease, tag… · 1, or 0 when it is neither.
+   */
+  cacheErase: {
+    numberOfKeys: 1,
+    lua: `
+      local current = redis.pcall('GET', KEYS[1])
+      if type(current) ~= 'string' then return 0 end
+      if string.sub(current, 1, #ARGV[1]) == ARGV[1] then return redis.call('DEL', KEYS[1]) end
+      local header = string.sub(current, 1, (string.find(current, '\\n', 1, true) or 0))
+      for index = 2, #ARGV do
+        for _, before in ipairs({ ' ', ',' }) do
+          if string.find(header, before .. ARGV[index] .. '=', 1, true) then return redis.call('DEL', KEYS[1]) end
+        end
+      end
+      return 0`,
+  },
+  /**
    * Reads epoch, sequence and versions of tags; makes those that are missing. A tag's version is the sequence at its
    * last invalidation, or when it was made: a tag that was evicted can never come back with a version it had.
-   * KEYS epoch, sequence, tag… · ARGV new epoch, tag ms · epoch, sequence, version…
+   * Past a given sequence nothing is made: the version would be refused, and would keep the name of an erased tag.
+   * KEYS epoch, sequence, tag… · ARGV new epoch, tag ms, last sequence if there is one · epoch, sequence, version…
    */
   cacheVersions: {
     numberOfKeys: undefined,
@@ -88,7 +107,9 @@ const SCRIPTS = {
         local version = redis.call('GET', KEYS[index])
         if not version then
           version = sequence
-          redis.call('SET', KEYS[index], version, 'PX', ARGV[2])
+          if not ARGV[3] or tonumber(sequence) <= tonumber(ARGV[3]) then
+            redis.call('SET', KEYS[index], version, 'PX', ARGV[2])
+          end
         end
         result[index] = version
       end

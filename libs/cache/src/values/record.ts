@@ -25,6 +25,9 @@ export function fingerprint(bytes: Buffer): Buffer {
   return bytes.subarray(0, FINGERPRINT_BYTES);
 }
 
+/** What every lease begins with, and nothing else. */
+export const LEASE_BEGINNING = `${LEASE_MAGIC} `;
+
 export function leaseRecord(token: string): string {
   return `${LEASE_MAGIC} ${token}`;
 }

@@ -1,17 +1,20 @@
 import { describe, expect, it } from '@jest/globals';
 import { Injectable, Module } from '@nestjs/common';
 import { Test } from '@nestjs/testing';
-import { CacheKeys, CacheModule, type CacheModuleOptions, CacheService } from '../../src/index.js';
+import { CacheModule, type CacheModuleOptions, CacheService } from '../../src/index.js';
 import { eventually, RedisServer } from '../../testing/index.js';
 import { errorOf } from '../support/error-code.js';
+import { testKeys } from '../support/keys.js';
 import { at, cacheOptions } from '../support/open-cache.js';
+
+const keyOf = testKeys();
 
 @Injectable()
 class Greeter {
   constructor(readonly cache: CacheService) {}
 
   greet(id: string): Promise<unknown> {
-    return this.cache.getOrLoad(CacheKeys.userProfile(id), () => ({ name: `Ada ${id}` }));
+    return this.cache.getOrLoad(keyOf(id), () => ({ name: `Ada ${id}` }));
   }
 }
 
@@ -49,7 +52,7 @@ describe('CacheModule', () => {
       ],
     }).compile();
     const service = module.get(Greeter, { strict: false }).cache;
-    const tooLong = await errorOf(() => service.set(CacheKeys.userSession('1'), 'eleven characters'));
+    const tooLong = await errorOf(() => service.set(keyOf('1'), 'eleven characters'));
     expect(tooLong).toMatchObject({ code: 'CACHE_VALUE_TOO_LARGE' });
     await module.close();
   });
@@ -81,8 +84,8 @@ describe('CacheModule', () => {
     await module.get(Greeter, { strict: false }).greet('1');
     await module.close();
     await eventually(async () => expect(await clients()).toBe(0));
-    const counters = await server.command('HGET', `${options.namespace}~metrics`, 'user:profile|misses');
+    const counters = await server.command('HGET', `${options.namespace}~metrics`, `${keyOf('1').name}|misses`);
     expect(String(counters)).toBe('1');
-    await expect(cache.get(CacheKeys.userProfile('1'))).rejects.toMatchObject({ code: 'CACHE_CLOSED' });
+    await expect(cache.get(keyOf('1'))).rejects.toMatchObject({ code: 'CACHE_CLOSED' });
   });
 });

@@ -68,6 +68,7 @@ describe('the options', () => {
       compressionThresholdBytes: 16 * 1024,
       signingKey: undefined,
       outageMaxAgeSeconds: 30,
+      soleProcess: true,
       maxPendingInvalidations: 10_000,
       leaseMs: 3000,
       metricsIntervalMs: 1000,

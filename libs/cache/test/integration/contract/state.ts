@@ -96,6 +96,7 @@ export function describeState(subject: Subject): void {
       ['deleteMany', (closed) => closed.deleteMany([keyOf('1')])],
       ['exists', (closed) => closed.exists(keyOf('1'))],
       ['ttlSeconds', (closed) => closed.ttlSeconds(keyOf('1'))],
+      ['inspect', (closed) => closed.inspect(keyOf('1'))],
       ['expire', (closed) => closed.expire(keyOf('1'), 1)],
       ['deletePattern', (closed) => closed.deletePattern('test:*')],
       ['invalidateTags', (closed) => closed.invalidateTags(tag)],

@@ -1,3 +1,4 @@
+import { describeInspection } from './inspection.js';
 import { describeLifetimes } from './lifetimes.js';
 import { describeLoads } from './loads.js';
 import { describeOperations } from './operations.js';
@@ -11,5 +12,6 @@ export function describeCacheService(subject: Subject): void {
   describeValues(subject);
   describeLifetimes(subject);
   describeLoads(subject);
+  describeInspection(subject);
   describeState(subject);
 }

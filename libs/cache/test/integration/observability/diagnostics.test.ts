@@ -13,17 +13,19 @@ describe('the diagnostics channels', () => {
     };
     CACHE_CHANNELS.load.subscribe(handlers);
     try {
-      await cache.getOrLoad(CacheKeys.userProfile('1'), () => 'value');
-      await cache.getOrLoad(CacheKeys.userProfile('1'), () => 'value');
-      const failing = cache.getOrLoad(CacheKeys.userProfile('2'), () => Promise.reject(new Error('no database')));
+      await cache.getOrLoad(CacheKeys.questionBank<string>('1'), () => 'value');
+      await cache.getOrLoad(CacheKeys.questionBank<string>('1'), () => 'value');
+      const failing = cache.getOrLoad(CacheKeys.questionBank<string>('2'), () =>
+        Promise.reject(new Error('no database')),
+      );
       await expect(failing).rejects.toThrow('no database');
     } finally {
       CACHE_CHANNELS.load.unsubscribe(handlers);
     }
     expect(traced).toEqual([
-      'start {"key":"user:profile:1","name":"user:profile"}',
+      'start {"key":"question:bank:1","name":"question:bank"}',
       'loaded',
-      'start {"key":"user:profile:2","name":"user:profile"}',
+      'start {"key":"question:bank:2","name":"question:bank"}',
       'failed',
     ]);
   });

@@ -9,6 +9,9 @@ import { type OpenCache, openCache } from '../../support/open-cache.js';
 const patient = { timeoutMs: 20_000, intervalMs: 25 };
 const MANY = Array.from({ length: 120 }, (_, index) => String(index));
 
+/** Hundreds of operations at once, on six servers: a busy machine needs longer than the default deadline. */
+const PATIENT_MS = 2000;
+
 describe('a cache on a Cluster', () => {
   let cluster: RedisCluster;
   let redis: RedisOptions;
@@ -33,7 +36,12 @@ describe('a cache on a Cluster', () => {
 
   it('stores, loads, tags and removes keys of every node', async () => {
     const keyOf = testKeys<string>();
-    await using cache = await openCache({ namespace: 'every-node', redis, memory: { enabled: false } });
+    await using cache = await openCache({
+      namespace: 'every-node',
+      redis,
+      operationTimeoutMs: PATIENT_MS,
+      memory: { enabled: false },
+    });
     expectWell(cache);
     const owners = await Promise.all(MANY.map((id) => cluster.primaryOf(`every-node:${keyOf(id).text}`)));
     expect(new Set(owners).size).toBe(3);
@@ -58,8 +66,8 @@ describe('a cache on a Cluster', () => {
 
   it('deletes by pattern on all nodes, and says exactly how many', async () => {
     const [keyOf, otherOf] = [testKeys(), testKeys()];
-    await using one = await openCache({ namespace: 'by-pattern', redis });
-    await using two = await openCache({ namespace: 'by-pattern', redis });
+    await using one = await openCache({ namespace: 'by-pattern', redis, operationTimeoutMs: PATIENT_MS });
+    await using two = await openCache({ namespace: 'by-pattern', redis, operationTimeoutMs: PATIENT_MS });
     await one.setMany(MANY.flatMap((id) => [keyOf, otherOf].map((of) => ({ key: of(id), value: id }))));
     await two.getMany(MANY.map((id) => keyOf(id)));
     expect(await one.deletePattern(`${keyOf('any').name}:*`)).toBe(MANY.length);

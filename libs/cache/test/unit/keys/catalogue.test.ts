@@ -40,9 +40,16 @@ describe('the catalogue of keys', () => {
       CacheKeys.analyticsSummary('u-1', 'week'),
       CacheKeys.interviewHistory('u-1', 1),
     ]) {
-      expect(key.tags).toEqual([tag]);
+      expect(key.tags).toContain(tag);
     }
     expect(CacheKeys.userProfile('u-2').tags).not.toContain(tag);
+  });
+
+  it("tags what is made from a user's practice apart from the rest of the user", () => {
+    const tag = CacheTags.practice('u-1');
+    expect(tag).toBe('user:u-1:practice');
+    expect(CacheKeys.analyticsSummary('u-1', 'week').tags).toEqual([CacheTags.user('u-1'), tag]);
+    expect(CacheKeys.userProfile('u-1').tags).not.toContain(tag);
   });
 
   it('tags all that is made from the question bank or the taxonomy', () => {

@@ -1,0 +1,140 @@
+import type { Clock } from '../clock.js';
+import type { CacheKey } from '../keys/cache-key.js';
+import type { PooledConnection } from '../redis/connection-pool.js';
+import { RedisUnavailableError } from '../redis/deadline.js';
+import type { KeySpace } from '../redis/key-space.js';
+import type { RedisTier } from '../redis/redis-tier.js';
+import type { EntryCodec } from '../values/entry-codec.js';
+import { readRecord } from '../values/record.js';
+import type { MemoryCopies } from './memory-copies.js';
+import type { VersionTable } from './version-table.js';
+
+/** What is known of a stored value, without the value. */
+interface Stored {
+  /** Remaining time to live in seconds; 0 when it is served in its grace only, null when it never expires. */
+  readonly ttlSeconds: number | null;
+  readonly tags: readonly string[];
+  /** How long the load took, in milliseconds; null when that cannot be told. */
+  readonly loadMs: number | null;
+}
+
+/** The copy in this process's memory. */
+export interface MemoryInspection extends Stored {
+  /** Of the value as JSON text. */
+  readonly bytes: number;
+  /** How long this process has had it, in seconds. */
+  readonly ageSeconds: number;
+}
+
+/** What stands behind the key in Redis. */
+export interface RedisInspection extends Stored {
+  /**
+   * - `valid`: an entry that is served;
+   * - `stale`: one that has expired and is served in its grace;
+   * - `invalid`: one that was invalidated, or whose bytes are damaged;
+   * - `loading`, `failed`: somebody loads the value, or has just failed to;
+   * - `foreign`: something that is not the cache's;
+   * - `absent`: nothing;
+   * - `unavailable`: Redis is away; `not-configured`: there is none.
+   */
+  readonly state:
+    'valid' | 'stale' | 'invalid' | 'loading' | 'failed' | 'foreign' | 'absent' | 'unavailable' | 'not-configured';
+  /** All that is stored, as it is stored: compressed perhaps. Null when there is nothing, or that cannot be told. */
+  readonly bytes: number | null;
+}
+
+/** Where the value of a key is, and how long it lives there. */
+export interface CacheInspection {
+  readonly key: string;
+  /** Null: this process has no copy that it would serve. */
+  readonly memory: MemoryInspection | null;
+  readonly redis: RedisInspection;
+}
+
+export interface InspectorParts {
+  readonly copies: MemoryCopies;
+  readonly clock: Clock;
+  readonly redis: RedisTier | undefined;
+  readonly keySpace: KeySpace;
+  readonly codec: EntryCodec;
+  readonly versions: VersionTable;
+}
+
+const NOT_STORED = { bytes: null, ttlSeconds: null, tags: [], loadMs: null } as const;
+const ABSENT: RedisInspection = { state: 'absent', ...NOT_STORED };
+/** What Redis calls the remaining life of a key that is not there. */
+const EXPIRED_MEANWHILE = -2;
+
+/** Looks at single keys and changes nothing: what it reads is neither counted nor kept. */
+export class Inspector {
+  readonly #parts: InspectorParts;
+
+  constructor(parts: InspectorParts) {
+    this.#parts = parts;
+  }
+
+  async inspect(key: CacheKey): Promise<CacheInspection> {
+    return { key: key.text, memory: this.#inMemory(key), redis: await this.#inRedis(key) };
+  }
+
+  #inMemory(key: CacheKey): MemoryInspection | null {
+    const now = this.#parts.clock.now();
+    const copy = this.#parts.copies.lookup(key, now);
+    if (!copy) return null;
+    const { bytes, tags, loadMs } = copy;
+    return {
+      bytes,
+      ttlSeconds: Math.max(0, copy.expiresAtMs - now) / 1000,
+      ageSeconds: Math.max(0, now - copy.addedAtMs) / 1000,
+      tags,
+      loadMs,
+    };
+  }
+
+  async #inRedis(key: CacheKey): Promise<RedisInspection> {
+    const { redis } = this.#parts;
+    if (!redis) return { state: 'not-configured', ...NOT_STORED };
+    try {
+      return await redis.read((connection) => this.#read(connection, key));
+    } catch (error) {
+      if (!(error instanceof RedisUnavailableError)) throw error;
+      return { state: 'unavailable', ...NOT_STORED };
+    }
+  }
+
+  async #read({ client, store }: PooledConnection, key: CacheKey): Promise<RedisInspection> {
+    const { keySpace, codec, versions } = this.#parts;
+    const name = keySpace.entry(key.text);
+    const [type, lifeMs] = await Promise.all([client.type(name), store.ttl(name)]);
+    if (type === 'none' || lifeMs === EXPIRED_MEANWHILE) return ABSENT;
+    const ttlSeconds = secondsOf(lifeMs);
+    if (type !== 'string') return { state: 'foreign', ...NOT_STORED, ttlSeconds };
+    const bytes = await store.get(name);
+    if (bytes === null) return ABSENT;
+    const found = { ...NOT_STORED, bytes: bytes.length, ttlSeconds };
+    const record = readRecord(bytes);
+    switch (record.kind) {
+      case 'lease':
+        return { state: 'loading', ...found };
+      case 'failure':
+        return { state: 'failed', ...found };
+      case 'foreign':
+        return { state: 'foreign', ...found };
+      case 'entry':
+        break;
+    }
+    const parsed = codec.decode(name, bytes);
+    if (typeof parsed === 'string') return { state: 'invalid', ...found };
+    const { header } = parsed;
+    const tags = [...header.tags.keys()];
+    const entry = { ...found, tags, loadMs: header.loadMs, ttlSeconds: secondsOf(lifeMs, header.graceMs) };
+    if (versions.isValid(header, await versions.fetchUnknown(client, tags)) !== true) {
+      return { state: 'invalid', ...entry };
+    }
+    return { state: entry.ttlSeconds === 0 ? 'stale' : 'valid', ...entry };
+  }
+}
+
+/** Of a life that Redis tells; a negative one is without end. */
+const secondsOf = (lifeMs: number, graceMs = 0): number | null =>
+  lifeMs < 0 ? null : Math.max(0, lifeMs - graceMs) / 1000;
