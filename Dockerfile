@@ -25,6 +25,7 @@ RUN npm prune --omit=dev \
 
 FROM node:26-slim
 WORKDIR /app
+# In production AUTH_SIGNING_KEYS has to be given as well: the process does not start without it.
 ENV NODE_ENV=production HOST=0.0.0.0 PORT=3000
 
 COPY --from=build /app/package.json ./
@@ -33,7 +34,7 @@ COPY --from=build /app/libs libs
 COPY --from=build /app/apps apps
 COPY scripts/healthcheck.mjs ./
 
-# The embedded database, used when no DATABASE_URL is set, writes here.
+# The embedded database and the folder of files, used when no other place is configured, write here.
 RUN install --directory --owner=node --group=node .data
 VOLUME /app/.data
 

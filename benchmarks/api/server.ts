@@ -1,10 +1,12 @@
 /** Runs in a process of its own: the API on an embedded database, with its cache or always past it. */
 import { CacheService } from '@interviewmaster/cache';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { randomUUID } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createApp } from '../../apps/api/src/app.factory.js';
+import { alwaysLoad } from '../support/always-load.js';
 
 let app: NestFastifyApplication | undefined;
 let folder = '';
@@ -13,7 +15,13 @@ let folder = '';
 export async function serve(mode: 'cached' | 'uncached'): Promise<string> {
   folder = await mkdtemp(join(tmpdir(), 'bench-api-'));
   app = await createApp({
-    environment: { NODE_ENV: 'production', LOG_LEVEL: 'error', DATABASE_EMBEDDED_DIR: join(folder, 'data') },
+    environment: {
+      NODE_ENV: 'production',
+      LOG_LEVEL: 'error',
+      AUTH_SIGNING_KEYS: `benchmark:${randomUUID()}`,
+      DATABASE_EMBEDDED_DIR: join(folder, 'data'),
+      STORAGE_DIR: join(folder, 'files'),
+    },
   });
   if (mode === 'uncached') alwaysLoad(app.get(CacheService));
   await app.listen(0, '127.0.0.1');
@@ -23,15 +31,4 @@ export async function serve(mode: 'cached' | 'uncached'): Promise<string> {
 export async function close(): Promise<void> {
   await app?.close();
   await rm(folder, { recursive: true, force: true });
-}
-
-/** The loader is all that is left: no reading, no sharing, no storing. */
-function alwaysLoad(cache: CacheService): void {
-  const context = {
-    signal: new AbortController().signal,
-    addTags: () => undefined,
-    setTtlSeconds: () => undefined,
-    skipStore: () => undefined,
-  };
-  cache.getOrLoad = async (_key, loader) => loader(context);
 }

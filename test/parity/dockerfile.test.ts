@@ -38,9 +38,11 @@ describe('the Dockerfile', () => {
     expect(names).toEqual(expect.arrayContaining(['HEALTHCHECK', 'EXPOSE']));
   });
 
-  test('the environment that it sets is a right one', () => {
+  test('the environment that it sets is a right one, once the operator adds keys', () => {
     const pairs = lastStage.filter(({ name }) => name === 'ENV').flatMap(({ rest }) => rest.map((it) => it.split('=')));
-    const environment = parseEnvironment(Object.fromEntries(pairs) as Record<string, string>);
+    const set = Object.fromEntries(pairs) as Record<string, string>;
+    expect(() => parseEnvironment(set)).toThrow(/1 fault:\n {2}AUTH_SIGNING_KEYS/);
+    const environment = parseEnvironment({ ...set, AUTH_SIGNING_KEYS: `own:${'o'.repeat(32)}` });
     expect(environment).toMatchObject({ NODE_ENV: 'production', HOST: '0.0.0.0' });
     expect(all('EXPOSE')).toEqual([[String(environment.PORT)]]);
   });

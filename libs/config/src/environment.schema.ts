@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { checkDependencies, checkProduction, checkRedisTopology } from './environment.checks.js';
+import { flag, integer, namedKeys, nodes, origins, url } from './variable-types.js';
 
 /** What a variable's `.meta()` tells: the text and the example are printed in start-up errors and kept equal to `.env.example`. */
 export type VariableMeta = {
@@ -11,69 +13,6 @@ export type VariableMeta = {
 
 const variable = (description: string, example: string, secret?: 'secret'): VariableMeta =>
   secret ? { description, example, secret: true } : { description, example };
-
-const integer = (min: number, max: number) => {
-  const expected = `a whole number from ${min} to ${max}`;
-  return z
-    .string()
-    .regex(/^\d+$/, expected)
-    .transform(Number)
-    .refine((value) => value >= min && value <= max, expected);
-};
-
-const url = (protocols: readonly string[]) => {
-  const expected = `a URL that begins with ${protocols.map((protocol) => `${protocol}//`).join(' or ')}`;
-  return z.string().refine((text) => {
-    const protocol = URL.parse(text)?.protocol ?? '';
-    return protocols.includes(protocol) && text.toLowerCase().startsWith(`${protocol}//`);
-  }, expected);
-};
-
-/** `host:port` pairs behind one another with commas. */
-const nodes = () => {
-  const expected = 'host:port pairs separated by commas';
-  const pair = /^\[?([^\s,[\]]+?)\]?:(\d{1,5})$/;
-  return z.string().transform((text, context) => {
-    const matches = text.split(',').map((item) => pair.exec(item.trim()));
-    const parsed = matches.flatMap((match) => (match ? [{ host: match[1] ?? '', port: Number(match[2]) }] : []));
-    if (parsed.length < matches.length || parsed.some(({ port }) => port < 1 || port > 65_535)) {
-      context.addIssue({ code: 'custom', message: expected });
-      return z.NEVER;
-    }
-    return parsed;
-  });
-};
-
-const origins = () => {
-  const expected = 'origins (scheme and host, no path) separated by commas';
-  return z
-    .string()
-    .transform((text) => text.split(',').map((item) => item.trim()))
-    .refine((list) => list.every((item) => URL.parse(item)?.origin === item), expected);
-};
-
-const flag = () => z.enum(['true', 'false'], 'true or false').transform((text) => text === 'true');
-
-type TopologyVariable = 'REDIS_URL' | 'REDIS_CLUSTER_NODES' | 'REDIS_SENTINELS' | 'REDIS_SENTINEL_NAME';
-
-/** Runs beside faults of single variables too, so that all are told at once: a variable with a fault is a given one. */
-function checkRedisTopology(env: Partial<Record<TopologyVariable, unknown>>, context: z.core.$RefinementCtx): void {
-  const faulty = new Set(context.issues.map((issue) => issue.path?.[0]));
-  const isGiven = (name: TopologyVariable) => env[name] !== undefined || faulty.has(name);
-
-  if (isGiven('REDIS_SENTINELS') !== isGiven('REDIS_SENTINEL_NAME')) {
-    const missing = isGiven('REDIS_SENTINELS') ? 'REDIS_SENTINEL_NAME' : 'REDIS_SENTINELS';
-    context.addIssue({
-      code: 'custom',
-      path: [missing],
-      message: 'a value, since REDIS_SENTINELS and REDIS_SENTINEL_NAME go together',
-    });
-  }
-  const topologies = (['REDIS_URL', 'REDIS_CLUSTER_NODES', 'REDIS_SENTINELS'] as const).filter(isGiven);
-  for (const name of topologies.slice(1)) {
-    context.addIssue({ code: 'custom', path: [name], message: `no value beside ${topologies[0] ?? ''}: keep one` });
-  }
-}
 
 /**
  * Every environment variable the platform knows, with its limits and its default.
@@ -101,6 +40,117 @@ export const environmentSchema = z
     CORS_ORIGINS: origins()
       .default([])
       .meta(variable('Browser origins that may call the API; absent: none but its own.', 'https://app.example.com')),
+    PUBLIC_URL: url(['http:', 'https:'])
+      .default('http://localhost:3000')
+      .meta(
+        variable(
+          'Address under which users reach the platform; links in mails begin with it.',
+          'https://app.example.com',
+        ),
+      ),
+    TRUSTED_PROXIES: integer(0, 10)
+      .default(0)
+      .meta(variable('How many proxies stand before the server, whose X-Forwarded-For is believed.', '1')),
+
+    AUTH_SIGNING_KEYS: namedKeys()
+      .optional()
+      .meta(
+        variable(
+          'Keys of access tokens: the first signs, all verify, so that keys can be rotated. Required in production.',
+          '2026-11:at-least-32-random-characters-of-your-own',
+          'secret',
+        ),
+      ),
+    AUTH_ACCESS_TOKEN_SECONDS: integer(30, 3600).default(600).meta(variable('Life of an access token.', '600')),
+    AUTH_SESSION_DAYS: integer(1, 365)
+      .default(30)
+      .meta(variable('Longest life of a session, however often it is refreshed.', '30')),
+    AUTH_CONFIRM_EMAIL: flag()
+      .optional()
+      .meta(variable('Whether an account is of use only once its e-mail is confirmed; absent: in production.', 'true')),
+    FIRST_ADMIN_EMAIL: z
+      .email('an e-mail address')
+      .optional()
+      .meta(variable('E-mail of the first administrator, made at the start when there is none.', 'admin@example.com')),
+    FIRST_ADMIN_PASSWORD: z
+      .string()
+      .min(12, 'at least 12 characters')
+      .max(128, 'at most 128 characters')
+      .optional()
+      .meta(
+        variable(
+          'Password of the first administrator; needs FIRST_ADMIN_EMAIL. Change it after the first login.',
+          'a-long-passphrase-of-your-own',
+          'secret',
+        ),
+      ),
+
+    SMTP_URL: url(['smtp:', 'smtps:'])
+      .optional()
+      .meta(
+        variable(
+          'Server that sends mail; absent: mails are written to the log.',
+          'smtps://user:secret@mail.example.com',
+          'secret',
+        ),
+      ),
+    MAIL_FROM: z
+      .string()
+      .min(3)
+      .default('InterviewMaster <no-reply@localhost>')
+      .meta(variable('Sender of mails.', 'InterviewMaster <no-reply@example.com>')),
+
+    STORAGE_DIR: z
+      .string()
+      .default('.data/files')
+      .meta(variable('Folder of files such as exports and résumés, shared by all processes.', '.data/files')),
+    S3_BUCKET: z
+      .string()
+      .optional()
+      .meta(variable('Bucket to keep files in instead of STORAGE_DIR.', 'interviewmaster')),
+    S3_REGION: z.string().default('us-east-1').meta(variable('Region of the bucket.', 'eu-central-1')),
+    S3_ENDPOINT: url(['http:', 'https:'])
+      .optional()
+      .meta(variable('Address of an S3-compatible server; absent: AWS.', 'https://s3.example.com')),
+    S3_ACCESS_KEY_ID: z
+      .string()
+      .optional()
+      .meta(variable('Access key; absent: what the machine offers, such as an instance role.', 'AKIAEXAMPLE')),
+    S3_SECRET_ACCESS_KEY: z
+      .string()
+      .optional()
+      .meta(variable('Secret of the access key.', 'a-long-secret', 'secret')),
+
+    JOBS_CONCURRENCY: integer(0, 64)
+      .default(2)
+      .meta(variable('Background jobs of one kind that this process runs at a time; 0: it runs none.', '2')),
+
+    AI_BASE_URL: url(['http:', 'https:'])
+      .optional()
+      .meta(
+        variable(
+          'OpenAI-compatible endpoint; absent: the embedded evaluator, which needs none.',
+          'https://api.example.com/v1',
+        ),
+      ),
+    AI_API_KEY: z
+      .string()
+      .optional()
+      .meta(variable('Key of the endpoint.', 'sk-example', 'secret')),
+    AI_MODEL: z.string().optional().meta(variable('Model to ask; needed with AI_BASE_URL.', 'small-model-2026')),
+    AI_TIMEOUT_MS: integer(100, 600_000)
+      .default(30_000)
+      .meta(variable('Longest wait for one answer of the model.', '30000')),
+    AI_MAX_RETRIES: integer(0, 10).default(2).meta(variable('How often a failed call is tried again.', '2')),
+    AI_DAILY_BUDGET_MICROS: integer(0, 1_000_000_000_000)
+      .default(500_000)
+      .meta(variable('Most that one user costs a day, in millionths of the currency of the prices.', '500000')),
+    AI_PRICE_INPUT_MICROS: integer(0, 1_000_000_000)
+      .default(0)
+      .meta(variable('Price of a million tokens sent, in millionths of a currency unit.', '150000')),
+    AI_PRICE_OUTPUT_MICROS: integer(0, 1_000_000_000)
+      .default(0)
+      .meta(variable('Price of a million tokens received, in millionths of a currency unit.', '600000')),
 
     DATABASE_URL: url(['postgres:', 'postgresql:'])
       .optional()
@@ -197,7 +247,9 @@ export const environmentSchema = z
       .default(500)
       .meta(variable('Longest a health probe waits for the database or the cache.', '500')),
   })
-  .superRefine(checkRedisTopology, { when: () => true });
+  .superRefine(checkRedisTopology, { when: () => true })
+  .superRefine(checkDependencies, { when: () => true })
+  .superRefine(checkProduction, { when: () => true });
 
 /** The parsed environment: numbers are numbers, lists are lists, defaults are filled in. */
 export type Environment = z.output<typeof environmentSchema>;

@@ -7,4 +7,11 @@ export {
   variableNames,
 } from './environment.schema.js';
 export { ConfigurationError, parseEnvironment } from './parse-environment.js';
-export { type NodeAddress, PlatformConfig, type RedisTopology } from './platform-config.js';
+export {
+  type AiConfig,
+  type NodeAddress,
+  PlatformConfig,
+  type RedisTopology,
+  type S3Config,
+} from './platform-config.js';
+export { DEVELOPMENT_SIGNING_KEY, type SigningKey } from './signing-key.js';

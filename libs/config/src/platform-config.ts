@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import type { Environment } from './environment.schema.js';
+import { DEVELOPMENT_SIGNING_KEY, type SigningKey } from './signing-key.js';
 
 /** Address of a server. */
 export interface NodeAddress {
@@ -25,11 +26,42 @@ export type RedisTopology =
     } & RedisCommon)
   | ({ readonly kind: 'cluster'; readonly nodes: readonly NodeAddress[] } & RedisCommon);
 
+/** A bucket of an S3-compatible server. */
+export interface S3Config {
+  readonly bucket: string;
+  readonly region: string;
+  /** Absent: AWS. */
+  readonly endpoint?: string;
+  /** Absent: what the machine offers. */
+  readonly credentials?: { readonly accessKeyId: string; readonly secretAccessKey: string };
+}
+
+/** An OpenAI-compatible endpoint and what it may cost. */
+export interface AiConfig {
+  readonly baseUrl: string;
+  readonly apiKey: string | undefined;
+  readonly model: string;
+  readonly timeoutMs: number;
+  readonly maxRetries: number;
+  /** Most that one user costs a day, in millionths of the currency of the prices. */
+  readonly dailyBudgetMicros: number;
+  /** Of a million tokens, in millionths of a currency unit. */
+  readonly priceMicros: { readonly input: number; readonly output: number };
+}
+
 /** The configuration as the modules inject it; durations are in milliseconds. */
 export class PlatformConfig {
   readonly environment: Environment['NODE_ENV'];
   readonly version: string;
-  readonly http: { readonly host: string; readonly port: number; readonly corsOrigins: readonly string[] };
+  readonly http: {
+    readonly host: string;
+    readonly port: number;
+    readonly corsOrigins: readonly string[];
+    /** Where users reach the platform, without a slash at its end. */
+    readonly publicUrl: string;
+    /** How many proxies before the server are believed. */
+    readonly trustedProxies: number;
+  };
   readonly logLevel: Environment['LOG_LEVEL'];
   readonly database: {
     /** Absent: the embedded database. */
@@ -55,11 +87,35 @@ export class PlatformConfig {
     readonly signingKey: string | undefined;
   };
   readonly health: { readonly timeoutMs: number };
+  readonly auth: {
+    /** The first signs, all verify. */
+    readonly signingKeys: readonly [SigningKey, ...SigningKey[]];
+    readonly accessTokenSeconds: number;
+    readonly sessionDays: number;
+    /** Whether an account is of use only once its e-mail is confirmed. */
+    readonly confirmEmail: boolean;
+    readonly firstAdmin: { readonly email: string; readonly password: string } | undefined;
+  };
+  readonly mail: {
+    /** Absent: mails are written to the log. */
+    readonly smtpUrl: string | undefined;
+    readonly from: string;
+  };
+  readonly storage: { readonly dir: string; readonly s3: S3Config | undefined };
+  readonly jobs: { /** Jobs of one kind at a time; 0: none are run here. */ readonly concurrency: number };
+  /** Absent: the embedded evaluator alone. */
+  readonly ai: AiConfig | undefined;
 
   constructor(env: Environment, version: string = packageVersion()) {
     this.environment = env.NODE_ENV;
     this.version = version;
-    this.http = { host: env.HOST, port: env.PORT, corsOrigins: env.CORS_ORIGINS };
+    this.http = {
+      host: env.HOST,
+      port: env.PORT,
+      corsOrigins: env.CORS_ORIGINS,
+      publicUrl: env.PUBLIC_URL.replace(/\/+$/, ''),
+      trustedProxies: env.TRUSTED_PROXIES,
+    };
     this.logLevel = env.LOG_LEVEL;
     this.database = {
       url: env.DATABASE_URL,
@@ -82,7 +138,49 @@ export class PlatformConfig {
       signingKey: env.CACHE_SIGNING_KEY,
     };
     this.health = { timeoutMs: env.HEALTH_TIMEOUT_MS };
+    const [first = DEVELOPMENT_SIGNING_KEY, ...others] = env.AUTH_SIGNING_KEYS ?? [];
+    this.auth = {
+      signingKeys: [first, ...others],
+      accessTokenSeconds: env.AUTH_ACCESS_TOKEN_SECONDS,
+      sessionDays: env.AUTH_SESSION_DAYS,
+      confirmEmail: env.AUTH_CONFIRM_EMAIL ?? env.NODE_ENV === 'production',
+      firstAdmin: firstAdmin(env),
+    };
+    this.mail = { smtpUrl: env.SMTP_URL, from: env.MAIL_FROM };
+    this.storage = { dir: env.STORAGE_DIR, s3: s3Config(env) };
+    this.jobs = { concurrency: env.JOBS_CONCURRENCY };
+    this.ai = aiConfig(env);
   }
+}
+
+function firstAdmin({ FIRST_ADMIN_EMAIL: email, FIRST_ADMIN_PASSWORD: password }: Environment) {
+  return email === undefined || password === undefined ? undefined : { email, password };
+}
+
+function s3Config(env: Environment): S3Config | undefined {
+  const { S3_BUCKET: bucket, S3_REGION: region, S3_ENDPOINT: endpoint } = env;
+  const { S3_ACCESS_KEY_ID: accessKeyId, S3_SECRET_ACCESS_KEY: secretAccessKey } = env;
+  if (bucket === undefined) return undefined;
+  return {
+    bucket,
+    region,
+    ...(endpoint !== undefined && { endpoint }),
+    ...(accessKeyId !== undefined &&
+      secretAccessKey !== undefined && { credentials: { accessKeyId, secretAccessKey } }),
+  };
+}
+
+function aiConfig(env: Environment): AiConfig | undefined {
+  if (env.AI_BASE_URL === undefined || env.AI_MODEL === undefined) return undefined;
+  return {
+    baseUrl: env.AI_BASE_URL,
+    apiKey: env.AI_API_KEY,
+    model: env.AI_MODEL,
+    timeoutMs: env.AI_TIMEOUT_MS,
+    maxRetries: env.AI_MAX_RETRIES,
+    dailyBudgetMicros: env.AI_DAILY_BUDGET_MICROS,
+    priceMicros: { input: env.AI_PRICE_INPUT_MICROS, output: env.AI_PRICE_OUTPUT_MICROS },
+  };
 }
 
 function redisTopology(env: Environment): RedisTopology | undefined {

@@ -1,6 +1,13 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { ConfigurationError, type Environment, parseEnvironment, variableMeta, variableNames } from '../src/index.js';
+import {
+  ConfigurationError,
+  DEVELOPMENT_SIGNING_KEY,
+  type Environment,
+  parseEnvironment,
+  variableMeta,
+  variableNames,
+} from '../src/index.js';
 
 type Raw = Readonly<Record<string, string | undefined>>;
 
@@ -22,6 +29,19 @@ describe('parseEnvironment', () => {
       PORT: 3000,
       LOG_LEVEL: 'info',
       CORS_ORIGINS: [],
+      PUBLIC_URL: 'http://localhost:3000',
+      TRUSTED_PROXIES: 0,
+      AUTH_ACCESS_TOKEN_SECONDS: 600,
+      AUTH_SESSION_DAYS: 30,
+      MAIL_FROM: 'InterviewMaster <no-reply@localhost>',
+      STORAGE_DIR: '.data/files',
+      S3_REGION: 'us-east-1',
+      JOBS_CONCURRENCY: 2,
+      AI_TIMEOUT_MS: 30_000,
+      AI_MAX_RETRIES: 2,
+      AI_DAILY_BUDGET_MICROS: 500_000,
+      AI_PRICE_INPUT_MICROS: 0,
+      AI_PRICE_OUTPUT_MICROS: 0,
       DATABASE_EMBEDDED_DIR: '.data/pglite',
       DATABASE_POOL_SIZE: 10,
       DATABASE_CONNECT_TIMEOUT_MS: 5000,
@@ -53,6 +73,7 @@ describe('parseEnvironment', () => {
     ['PORT', '0', 0],
     ['PORT', '65535', 65_535],
     ['REDIS_TLS', 'true', true],
+    ['AUTH_SIGNING_KEYS', `a:${'b'.repeat(32)}`, [{ id: 'a', secret: 'b'.repeat(32) }]],
     ['REDIS_TLS', 'false', false],
     ['CORS_ORIGINS', 'https://a.example, http://b.example:8080', ['https://a.example', 'http://b.example:8080']],
     ['DATABASE_URL', 'postgres://localhost/x', 'postgres://localhost/x'],
@@ -96,6 +117,13 @@ describe('parseEnvironment', () => {
     ['CACHE_NAMESPACE', 'with:colon'],
     ['CACHE_NAMESPACE', 'n'.repeat(65)],
     ['HEALTH_TIMEOUT_MS', '901'],
+    ['AUTH_SIGNING_KEYS', 'a:too-short'],
+    ['AUTH_SIGNING_KEYS', 'a'.repeat(40)],
+    ['AUTH_SIGNING_KEYS', `a:${'a'.repeat(32)},a:${'b'.repeat(32)}`],
+    ['PUBLIC_URL', 'example.com'],
+    ['S3_ENDPOINT', 'ftp://h'],
+    ['SMTP_URL', 'mail.example.com'],
+    ['AUTH_CONFIRM_EMAIL', 'maybe'],
   ])('%s=%s is refused with what is wrong and an example', (name, value) => {
     const [fault, ...others] = faultsOf({ [name]: value });
     expect(others).toEqual([]);
@@ -135,6 +163,16 @@ describe('parseEnvironment', () => {
     ['a name without Sentinels', { REDIS_SENTINEL_NAME: 'a' }, 'REDIS_SENTINELS'],
     ['a URL and a Cluster', { REDIS_URL: 'redis://h', REDIS_CLUSTER_NODES: 'a:1' }, 'REDIS_CLUSTER_NODES'],
     ['a faulty URL and a Cluster', { REDIS_URL: 'h', REDIS_CLUSTER_NODES: 'a:1' }, 'REDIS_CLUSTER_NODES'],
+    ['an administrator without a password', { FIRST_ADMIN_EMAIL: 'a@b.example' }, 'FIRST_ADMIN_PASSWORD'],
+    ['a password of nobody', { FIRST_ADMIN_PASSWORD: 'a-long-passphrase' }, 'FIRST_ADMIN_EMAIL'],
+    ['half of an access key', { S3_ACCESS_KEY_ID: 'a' }, 'S3_SECRET_ACCESS_KEY'],
+    ['an AI endpoint without a model', { AI_BASE_URL: 'http://h' }, 'AI_MODEL'],
+    ['production without signing keys', { NODE_ENV: 'production' }, 'AUTH_SIGNING_KEYS'],
+    [
+      'production with the key of development',
+      { NODE_ENV: 'production', AUTH_SIGNING_KEYS: `a:${DEVELOPMENT_SIGNING_KEY.secret}` },
+      'AUTH_SIGNING_KEYS',
+    ],
   ])('%s: the fault names the variable', (_what, raw, name) => {
     expect(faultsOf(raw).filter((fault) => fault.startsWith(`${name}:`))).toHaveLength(1);
   });

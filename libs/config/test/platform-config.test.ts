@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { readFileSync } from 'node:fs';
-import { parseEnvironment, PlatformConfig } from '../src/index.js';
+import { DEVELOPMENT_SIGNING_KEY, parseEnvironment, PlatformConfig } from '../src/index.js';
 
 const configOf = (raw: Record<string, string>) => new PlatformConfig(parseEnvironment(raw));
 
@@ -13,6 +13,7 @@ describe('PlatformConfig', () => {
   test('groups the variables by what they are for', () => {
     const config = configOf({
       NODE_ENV: 'production',
+      AUTH_SIGNING_KEYS: `new:${'n'.repeat(32)},old:${'o'.repeat(32)}`,
       HOST: '0.0.0.0',
       PORT: '8080',
       CORS_ORIGINS: 'https://a.example',
@@ -46,6 +47,63 @@ describe('PlatformConfig', () => {
       cache: { namespace: 'shop', operationTimeoutMs: 50, memoryMaxEntries: 5, memoryMaxBytes: 2048 },
       health: { timeoutMs: 600 },
     });
+  });
+});
+
+describe('the accounts', () => {
+  test('the first signing key signs, all verify; production confirms e-mails', () => {
+    const AUTH_SIGNING_KEYS = `new:${'n'.repeat(32)},old:${'o'.repeat(32)}`;
+    expect(configOf({ NODE_ENV: 'production', AUTH_SIGNING_KEYS }).auth).toEqual({
+      signingKeys: [
+        { id: 'new', secret: 'n'.repeat(32) },
+        { id: 'old', secret: 'o'.repeat(32) },
+      ],
+      accessTokenSeconds: 600,
+      sessionDays: 30,
+      confirmEmail: true,
+      firstAdmin: undefined,
+    });
+  });
+
+  test('development has a key and needs no confirmation', () => {
+    const { signingKeys, confirmEmail } = configOf({}).auth;
+    expect([signingKeys, confirmEmail]).toEqual([[DEVELOPMENT_SIGNING_KEY], false]);
+  });
+
+  test('the first administrator', () => {
+    const raw = { FIRST_ADMIN_EMAIL: 'a@b.example', FIRST_ADMIN_PASSWORD: 'a-long-passphrase' };
+    expect(configOf(raw).auth.firstAdmin).toEqual({ email: 'a@b.example', password: 'a-long-passphrase' });
+  });
+});
+
+describe('what is there only when it is configured', () => {
+  test('nothing by default', () => {
+    const { mail, storage, ai } = configOf({});
+    expect([mail.smtpUrl, storage.s3, ai]).toEqual([undefined, undefined, undefined]);
+  });
+
+  test('a bucket, with a key or without', () => {
+    const bucket = { S3_BUCKET: 'b', S3_ENDPOINT: 'http://s3' };
+    expect(configOf(bucket).storage.s3).toEqual({ bucket: 'b', region: 'us-east-1', endpoint: 'http://s3' });
+    expect(configOf({ ...bucket, S3_ACCESS_KEY_ID: 'i', S3_SECRET_ACCESS_KEY: 's' }).storage.s3).toMatchObject({
+      credentials: { accessKeyId: 'i', secretAccessKey: 's' },
+    });
+  });
+
+  test('an AI endpoint', () => {
+    expect(configOf({ AI_BASE_URL: 'http://ai/v1', AI_MODEL: 'm', AI_PRICE_INPUT_MICROS: '7' }).ai).toEqual({
+      baseUrl: 'http://ai/v1',
+      apiKey: undefined,
+      model: 'm',
+      timeoutMs: 30_000,
+      maxRetries: 2,
+      dailyBudgetMicros: 500_000,
+      priceMicros: { input: 7, output: 0 },
+    });
+  });
+
+  test('links have one slash', () => {
+    expect(configOf({ PUBLIC_URL: 'https://a.example/' }).http.publicUrl).toBe('https://a.example');
   });
 });
 

@@ -48,7 +48,11 @@ describe('the health of the platform', () => {
     database = new Part(events);
     cache = new CachePart(events);
     const config = new PlatformConfig(
-      parseEnvironment({ NODE_ENV: 'production', HEALTH_TIMEOUT_MS: String(TIMEOUT_MS) }),
+      parseEnvironment({
+        NODE_ENV: 'production',
+        AUTH_SIGNING_KEYS: `own:${'o'.repeat(32)}`,
+        HEALTH_TIMEOUT_MS: String(TIMEOUT_MS),
+      }),
     );
     const parts = [
       { provide: Database, useValue: database },

@@ -2,11 +2,13 @@ import type { CacheModuleOptions } from '@interviewmaster/cache';
 import type { PlatformConfig } from '@interviewmaster/config';
 
 /** The cache's options from the platform's configuration. */
-export function cacheOptions({ environment, cache, redis }: PlatformConfig): CacheModuleOptions {
+export function cacheOptions({ environment, cache, redis, database }: PlatformConfig): CacheModuleOptions {
   const { topology, poolSize, connectTimeoutMs, commandTimeoutMs } = redis;
   return {
     namespace: cache.namespace,
     environment,
+    // Only one process can open the embedded database.
+    soleProcess: database.url === undefined,
     operationTimeoutMs: cache.operationTimeoutMs,
     memory: { maxEntries: cache.memoryMaxEntries, maxBytes: cache.memoryMaxBytes },
     ...(cache.signingKey !== undefined && { signingKey: cache.signingKey }),

@@ -71,7 +71,7 @@ describe('the process', () => {
   });
 
   it.each(['SIGTERM', 'SIGINT'] as const)('ends with 0 at %s when nothing is running', async (signal) => {
-    const server = start({ NODE_ENV: 'production' });
+    const server = start({ NODE_ENV: 'production', AUTH_SIGNING_KEYS: `own:${'o'.repeat(32)}` });
     const output = await printed(server, /"msg":"listening"/);
     expect(output).not.toContain('  API  ');
     const exit = once(server, 'exit');
@@ -98,6 +98,12 @@ describe('the process', () => {
     for (const name of ['PORT', 'REDIS_URL', 'LOG_LEVEL']) expect(error).toContain(`  ${name}: expected `);
     expect(error).not.toMatch(/\n\s+at /);
     expect(output).toBe('');
+  });
+
+  it('refuses to start in production without signing keys of its own', async () => {
+    const { code, error } = await failing(start({ NODE_ENV: 'production' }));
+    expect(code).toBe(1);
+    expect(error).toMatch(/^The configuration has 1 fault:\n {2}AUTH_SIGNING_KEYS: expected keys of your own/);
   });
 
   it('says that the database cannot be reached, and where, without its password', async () => {

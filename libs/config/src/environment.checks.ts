@@ -1,0 +1,62 @@
+import type { z } from 'zod';
+import { DEVELOPMENT_SIGNING_KEY, type SigningKey } from './signing-key.js';
+
+type TopologyVariable = 'REDIS_URL' | 'REDIS_CLUSTER_NODES' | 'REDIS_SENTINELS' | 'REDIS_SENTINEL_NAME';
+
+/** Runs beside faults of single variables too, so that all are told at once: a variable with a fault is a given one. */
+export function checkRedisTopology(
+  env: Partial<Record<TopologyVariable, unknown>>,
+  context: z.core.$RefinementCtx,
+): void {
+  const faulty = new Set(context.issues.map((issue) => issue.path?.[0]));
+  const isGiven = (name: TopologyVariable) => env[name] !== undefined || faulty.has(name);
+
+  if (isGiven('REDIS_SENTINELS') !== isGiven('REDIS_SENTINEL_NAME')) {
+    const missing = isGiven('REDIS_SENTINELS') ? 'REDIS_SENTINEL_NAME' : 'REDIS_SENTINELS';
+    context.addIssue({
+      code: 'custom',
+      path: [missing],
+      message: 'a value, since REDIS_SENTINELS and REDIS_SENTINEL_NAME go together',
+    });
+  }
+  const topologies = (['REDIS_URL', 'REDIS_CLUSTER_NODES', 'REDIS_SENTINELS'] as const).filter(isGiven);
+  for (const name of topologies.slice(1)) {
+    context.addIssue({ code: 'custom', path: [name], message: `no value beside ${topologies[0] ?? ''}: keep one` });
+  }
+}
+
+/** Variables of which one is of no use without the other, or dangerous where it stands. */
+const DEPENDENCIES = [
+  ['FIRST_ADMIN_EMAIL', 'FIRST_ADMIN_PASSWORD'],
+  ['FIRST_ADMIN_PASSWORD', 'FIRST_ADMIN_EMAIL'],
+  ['S3_ACCESS_KEY_ID', 'S3_SECRET_ACCESS_KEY'],
+  ['S3_SECRET_ACCESS_KEY', 'S3_ACCESS_KEY_ID'],
+  ['AI_BASE_URL', 'AI_MODEL'],
+] as const;
+
+type DependentVariable = (typeof DEPENDENCIES)[number][number];
+
+export function checkDependencies(
+  env: Partial<Record<DependentVariable, unknown>>,
+  context: z.core.$RefinementCtx,
+): void {
+  const faulty = new Set(context.issues.map((issue) => issue.path?.[0]));
+  for (const [given, needed] of DEPENDENCIES) {
+    if (env[given] === undefined || env[needed] !== undefined || faulty.has(needed)) continue;
+    context.addIssue({ code: 'custom', path: [needed], message: `a value, since ${given} is set` });
+  }
+}
+
+/** What is convenient in development and an open door in production. */
+export function checkProduction(
+  env: { readonly NODE_ENV?: unknown; readonly AUTH_SIGNING_KEYS?: unknown },
+  context: z.core.$RefinementCtx,
+): void {
+  const isFaulty = context.issues.some((issue) => issue.path?.[0] === 'AUTH_SIGNING_KEYS');
+  if (env.NODE_ENV !== 'production' || isFaulty) return;
+  const keys = env.AUTH_SIGNING_KEYS as readonly SigningKey[] | undefined;
+  const isDevelopment = keys?.some(({ secret }) => secret === DEVELOPMENT_SIGNING_KEY.secret) ?? true;
+  if (!isDevelopment) return;
+  const message = 'keys of your own in production, such as `openssl rand -base64 32` prints';
+  context.addIssue({ code: 'custom', path: ['AUTH_SIGNING_KEYS'], message });
+}
