@@ -1,6 +1,6 @@
 import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import { DatabaseUnavailableError } from './database.errors.js';
-import type { DatabaseOptions, Executor, TransactionOptions } from './database.types.js';
+import type { DatabaseOptions, Executor, Statements, TransactionOptions } from './database.types.js';
 import type { DatabaseDriver } from './drivers/driver.js';
 import { within } from './within.js';
 
@@ -38,6 +38,16 @@ export class Database implements OnApplicationShutdown {
   /** Runs single statements. */
   get db(): Executor {
     return this.#driver.db;
+  }
+
+  /** Whether it is the embedded one, which has one connection and no other process. */
+  get isEmbedded(): boolean {
+    return this.#driver.isEmbedded;
+  }
+
+  /** For libraries that bring SQL of their own; everything else uses {@link db}. */
+  get statements(): Statements {
+    return this.#driver.statements;
   }
 
   /**

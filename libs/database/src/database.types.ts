@@ -30,3 +30,26 @@ export interface DatabaseOptions {
   readonly connectTimeoutMs: number;
   readonly statementTimeoutMs: number;
 }
+
+/** SQL text as it is, for libraries that bring their own, and what the database announces. */
+export interface Statements {
+  /**
+   * Runs one statement with its values, or several joined by `;` without any, and gives the rows of all.
+   *
+   * It is no part of a transaction of {@link Database.transaction}, and values come as the driver makes them.
+   */
+  run(text: string, values?: readonly unknown[]): Promise<RowSet<Record<string, unknown>>>;
+  /** Hears a channel of NOTIFY, a name in lower case, until it is closed; rejects when it cannot be heard from the first. */
+  listen(channel: string, listener: NotificationListener): Promise<Subscription>;
+}
+
+/** Who hears a channel. */
+export interface NotificationListener {
+  onMessage(payload: string): void;
+  /** From now on messages arrive: at the beginning, and after a connection was lost, when some may have been missed. */
+  onConnect(): void;
+}
+
+export interface Subscription {
+  close(): Promise<void>;
+}

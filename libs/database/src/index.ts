@@ -6,5 +6,13 @@ export {
   isDatabaseUnavailable,
   isUnavailableCode,
 } from './database.errors.js';
-export type { DatabaseOptions, Executor, RowSet, TransactionOptions } from './database.types.js';
+export type {
+  DatabaseOptions,
+  Executor,
+  NotificationListener,
+  RowSet,
+  Statements,
+  Subscription,
+  TransactionOptions,
+} from './database.types.js';
 export * from './schema/index.js';

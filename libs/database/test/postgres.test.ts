@@ -23,7 +23,7 @@ describe('PostgreSQL over a pool', () => {
     const client = new Client({ connectionString: fresh.options.url! });
     await client.connect();
     const { rows } = await client.query(
-      'select count(*)::int as times from drizzle.__drizzle_migrations group by hash',
+      'select distinct count(*)::int as times from drizzle.__drizzle_migrations group by hash',
     );
     await client.end();
     await Promise.all(opened.map(kill));

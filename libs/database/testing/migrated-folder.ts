@@ -38,6 +38,8 @@ async function makeTemplate(template: string): Promise<void> {
 
 async function fingerprint(): Promise<string> {
   const hash = createHash('sha256').update(await readFile(PGLITE));
+  // The journal tells when each migration was made, by which the embedded database knows what it has run.
+  hash.update(await readFile(join(MIGRATIONS, 'meta', '_journal.json')));
   for (const name of (await readdir(MIGRATIONS)).filter((file) => file.endsWith('.sql')).sort()) {
     hash.update(name).update(await readFile(join(MIGRATIONS, name)));
   }

@@ -1,10 +1,12 @@
-import type { Executor, TransactionOptions } from '../database.types.js';
+import type { Executor, Statements, TransactionOptions } from '../database.types.js';
 
 /** One way to reach a PostgreSQL. Made ready for use, its schema migrated, by the function that opens it. */
 export interface DatabaseDriver {
   /** Where the database is, without a password; for logs and messages. */
   readonly location: string;
+  readonly isEmbedded: boolean;
   readonly db: Executor;
+  readonly statements: Statements;
   transaction<T>(work: (tx: Executor) => Promise<T>, options?: TransactionOptions): Promise<T>;
   /** Resolves once the database has answered a trivial statement. */
   ping(): Promise<void>;

@@ -7,6 +7,7 @@ import { MIGRATIONS } from '../migrations.js';
 import * as schema from '../schema/index.js';
 import { lockDataFolder, type ReleaseFolder } from './data-folder-lock.js';
 import type { DatabaseDriver } from './driver.js';
+import { pgliteStatements } from './pglite-statements.js';
 
 const IN_MEMORY = 'memory://';
 
@@ -46,7 +47,9 @@ function driver(
 ): DatabaseDriver {
   return {
     location: `the embedded database in ${folder ?? 'memory'}`,
+    isEmbedded: true,
     db,
+    statements: pgliteStatements(client),
     transaction: (work, options) => db.transaction(work, options),
     ping: async () => {
       await client.query('select 1');

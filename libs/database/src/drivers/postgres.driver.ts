@@ -1,11 +1,12 @@
 import { drizzle } from 'drizzle-orm/node-postgres';
-import { Pool, type PoolConfig } from 'pg';
+import { Pool, type PoolClient, type PoolConfig } from 'pg';
 import { isDatabaseUnavailable } from '../database.errors.js';
-import type { DatabaseOptions, Executor, TransactionOptions } from '../database.types.js';
+import type { DatabaseOptions, Executor, Statements, TransactionOptions } from '../database.types.js';
 import * as schema from '../schema/index.js';
 import type { DatabaseDriver } from './driver.js';
 import { OutageLog } from './outage-log.js';
 import { describeUrl, migratePostgres } from './postgres-start.js';
+import { postgresStatements } from './postgres-statements.js';
 
 const IDLE_MS = 30_000;
 // The server ends a slow statement itself; the client gives up a little later, for a server that hangs.
@@ -22,10 +23,16 @@ export async function openPostgres(url: string, options: DatabaseOptions): Promi
   return new PostgresDriver(url, options);
 }
 
+const onConnection = (client: PoolClient) => drizzle(client, { schema });
+
 class PostgresDriver implements DatabaseDriver {
   readonly location: string;
+  readonly isEmbedded = false;
   readonly db: Executor;
+  readonly statements: Statements;
   readonly #pool: Pool;
+  // Making one takes longer than a statement of a transaction, and connections live long.
+  readonly #onConnections = new WeakMap<PoolClient, ReturnType<typeof onConnection>>();
   // A connection of its own, so that a busy pool does not look like a lost database.
   readonly #probe: Pool;
   readonly #outage: OutageLog;
@@ -48,13 +55,17 @@ class PostgresDriver implements DatabaseDriver {
       query_timeout: PROBE_LIMIT_MS,
     });
     this.db = drizzle(this.#pool, { schema });
+    this.statements = postgresStatements(this.#pool, {
+      connectionString: url,
+      connectionTimeoutMillis: connectTimeoutMs,
+    });
   }
 
   async transaction<T>(work: (tx: Executor) => Promise<T>, options?: TransactionOptions): Promise<T> {
     const client = await this.#pool.connect();
     let failure: Error | undefined;
     try {
-      return await drizzle(client, { schema }).transaction(async (tx) => {
+      return await this.#on(client).transaction(async (tx) => {
         try {
           return await work(tx);
         } catch (error) {
@@ -70,6 +81,14 @@ class PostgresDriver implements DatabaseDriver {
     } finally {
       client.release(failure !== undefined && isDatabaseUnavailable(failure));
     }
+  }
+
+  #on(client: PoolClient): ReturnType<typeof onConnection> {
+    const known = this.#onConnections.get(client);
+    if (known !== undefined) return known;
+    const made = onConnection(client);
+    this.#onConnections.set(client, made);
+    return made;
   }
 
   async ping(): Promise<void> {

@@ -1,5 +1,16 @@
 import { sql } from 'drizzle-orm';
-import { index, integer, jsonb, pgTable, primaryKey, smallint, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
+import {
+  check,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  primaryKey,
+  smallint,
+  text,
+  uniqueIndex,
+  uuid,
+} from 'drizzle-orm/pg-core';
 import { primaryId, timestamps, tsvector } from './columns.js';
 import { isAtLeast, isBetween, isNotBlank, isSha256, isSlug, oneOf } from './constraints.js';
 import { roles, skills } from './taxonomy.js';
@@ -13,6 +24,10 @@ export type QuestionCategory = (typeof QUESTION_CATEGORIES)[number];
 /** The life of a question; candidates see published ones only. */
 export const QUESTION_STATUSES = ['draft', 'review', 'published', 'retired'] as const;
 export type QuestionStatus = (typeof QUESTION_STATUSES)[number];
+
+/** How far a change of a published question has come; candidates get the published revision meanwhile. */
+export const QUESTION_CHANGE_STATUSES = ['draft', 'review'] as const satisfies readonly QuestionStatus[];
+export type QuestionChangeStatus = (typeof QUESTION_CHANGE_STATUSES)[number];
 
 /** Who owns the present content: an import of the bank may overwrite its own questions, never an editor's. */
 export const QUESTION_ORIGINS = ['bank', 'editor'] as const;
@@ -34,7 +49,11 @@ export interface Rubric {
   readonly keyPoints: readonly RubricKeyPoint[];
 }
 
-/** The questions of the bank, each in its present revision. */
+/**
+ * The questions of the bank: a published one in the revision that is served, any other in its newest.
+ *
+ * What is being prepared for a published one stands in `question_revisions`, and here only which revision it is.
+ */
 export const questions = pgTable(
   'questions',
   {
@@ -43,6 +62,11 @@ export const questions = pgTable(
     status: text('status', { enum: QUESTION_STATUSES }).notNull().default('published'),
     /** Counts changes of the content, from 1. */
     revision: integer('revision').notNull().default(1),
+    /** Newer revision of a published question that waits to be published; null: none. */
+    changeRevision: integer('change_revision'),
+    changeStatus: text('change_status', { enum: QUESTION_CHANGE_STATUSES }),
+    /** Counts all that happens to the question, seen by candidates or not: what editors' preconditions compare. */
+    version: integer('version').notNull().default(1),
     difficulty: text('difficulty', { enum: QUESTION_DIFFICULTIES }).notNull(),
     category: text('category', { enum: QUESTION_CATEGORIES }).notNull(),
     title: text('title').notNull(),
@@ -70,7 +94,14 @@ export const questions = pgTable(
     oneOf('questions_difficulty_known', table.difficulty, QUESTION_DIFFICULTIES),
     oneOf('questions_category_known', table.category, QUESTION_CATEGORIES),
     oneOf('questions_origin_known', table.origin, QUESTION_ORIGINS),
+    oneOf('questions_change_status_known', table.changeStatus, QUESTION_CHANGE_STATUSES),
+    check(
+      'questions_change_of_published',
+      sql`case when ${table.changeStatus} is null then ${table.changeRevision} is null
+        else ${table.status} = 'published' and coalesce(${table.changeRevision} > ${table.revision}, false) end`,
+    ),
     isAtLeast('questions_revision_range', table.revision, 1),
+    isAtLeast('questions_version_range', table.version, 1),
     isBetween('questions_expected_minutes_range', table.expectedMinutes, 1, 240),
     isNotBlank('questions_title_not_blank', table.title),
     isNotBlank('questions_prompt_not_blank', table.prompt),
