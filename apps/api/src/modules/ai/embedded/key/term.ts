@@ -1,0 +1,57 @@
+import type { TermWeights } from '../bank/term-weights.js';
+import type { Lexicon } from '../lexicon/lexicon.js';
+import type { AnalysedText, Word } from '../text/analyse-text.js';
+
+/** A content word of a key, with all that may stand for it. */
+export interface Term {
+  readonly stem: string;
+  readonly word: string;
+  /** Groups of synonyms of the word and of the phrases it is part of. */
+  readonly groups: ReadonlySet<number>;
+  readonly weight: number;
+  /** The key denies it, as in `never null`. */
+  readonly isNegated: boolean;
+}
+
+/** What terms are made with. */
+export interface Vocabulary {
+  readonly lexicon: Lexicon;
+  readonly weights: TermWeights;
+}
+
+/** A negation reaches so many words ahead. */
+const REACH_OF_NEGATION = 3;
+
+/** Whether a word stands behind a negation in its sentence. */
+export function isNegatedAt(words: readonly Word[], index: number): boolean {
+  const sentence = words[index]?.sentence;
+  for (let before = index - 1; before >= Math.max(0, index - REACH_OF_NEGATION); before--) {
+    const word = words[before];
+    if (word?.sentence !== sentence) return false;
+    if (word?.isNegator) return true;
+  }
+  return false;
+}
+
+/** How much terms tell together. */
+export const weightOf = (terms: readonly Term[]): number => terms.reduce((sum, { weight }) => sum + weight, 0);
+
+/**
+ * The different content words of a text that are not among the words of the question.
+ *
+ * @param phrases what the lexicon finds in the text, for those who know it already
+ */
+export function termsOf(
+  { words }: Pick<AnalysedText, 'words'>,
+  { lexicon, weights }: Vocabulary,
+  questionStems: ReadonlySet<string>,
+  phrases: ReadonlyMap<number, readonly number[]> = lexicon.phrasesIn(words),
+): Term[] {
+  const terms = new Map<string, Term>();
+  words.forEach(({ stem, word, isContent }, index) => {
+    if (!isContent || questionStems.has(stem)) return;
+    const groups = new Set([...(terms.get(stem)?.groups ?? lexicon.groupsOf(stem)), ...(phrases.get(index) ?? [])]);
+    terms.set(stem, { stem, word, groups, weight: weights.of(stem), isNegated: isNegatedAt(words, index) });
+  });
+  return [...terms.values()];
+}

@@ -1,0 +1,38 @@
+import { append } from '../append.js';
+import type { Word } from '../text/analyse-text.js';
+
+/** The wordings that a key accepts, each in stems, by their first one. */
+export type KeyPhrases = ReadonlyMap<string, readonly (readonly string[])[]>;
+
+/** Up to this share of an answer may be wordings of the key: model answers, which know them, have a third. */
+const SHARE_ALLOWED = 0.5;
+/** With this share there is hardly a word between them. */
+const SHARE_OF_A_ROW = 0.8;
+/** A few words that are right are a short answer. */
+const FEWEST_WORDS = 10;
+
+/** Prepares wordings to be looked for. */
+export function keyPhrasesOf(wordings: readonly (readonly Word[])[]): KeyPhrases {
+  const phrases = new Map<string, string[][]>();
+  for (const words of wordings) {
+    const stems = words.map(({ stem }) => stem);
+    if (stems[0] !== undefined) append(phrases, stems[0], stems);
+  }
+  return phrases;
+}
+
+/** How surely an answer is nothing but wordings of the key in a row, whatever stands between them: 0 to 1. */
+export function certaintyOfRow(words: readonly Word[], phrases: KeyPhrases): number {
+  if (words.length < FEWEST_WORDS) return 0;
+  let count = 0;
+  let covered = 0;
+  words.forEach(({ stem }, start) => {
+    for (const stems of phrases.get(stem) ?? []) {
+      if (stems.every((each, offset) => words[start + offset]?.stem === each)) {
+        covered = Math.max(covered, start + stems.length);
+      }
+    }
+    if (start < covered) count++;
+  });
+  return Math.min(1, Math.max(0, (count / words.length - SHARE_ALLOWED) / (SHARE_OF_A_ROW - SHARE_ALLOWED)));
+}
