@@ -9,6 +9,9 @@ import type { Logger } from 'pino';
 import { QuestionsModule } from './modules/questions/questions.module.js';
 import { CacheMetricsController } from './platform/cache/cache-metrics.controller.js';
 import { cacheOptions } from './platform/cache/cache-options.js';
+import { JobsModule } from './platform/jobs/jobs.module.js';
+import { MailModule } from './platform/mail/mail.module.js';
+import { StorageModule } from './platform/storage/storage.module.js';
 import { ProblemValidationPipe } from './platform/validation/problem-validation.pipe.js';
 
 export interface AppModuleOptions {
@@ -30,7 +33,10 @@ export class AppModule {
         PlatformConfigModule.forRoot(environment ? { environment } : {}),
         LoggerModule.forRoot({ pinoHttp: { logger }, useExisting: true }),
         DatabaseModule.forRoot(),
+        JobsModule,
+        StorageModule,
         CacheModule.forRootAsync({ inject: [PlatformConfig], useFactory: cacheOptions }),
+        MailModule,
         HealthModule,
         QuestionsModule,
         ...imports,

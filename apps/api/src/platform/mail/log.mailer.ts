@@ -1,0 +1,17 @@
+import { Logger } from '@nestjs/common';
+import { type Mail, Mailer } from './mailer.js';
+
+/** Writes mails to the log, for development; in production only that there was one, since mails hold secrets. */
+export class LogMailer extends Mailer {
+  readonly #logger = new Logger('Mail');
+
+  constructor(private readonly showsText: boolean) {
+    super();
+    if (!showsText) this.#logger.warn('No SMTP_URL is set: mails to users are not sent.');
+  }
+
+  async send({ to, subject, text }: Mail): Promise<void> {
+    if (this.showsText) this.#logger.log({ msg: 'mail', to, subject, text });
+    else this.#logger.warn({ msg: 'a mail was not sent, since no SMTP_URL is set', subject });
+  }
+}

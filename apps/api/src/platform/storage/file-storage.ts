@@ -1,0 +1,34 @@
+import type { Readable } from 'node:stream';
+
+/** There is no file of this key. */
+export class FileNotFoundError extends Error {
+  override readonly name = 'FileNotFoundError';
+  readonly code = 'FILE_NOT_FOUND';
+
+  constructor(
+    readonly key: string,
+    options?: ErrorOptions,
+  ) {
+    super(`There is no file ${key}.`, options);
+  }
+}
+
+/**
+ * Keeps files by key.
+ *
+ * A key is names joined by `/`, such as `exports/{userId}/{id}.zip`; see {@link requireKey}. Whoever reads a key sees a
+ * whole file, the old or the new, never half of one.
+ */
+export abstract class FileStorage {
+  /** Stores a file, or replaces it, and gives its size. When the body fails, nothing is stored and its error is thrown. */
+  abstract put(key: string, body: Readable | Uint8Array): Promise<{ readonly bytes: number }>;
+
+  /** @throws {FileNotFoundError} */
+  abstract get(key: string): Promise<Readable>;
+
+  /** Deletes a file; that there is none is no error. */
+  abstract delete(key: string): Promise<void>;
+
+  /** The keys that begin with a prefix which ends with `/`, in no particular order. */
+  abstract list(prefix: string): AsyncIterable<string>;
+}

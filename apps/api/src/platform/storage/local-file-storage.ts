@@ -1,0 +1,83 @@
+import { randomUUID } from 'node:crypto';
+import type { Dirent } from 'node:fs';
+import { mkdir, open, readdir, rename, rm } from 'node:fs/promises';
+import { dirname, join, resolve } from 'node:path';
+import type { Readable } from 'node:stream';
+import { requireKey, requirePrefix } from './file-key.js';
+import { FileNotFoundError, FileStorage } from './file-storage.js';
+
+const FOLDER_MODE = 0o700;
+const FILE_MODE = 0o600;
+/** No key has a name that begins so. */
+const DRAFT = '.draft-';
+
+/** Files in a folder, which all processes share. */
+export class LocalFileStorage extends FileStorage {
+  readonly #folder: string;
+
+  constructor(folder: string) {
+    super();
+    this.#folder = resolve(folder);
+  }
+
+  async put(key: string, body: Readable | Uint8Array): Promise<{ readonly bytes: number }> {
+    const target = this.#path(key);
+    await mkdir(dirname(target), { recursive: true, mode: FOLDER_MODE });
+    const draft = join(dirname(target), `${DRAFT}${randomUUID()}`);
+    try {
+      const bytes = await write(draft, body);
+      await rename(draft, target);
+      return { bytes };
+    } catch (error) {
+      await rm(draft, { force: true });
+      throw error;
+    }
+  }
+
+  async get(key: string): Promise<Readable> {
+    try {
+      const file = await open(this.#path(key), 'r');
+      return file.createReadStream();
+    } catch (error) {
+      throw isMissing(error) ? new FileNotFoundError(key, { cause: error }) : error;
+    }
+  }
+
+  async delete(key: string): Promise<void> {
+    await rm(this.#path(key), { force: true });
+  }
+
+  async *list(prefix: string): AsyncIterable<string> {
+    for (const entry of await entriesOf(join(this.#folder, requirePrefix(prefix)))) {
+      if (entry.isDirectory()) yield* this.list(`${prefix}${entry.name}/`);
+      else if (!entry.name.startsWith(DRAFT)) yield `${prefix}${entry.name}`;
+    }
+  }
+
+  #path(key: string): string {
+    return join(this.#folder, requireKey(key));
+  }
+}
+
+/** Writes a new file down to the disk. */
+async function write(path: string, body: Readable | Uint8Array): Promise<number> {
+  const file = await open(path, 'wx', FILE_MODE);
+  try {
+    await file.writeFile(body);
+    await file.sync();
+    return (await file.stat()).size;
+  } finally {
+    await file.close();
+  }
+}
+
+async function entriesOf(folder: string): Promise<Dirent[]> {
+  try {
+    return await readdir(folder, { withFileTypes: true });
+  } catch (error) {
+    if (isMissing(error)) return [];
+    throw error;
+  }
+}
+
+const isMissing = (error: unknown): boolean => (error as NodeJS.ErrnoException).code === 'ENOENT';

@@ -1,0 +1,42 @@
+import {
+  AbortMultipartUploadCommand,
+  type CompletedPart,
+  CompleteMultipartUploadCommand,
+  CreateMultipartUploadCommand,
+  type S3Client,
+  UploadPartCommand,
+} from '@aws-sdk/client-s3';
+
+interface Target {
+  readonly Bucket: string;
+  readonly Key: string;
+}
+
+/** Uploads a file whose size is not known: part by part, visible when all are there, and given up when one fails. */
+export async function uploadInParts(
+  client: S3Client,
+  target: Target,
+  first: readonly Buffer[],
+  others: AsyncIterable<Buffer>,
+): Promise<{ readonly bytes: number }> {
+  const { UploadId } = await client.send(new CreateMultipartUploadCommand(target));
+  const upload = { ...target, UploadId };
+  const Parts: CompletedPart[] = [];
+  let bytes = 0;
+  const add = async (Body: Buffer): Promise<void> => {
+    const PartNumber = Parts.length + 1;
+    const { ETag } = await client.send(new UploadPartCommand({ ...upload, PartNumber, Body }));
+    Parts.push({ PartNumber, ETag });
+    bytes += Body.byteLength;
+  };
+  try {
+    for (const block of first) await add(block);
+    for await (const block of others) await add(block);
+    await client.send(new CompleteMultipartUploadCommand({ ...upload, MultipartUpload: { Parts } }));
+    return { bytes };
+  } catch (error) {
+    // What was stored of it would cost until it is given up.
+    await client.send(new AbortMultipartUploadCommand(upload)).catch(() => undefined);
+    throw error;
+  }
+}
