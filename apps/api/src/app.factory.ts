@@ -7,6 +7,7 @@ import { AppModule } from './app.module.js';
 import { createFastify } from './platform/http/fastify.js';
 import { RouteTable } from './platform/http/route-table.js';
 import { corsFor } from './platform/http/security.js';
+import { TrustedProxies } from './platform/http/trusted-proxies.js';
 import { ApplicationLogger, createLogger } from './platform/logging/logger.js';
 import { serveOpenApi } from './platform/openapi/openapi.js';
 import { ProblemFilter } from './platform/problems/problem.filter.js';
@@ -30,8 +31,9 @@ export async function createApp({ logDestination, ...options }: AppOptions = {})
   const logger = createLogger(logDestination);
   const applicationLogger = new ApplicationLogger(logger);
   const routes = new RouteTable();
+  const proxies = new TrustedProxies();
   const module = AppModule.forRoot({ ...options, logger });
-  const app = await NestFactory.create<NestFastifyApplication>(module, await createFastify(logger, routes), {
+  const app = await NestFactory.create<NestFastifyApplication>(module, await createFastify(logger, routes, proxies), {
     logger: applicationLogger,
     abortOnError: false,
     // Fastify parses JSON itself; Nest would add forms.
@@ -39,6 +41,7 @@ export async function createApp({ logDestination, ...options }: AppOptions = {})
   });
   const config = app.get(PlatformConfig);
   logger.level = config.logLevel;
+  proxies.count = config.http.trustedProxies;
   app.useGlobalFilters(new ProblemFilter(routes));
   if (config.http.corsOrigins.length > 0) app.enableCors(corsFor(config.http.corsOrigins));
   serveOpenApi(app, config.version);

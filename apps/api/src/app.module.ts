@@ -1,17 +1,23 @@
 import { type DynamicModule, Module, type Type } from '@nestjs/common';
-import { APP_PIPE } from '@nestjs/core';
+import { APP_GUARD, APP_PIPE } from '@nestjs/core';
 import { CacheModule } from '@interviewmaster/cache';
 import { PlatformConfig, PlatformConfigModule } from '@interviewmaster/config';
 import { DatabaseModule } from '@interviewmaster/database';
-import { HealthModule } from '@interviewmaster/health';
+import { HealthController, HealthModule } from '@interviewmaster/health';
 import { LoggerModule } from 'nestjs-pino';
 import type { Logger } from 'pino';
 import { QuestionsModule } from './modules/questions/questions.module.js';
+import { Public } from './platform/access/access.decorators.js';
+import { AuditModule } from './platform/audit/audit.module.js';
 import { CacheMetricsController } from './platform/cache/cache-metrics.controller.js';
 import { cacheOptions } from './platform/cache/cache-options.js';
+import { IdempotencyModule } from './platform/idempotency/idempotency.module.js';
 import { JobsModule } from './platform/jobs/jobs.module.js';
 import { MailModule } from './platform/mail/mail.module.js';
 import { StorageModule } from './platform/storage/storage.module.js';
+import { ThrottleGuard } from './platform/throttling/throttle.guard.js';
+import { ThrottlingModule } from './platform/throttling/throttling.module.js';
+import { UserDataModule } from './platform/user-data/user-data.module.js';
 import { ProblemValidationPipe } from './platform/validation/problem-validation.pipe.js';
 
 export interface AppModuleOptions {
@@ -21,6 +27,9 @@ export interface AppModuleOptions {
   readonly imports?: readonly Type[];
   readonly logger: Logger;
 }
+
+// Probes and load balancers have no account. The library knows nothing of access, so the application says it.
+Public()(HealthController);
 
 /** Puts the platform together. */
 @Module({})
@@ -35,14 +44,21 @@ export class AppModule {
         DatabaseModule.forRoot(),
         JobsModule,
         StorageModule,
+        UserDataModule,
+        AuditModule,
         CacheModule.forRootAsync({ inject: [PlatformConfig], useFactory: cacheOptions }),
         MailModule,
+        ThrottlingModule,
+        IdempotencyModule,
         HealthModule,
         QuestionsModule,
         ...imports,
       ],
       controllers: [CacheMetricsController],
-      providers: [{ provide: APP_PIPE, useClass: ProblemValidationPipe }],
+      providers: [
+        { provide: APP_GUARD, useClass: ThrottleGuard },
+        { provide: APP_PIPE, useClass: ProblemValidationPipe },
+      ],
     };
   }
 }

@@ -1,3 +1,4 @@
+export { HealthController } from './health.controller.js';
 export { HealthModule } from './health.module.js';
 export {
   type HealthReport,

@@ -3,6 +3,7 @@ import { Body, Controller, Get, Module, Param, Post, Query } from '@nestjs/commo
 import { Database } from '@interviewmaster/database';
 import { sql } from 'drizzle-orm';
 import { z } from 'zod';
+import { Public } from '../../src/platform/access/access.decorators.js';
 import { Revalidated } from '../../src/platform/http/revalidation.js';
 import { defineCursor } from '../../src/platform/pagination/cursor.js';
 import { limitParameter } from '../../src/platform/pagination/page.js';
@@ -17,6 +18,7 @@ const body = z.strictObject({
 });
 
 /** Routes that misbehave, to see what the platform makes of them. */
+@Public()
 @Controller('probe')
 export class ProbeController {
   #served = 0;

@@ -1,5 +1,6 @@
 import { Controller, Get, Param, Query } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
+import { Public } from '../../platform/access/access.decorators.js';
 import { Revalidated } from '../../platform/http/revalidation.js';
 import { ApiAnswer, ApiProblems } from '../../platform/openapi/api-responses.js';
 import { problem } from '../../platform/problems/problem.exception.js';
@@ -15,6 +16,7 @@ import { type DrawSetQuery, drawSetQuerySchema, type QuestionSet, questionSetSch
 import { QuestionsService } from './questions.service.js';
 
 @ApiTags('questions')
+@Public()
 @Controller('api/v1/questions')
 export class QuestionsController {
   constructor(private readonly service: QuestionsService) {}

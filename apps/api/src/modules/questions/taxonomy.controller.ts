@@ -1,5 +1,6 @@
 import { Controller, Get, Query } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
+import { Public } from '../../platform/access/access.decorators.js';
 import { Revalidated } from '../../platform/http/revalidation.js';
 import { ApiAnswer, ApiProblems } from '../../platform/openapi/api-responses.js';
 import { listRolesQuerySchema, type RoleList, roleListSchema } from './dto/list-roles.dto.js';
@@ -7,6 +8,7 @@ import { type ListSkillsQuery, listSkillsQuerySchema, type SkillList, skillListS
 import { TaxonomyService } from './taxonomy.service.js';
 
 @ApiTags('taxonomy')
+@Public()
 @Controller('api/v1')
 export class TaxonomyController {
   constructor(private readonly service: TaxonomyService) {}

@@ -1,11 +1,13 @@
 import { Controller, Get } from '@nestjs/common';
 import { type CacheMetrics, CacheService } from '@interviewmaster/cache';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
+import { Public } from '../access/access.decorators.js';
 import { NotStored } from '../http/revalidation.js';
 import { ApiAnswer, ApiProblems } from '../openapi/api-responses.js';
 import { cacheMetricsSchema } from './cache-metrics.schema.js';
 
 @ApiTags('cache')
+@Public()
 @Controller('cache/metrics')
 export class CacheMetricsController {
   constructor(private readonly cache: CacheService) {}

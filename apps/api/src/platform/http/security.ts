@@ -32,7 +32,15 @@ export const corsFor = (origins: readonly string[]): FastifyCorsOptions => ({
   origin: [...origins],
   methods: ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE'],
   credentials: true,
-  exposedHeaders: ['ETag', 'Location', 'Retry-After', 'X-Request-Id'],
+  exposedHeaders: [
+    'ETag',
+    'Idempotency-Replayed',
+    'Location',
+    'RateLimit',
+    'RateLimit-Policy',
+    'Retry-After',
+    'X-Request-Id',
+  ],
   maxAge: PREFLIGHT_SECONDS,
   // An OPTIONS request that is no preflight is answered like any other method a route does not take.
   strictPreflight: false,

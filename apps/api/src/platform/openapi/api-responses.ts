@@ -9,17 +9,29 @@ import { examplesOf } from './examples.js';
 export const ApiAnswer = (schema: z.ZodType, description: string, status = 200): MethodDecorator =>
   ApiResponse({ status, description, standardSchema: schema, example: examplesOf(schema)[0] });
 
+/** Documents the answer without a body of a route that did what it was asked. */
+export const ApiDone = (description: string): MethodDecorator => ApiResponse({ status: 204, description });
+
 /** Documents the problems a route may answer with, each with an example; every route may fail with `internal`. */
 export function ApiProblems(...slugs: readonly ProblemSlug[]): MethodDecorator {
   const byStatus = Map.groupBy(new Set([...slugs, 'internal'] as const), (slug) => PROBLEMS[slug].status);
   return applyDecorators(...[...byStatus].map(([status, ofStatus]) => problemResponse(status, ofStatus)));
 }
 
+const textHeader = (description: string) => ({ description, schema: { type: 'string' as const } });
+
+const THROTTLE_HEADERS = {
+  'Retry-After': textHeader('Seconds until it may be done again.'),
+  RateLimit: textHeader('What remains (`r`) until when (`t`, seconds), for each policy; on good answers too.'),
+  'RateLimit-Policy': textHeader('How often (`q`) within which time (`w`, seconds).'),
+};
+
 function problemResponse(status: number, slugs: readonly ProblemSlug[]): MethodDecorator {
   const examples = slugs.map((slug) => [slug, { summary: PROBLEMS[slug].title, value: exampleOf(slug) }] as const);
   return ApiResponse({
     status,
     description: slugs.map((slug) => PROBLEMS[slug].title).join(', or: '),
+    ...(status === 429 && { headers: THROTTLE_HEADERS }),
     content: {
       [PROBLEM_MEDIA_TYPE]: {
         schema: { $ref: '#/components/schemas/Problem' },

@@ -29,6 +29,7 @@ export function createOpenApi(app: NestFastifyApplication, version: string): Ope
     .setTitle('InterviewMaster')
     .setDescription(DESCRIPTION)
     .setVersion(version)
+    .addBearerAuth({ type: 'http', scheme: 'bearer', bearerFormat: 'JWT' })
     .build();
   const document = SwaggerModule.createDocument(app, config, {
     standardSchemaConverter: convertSchema,

@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { ProbeModule } from '../../support/probe.module.js';
 import { rawRequest } from '../../support/raw-request.js';
+import { urn } from '../../support/problem-urn.js';
 import { startTestApp, type TestApp } from '../../support/start-test-app.js';
 
 const TYPE = 'application/problem+json; charset=utf-8';
-const urn = (slug: string) => `urn:interviewmaster:problem:${slug}`;
 
 describe('errors', () => {
   let test: TestApp;

@@ -1,0 +1,18 @@
+/** An event of a stream as the HTML standard defines them (§9.2, server-sent events). */
+export interface ServerEvent {
+  /** What a client that comes back sends as `Last-Event-ID`; no line break. */
+  readonly id: string;
+  /** No line break. */
+  readonly type: string;
+  readonly data: unknown;
+}
+
+/** JSON text holds no line break, so one line of data is enough. */
+export const eventFrame = ({ id, type, data }: ServerEvent): string =>
+  `id: ${id}\nevent: ${type}\ndata: ${JSON.stringify(data)}\n\n`;
+
+/** A comment, which clients pass over: it keeps proxies from closing a quiet connection. */
+export const HEARTBEAT_FRAME = ': still here\n\n';
+
+/** Tells clients how long to wait before they come back. */
+export const retryFrame = (ms: number): string => `retry: ${ms}\n\n`;

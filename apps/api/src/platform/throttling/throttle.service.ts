@@ -1,0 +1,66 @@
+import { createHmac } from 'node:crypto';
+import { PlatformConfig } from '@interviewmaster/config';
+import { Injectable } from '@nestjs/common';
+import type { FastifyReply } from 'fastify';
+import { problem } from '../problems/problem.exception.js';
+import { ThrottleCounters } from './throttle-counters.js';
+import { throttleHeaders } from './throttle-headers.js';
+import type { ThrottlePolicy, ThrottleState } from './throttle-policy.js';
+
+/** One thing to be counted: by which policy, and whose. */
+export interface ThrottleClaim {
+  readonly policy: ThrottlePolicy;
+  /** Whoever is counted; not kept as it is. */
+  readonly subject: string;
+  /** Asked once the limit is reached: whether they are let through nevertheless. */
+  readonly unless?: () => Promise<boolean>;
+}
+
+/** Bounds how often things are done, and tells clients where they stand. */
+@Injectable()
+export class ThrottleService {
+  readonly #secret: string;
+
+  constructor(
+    { auth }: PlatformConfig,
+    private readonly counters: ThrottleCounters,
+  ) {
+    this.#secret = auth.signingKeys[0].secret;
+  }
+
+  /**
+   * Counts in the order of the claims and puts the standings into the answer's headers.
+   *
+   * What one policy refuses is not counted by those behind it: an address that does too much uses up no account's share.
+   *
+   * @throws {ProblemException} `too-many-requests`
+   */
+  async admit(reply: FastifyReply, claims: readonly ThrottleClaim[]): Promise<void> {
+    const states: ThrottleState[] = [];
+    for (const { policy, subject, unless } of claims) {
+      const state = await this.counters.count(policy, this.#pseudonym(policy, subject));
+      states.push(state);
+      if (!state.isExceeded || (await unless?.())) continue;
+      const headers = { ...throttleHeaders(states), 'retry-after': String(state.resetSeconds) };
+      throw problem('too-many-requests', `It may be done again in ${state.resetSeconds} s.`, { headers });
+    }
+    void reply.headers(throttleHeaders(states));
+  }
+
+  /** Counts something that no answer tells about. */
+  async isWithin({ policy, subject }: ThrottleClaim): Promise<boolean> {
+    return !(await this.counters.count(policy, this.#pseudonym(policy, subject))).isExceeded;
+  }
+
+  /** Begins anew, as if nothing had been counted for them. */
+  async reset(claims: readonly ThrottleClaim[]): Promise<void> {
+    await Promise.all(
+      claims.map(({ policy, subject }) => this.counters.reset(policy, this.#pseudonym(policy, subject))),
+    );
+  }
+
+  /** Neither addresses nor accounts can be told from a key, nor those of two policies from one another. */
+  #pseudonym({ name }: ThrottlePolicy, subject: string): string {
+    return createHmac('sha256', this.#secret).update(`throttle\0${name}\0${subject}`).digest('base64url').slice(0, 27);
+  }
+}
