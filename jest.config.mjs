@@ -23,5 +23,9 @@ export default {
   // Istanbul counts statements; V8's ranges would count comments and types as covered lines too.
   coverageProvider: 'babel',
   maxWorkers: 2,
+  // A worker that has run many embedded databases needs more than the usual half second to give its memory back.
+  workerGracefulExitTimeout: 5_000,
+  // Native ESM keeps the modules of each test file: a worker that has grown is replaced before collecting them slows it down.
+  workerIdleMemoryLimit: '1500MB',
   testTimeout: 60_000,
 };

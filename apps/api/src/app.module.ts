@@ -6,8 +6,10 @@ import { DatabaseModule } from '@interviewmaster/database';
 import { HealthController, HealthModule } from '@interviewmaster/health';
 import { LoggerModule } from 'nestjs-pino';
 import type { Logger } from 'pino';
+import { AuthModule } from './modules/auth/auth.module.js';
 import { QuestionsModule } from './modules/questions/questions.module.js';
 import { Public } from './platform/access/access.decorators.js';
+import { AccessGuard } from './platform/access/access.guard.js';
 import { AuditModule } from './platform/audit/audit.module.js';
 import { CacheMetricsController } from './platform/cache/cache-metrics.controller.js';
 import { cacheOptions } from './platform/cache/cache-options.js';
@@ -51,11 +53,13 @@ export class AppModule {
         ThrottlingModule,
         IdempotencyModule,
         HealthModule,
+        AuthModule,
         QuestionsModule,
         ...imports,
       ],
       controllers: [CacheMetricsController],
       providers: [
+        { provide: APP_GUARD, useClass: AccessGuard },
         { provide: APP_GUARD, useClass: ThrottleGuard },
         { provide: APP_PIPE, useClass: ProblemValidationPipe },
       ],

@@ -16,10 +16,21 @@ interface Operation {
   readonly operationId: string;
   readonly summary?: string;
   readonly tags?: readonly string[];
+  readonly security?: readonly unknown[];
+  readonly requestBody?: { readonly content: Readonly<Record<string, Media>> };
   readonly responses: Readonly<Record<string, Response>>;
 }
 
 const PROBLEM = { $ref: '#/components/schemas/Problem' };
+
+/** What needs no account. */
+const PUBLIC = [
+  / \/health/,
+  / \/cache\/metrics$/,
+  /^GET \/api\/v1\/(?:questions|roles|skills)/,
+  /^POST \/api\/v1\/auth\/(?:register|confirm-email|login|refresh|logout|password-reset)/,
+  /^GET \/api\/v1\/exports\/\{id\}\/archive$/,
+];
 
 describe('the OpenAPI document', () => {
   let test: TestApp;
@@ -74,14 +85,45 @@ describe('the OpenAPI document', () => {
     }
   });
 
-  it('has a good answer with schema and example for each operation', () => {
+  it('has good answers for each operation, those with content with schema and example', () => {
     for (const [name, { responses }] of operations) {
       const good = Object.entries(responses).filter(([status]) => status.startsWith('2'));
-      expect({ name, answers: good.length }).toEqual({ name, answers: 1 });
-      const [status, response] = good[0]!;
-      if (status === '204') continue;
-      const media = response.content?.['application/json'];
-      expect({ name, media }).toEqual({ name, media: { schema: expect.any(Object), example: expect.any(Object) } });
+      expect({ name, hasAnswer: good.length > 0 }).toEqual({ name, hasAnswer: true });
+      for (const [status, { content }] of good) {
+        if (status === '204') continue;
+        const media = Object.entries(content ?? {});
+        expect({ name, media: media.length }).toEqual({ name, media: 1 });
+        const [type, { schema, example }] = media[0]!;
+        expect({ name, schema }).toEqual({ name, schema: expect.any(Object) });
+        if (type === 'application/json') expect({ name, example }).toEqual({ name, example: expect.any(Object) });
+      }
+    }
+  });
+
+  it('has an example of each body', () => {
+    for (const [name, { requestBody }] of operations) {
+      for (const [type, { example, schema }] of Object.entries(requestBody?.content ?? {})) {
+        if (type !== 'application/json') continue;
+        expect({ name, example: example ?? exampleOf(schema) }).toEqual({ name, example: expect.any(Object) });
+      }
+    }
+  });
+
+  /** The first example of a schema, which may stand among the components. */
+  function exampleOf(schema: Media['schema']): unknown {
+    const name = /^#\/components\/schemas\/(.+)$/.exec(String(schema?.['$ref']))?.[1];
+    const described = name === undefined ? schema : (document.components.schemas[name] as Media['schema']);
+    return described?.['example'] ?? (described?.['examples'] as unknown[] | undefined)?.[0];
+  }
+
+  it('says for each operation who may call it', () => {
+    const open = operations.filter(([, { security = [] }]) => security.length === 0).map(([name]) => name);
+    expect(open.filter((name) => !PUBLIC.some((pattern) => pattern.test(name)))).toEqual([]);
+    for (const [name, { security = [], responses }] of operations) {
+      if (security.length > 0)
+        expect({ name, statuses: Object.keys(responses) }).toMatchObject({
+          statuses: expect.arrayContaining(['401']),
+        });
     }
   });
 

@@ -1,0 +1,42 @@
+import { z } from 'zod';
+import { LONGEST_PASSWORD, SHORTEST_PASSWORD } from '../passwords/password-policy.js';
+import { tokenSchema } from '../tokens/opaque-token.js';
+
+export const TOKEN_EXAMPLE = 'Zm9yLWRvY3VtZW50YXRpb24tb25seS1hYmNkZWZnaGk';
+export const EMAIL_EXAMPLE = 'ada@example.com';
+export const PASSWORD_EXAMPLE = 'four words nobody says together';
+
+// RFC 5321 §4.5.3.1.3 leaves no more for an address.
+const LONGEST_EMAIL = 254;
+
+/** An e-mail address; of international domains the ASCII form. */
+export const emailField = z
+  .string()
+  .trim()
+  .normalize('NFKC')
+  .max(LONGEST_EMAIL)
+  .regex(z.regexes.email, 'Not an e-mail address.')
+  .meta({ description: 'Compared without regard to case.', examples: [EMAIL_EXAMPLE] });
+
+/** A password that somebody has. */
+export const passwordField = z
+  .string()
+  .min(1)
+  .max(LONGEST_PASSWORD)
+  .meta({ examples: [PASSWORD_EXAMPLE] });
+
+/** A password that somebody chooses. */
+export const newPasswordField = z
+  .string()
+  .min(SHORTEST_PASSWORD)
+  .max(LONGEST_PASSWORD)
+  .meta({
+    description: 'Any characters, spaces too; refused when it is easy to guess, with what to do.',
+    examples: [PASSWORD_EXAMPLE],
+  });
+
+/** A token from a mail. */
+export const mailedTokenField = tokenSchema.meta({
+  description: 'From the link in the mail, behind `#token=`.',
+  examples: [TOKEN_EXAMPLE],
+});

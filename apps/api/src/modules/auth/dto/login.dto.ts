@@ -1,0 +1,60 @@
+import { SESSION_CLIENTS } from '@interviewmaster/database';
+import { z } from 'zod';
+import { tokenSchema } from '../tokens/opaque-token.js';
+import { EMAIL_EXAMPLE, emailField, PASSWORD_EXAMPLE, passwordField, TOKEN_EXAMPLE } from './fields.js';
+
+export const loginSchema = z
+  .strictObject({
+    email: emailField,
+    password: passwordField,
+    client: z
+      .enum(SESSION_CLIENTS)
+      .default('app')
+      .meta({
+        description:
+          'Who keeps the refresh token: a `browser` gets it in the cookie `__Host-refresh`, which pages cannot read; an ' +
+          '`app` gets it in the body.',
+      }),
+  })
+  .meta({ id: 'Login', examples: [{ email: EMAIL_EXAMPLE, password: PASSWORD_EXAMPLE, client: 'browser' }] });
+
+export type Login = z.output<typeof loginSchema>;
+
+const refreshTokenField = tokenSchema.optional().meta({
+  description: 'Absent: the one in the cookie `__Host-refresh`.',
+  examples: [TOKEN_EXAMPLE],
+});
+
+export const refreshSchema = z
+  .strictObject({ refreshToken: refreshTokenField })
+  .meta({ id: 'Refresh', examples: [{ refreshToken: TOKEN_EXAMPLE }, {}] });
+
+export type Refresh = z.output<typeof refreshSchema>;
+
+export const tokensSchema = z
+  .object({
+    tokenType: z.literal('Bearer'),
+    accessToken: z.string().meta({ description: 'For the header `Authorization: Bearer …`.' }),
+    expiresIn: z.int().meta({ description: 'Life of the access token in seconds.' }),
+    refreshToken: z.string().optional().meta({
+      description: 'Gives the next tokens, once: each refresh replaces it. Absent for browsers.',
+    }),
+    session: z.object({
+      id: z.uuidv7(),
+      expiresAt: z.iso.datetime().meta({ description: 'When to sign in again, however often it is refreshed.' }),
+    }),
+  })
+  .meta({
+    id: 'Tokens',
+    examples: [
+      {
+        tokenType: 'Bearer',
+        accessToken: 'eyJhbGciOiJIUzI1NiIsInR5cCI6IkpXVCIsImtpZCI6IjIwMjYtMTEifQ.eyJzaWQiOiIwMTkzNmIxZSJ9.c2lnbmF0dXJl',
+        expiresIn: 600,
+        refreshToken: TOKEN_EXAMPLE,
+        session: { id: '01936b1e-7a40-7c3d-9d7e-5f1c2b3a4d5e', expiresAt: '2026-12-23T09:30:00.000Z' },
+      },
+    ],
+  });
+
+export type Tokens = z.output<typeof tokensSchema>;

@@ -1,0 +1,123 @@
+import { Body, Controller, HttpCode, Post, Req, Res } from '@nestjs/common';
+import { ApiOperation, ApiTags } from '@nestjs/swagger';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { Public } from '../../platform/access/access.decorators.js';
+import { clearRefreshCookie, readRefreshCookie, setRefreshCookie } from '../../platform/http/refresh-cookie.js';
+import { inEvenTime } from '../../platform/http/even-time.js';
+import { RequestOrigin } from '../../platform/http/request-origin.js';
+import { NotStored } from '../../platform/http/revalidation.js';
+import { ApiAnswer, ApiProblems } from '../../platform/openapi/api-responses.js';
+import { problem } from '../../platform/problems/problem.exception.js';
+import { Throttled } from '../../platform/throttling/throttled.decorator.js';
+import { ThrottleService } from '../../platform/throttling/throttle.service.js';
+import { LOGINS, LOGINS_OF_ACCOUNT, LOGINS_OF_ADDRESS, REFRESHES } from './auth.throttles.js';
+import type { SessionTokens } from './auth.types.js';
+import { type Login, loginSchema, type Refresh, refreshSchema, type Tokens, tokensSchema } from './dto/login.dto.js';
+import { LoginService } from './login.service.js';
+import { byAddress, byEmail, byEmailAndAddress, originOf } from './request-client.js';
+import { SessionsService } from './sessions.service.js';
+
+@ApiTags('auth')
+@Public()
+@Controller('api/v1/auth')
+export class LoginController {
+  constructor(
+    private readonly logins: LoginService,
+    private readonly sessions: SessionsService,
+    private readonly throttle: ThrottleService,
+    private readonly requestOrigin: RequestOrigin,
+  ) {}
+
+  @Post('login')
+  @HttpCode(200)
+  @NotStored()
+  @ApiOperation({ summary: 'Sign in', description: 'Opens a session, which lasts until its expiry or its end.' })
+  @ApiAnswer(tokensSchema, 'The tokens of the new session.')
+  @ApiProblems(
+    'malformed-body',
+    'invalid-credentials',
+    'csrf-refused',
+    'unsupported-media-type',
+    'invalid-body',
+    'too-many-requests',
+    'overloaded',
+    'database-unavailable',
+  )
+  async login(
+    @Body({ schema: loginSchema }) { email, password, client }: Login,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<Tokens> {
+    // Or another site could sign its visitors in to an account of its own, and read what they do there.
+    if (client === 'browser') this.requestOrigin.requireTrusted(request.headers);
+    const origin = originOf(request);
+    const ofAccount = byEmail(LOGINS_OF_ACCOUNT, email);
+    const ofBoth = byEmailAndAddress(LOGINS, email, request);
+    const unless = (): Promise<boolean> => this.logins.isKnownPlace(email, origin.address);
+    await this.throttle.admit(reply, [byAddress(LOGINS_OF_ADDRESS, request), ofBoth, { ...ofAccount, unless }]);
+    const tokens = await inEvenTime(() => this.logins.login(email, password, { client, ...origin }));
+    if (tokens === undefined) {
+      throw problem('invalid-credentials', 'There is no account with this e-mail and password that may be used.');
+    }
+    await this.throttle.reset([ofBoth, ofAccount]);
+    return handOut(tokens, reply);
+  }
+
+  @Post('refresh')
+  @HttpCode(200)
+  @NotStored()
+  @Throttled(REFRESHES)
+  @ApiOperation({
+    summary: 'Renew the tokens',
+    description:
+      'Replaces the refresh token. When two requests use one token at the same time, the second is a `refresh-conflict`: ' +
+      'take the tokens of the first. A later use of a replaced token ends the session, since it may be stolen.',
+  })
+  @ApiAnswer(tokensSchema, 'The next tokens of the session.')
+  @ApiProblems(
+    'malformed-body',
+    'invalid-refresh-token',
+    'csrf-refused',
+    'refresh-conflict',
+    'unsupported-media-type',
+    'invalid-body',
+    'database-unavailable',
+  )
+  async refresh(
+    @Body({ schema: refreshSchema }) { refreshToken }: Refresh,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<Tokens> {
+    const given = refreshToken ?? this.fromCookie(request);
+    if (given === undefined) throw problem('invalid-refresh-token', 'There is no refresh token in body or cookie.');
+    const result = await this.sessions.refresh(given, originOf(request));
+    switch (result.outcome) {
+      case 'renewed':
+        return handOut(result.tokens, reply);
+      case 'conflict':
+        throw problem('refresh-conflict', 'Another request has just used this token: take the tokens it got.');
+      case 'ended':
+        if (refreshToken === undefined) clearRefreshCookie(reply);
+        throw problem('invalid-refresh-token', 'Sign in again.');
+    }
+  }
+
+  private fromCookie(request: FastifyRequest): string | undefined {
+    const token = readRefreshCookie(request);
+    if (token !== undefined) this.requestOrigin.requireTrusted(request.headers);
+    return token;
+  }
+}
+
+/** Gives the refresh token to whoever keeps it. */
+function handOut(tokens: SessionTokens, reply: FastifyReply): Tokens {
+  const { client, accessToken, expiresIn, refreshToken, sessionId, sessionExpiresAt } = tokens;
+  if (client === 'browser') setRefreshCookie(reply, tokens);
+  return {
+    tokenType: 'Bearer',
+    accessToken,
+    expiresIn,
+    ...(client === 'app' && { refreshToken }),
+    session: { id: sessionId, expiresAt: sessionExpiresAt },
+  };
+}

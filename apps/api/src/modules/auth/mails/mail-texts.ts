@@ -1,0 +1,44 @@
+import type { Mail } from '../../../platform/mail/mailer.js';
+
+export type MailText = Omit<Mail, 'to'>;
+
+const compose = (subject: string, ...paragraphs: readonly string[]): MailText => ({
+  subject,
+  text: `${paragraphs.join('\n\n')}\n`,
+});
+
+/** In the fragment, which browsers send to nobody. */
+const link = (publicUrl: string, page: string, token: string): string => `${publicUrl}/${page}#token=${token}`;
+
+export const confirmationMail = (publicUrl: string, token: string): MailText =>
+  compose(
+    'Confirm your e-mail address',
+    'Somebody, probably you, registered with this address at InterviewMaster. To use the account, open:',
+    link(publicUrl, 'confirm-email', token),
+    'The link is good for one day. If it was not you, do nothing: without the link the account is of no use.',
+  );
+
+export const alreadyRegisteredMail = (publicUrl: string): MailText =>
+  compose(
+    'You have an account already',
+    'Somebody, probably you, tried to register with this address at InterviewMaster, which has an account already. ' +
+      'Nothing was changed.',
+    `If you have forgotten the password, you can set another one: ${publicUrl}/forgot-password`,
+    'If it was not you, there is nothing to do.',
+  );
+
+export const passwordResetMail = (publicUrl: string, token: string): MailText =>
+  compose(
+    'Set a new password',
+    'Somebody, probably you, asked for a new password of your account at InterviewMaster. To set one, open:',
+    link(publicUrl, 'reset-password', token),
+    'The link is good for one hour and ends all sessions when it is used. If it was not you, do nothing: the password ' +
+      'stays as it is.',
+  );
+
+export const passwordChangedMail = (publicUrl: string): MailText =>
+  compose(
+    'Your password was changed',
+    'The password of your account at InterviewMaster was changed.',
+    `If it was not you, set another one at once: ${publicUrl}/forgot-password`,
+  );

@@ -1,0 +1,94 @@
+import { Body, Controller, HttpCode, Post, Req, Res } from '@nestjs/common';
+import { ApiOperation, ApiTags } from '@nestjs/swagger';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { AccessFor, Caller, Public } from '../../platform/access/access.decorators.js';
+import type { Principal } from '../../platform/access/principal.js';
+import { inEvenTime } from '../../platform/http/even-time.js';
+import { ApiAnswer, ApiDone, ApiProblems } from '../../platform/openapi/api-responses.js';
+import { Throttled } from '../../platform/throttling/throttled.decorator.js';
+import { ThrottleService } from '../../platform/throttling/throttle.service.js';
+import { PASSWORD_CHANGES, RESETS, RESETS_OF_ADDRESS, TOKEN_USES } from './auth.throttles.js';
+import {
+  type PasswordChange,
+  passwordChangeSchema,
+  type PasswordReset,
+  type PasswordResetReceipt,
+  passwordResetReceiptSchema,
+  type PasswordResetRequest,
+  passwordResetRequestSchema,
+  passwordResetSchema,
+} from './dto/password.dto.js';
+import { RESET_LIFE_SECONDS } from './mails/account-mails.js';
+import { PasswordsService } from './passwords.service.js';
+import { byAddress, byEmail } from './request-client.js';
+
+@ApiTags('auth')
+@Controller('api/v1/auth')
+export class PasswordsController {
+  constructor(
+    private readonly passwords: PasswordsService,
+    private readonly throttle: ThrottleService,
+  ) {}
+
+  @Post('password')
+  @HttpCode(204)
+  @AccessFor('candidate')
+  @Throttled(PASSWORD_CHANGES)
+  @ApiOperation({ summary: 'Change the password', description: 'Ends all other sessions of the account.' })
+  @ApiDone('The password is changed.')
+  @ApiProblems(
+    'malformed-body',
+    'unauthenticated',
+    'conflict',
+    'unsupported-media-type',
+    'invalid-body',
+    'overloaded',
+    'database-unavailable',
+  )
+  change(
+    @Caller() caller: Principal,
+    @Body({ schema: passwordChangeSchema }) { currentPassword, newPassword }: PasswordChange,
+  ): Promise<void> {
+    return this.passwords.change(caller, currentPassword, newPassword);
+  }
+
+  @Post('password-reset')
+  @HttpCode(202)
+  @Public()
+  @ApiOperation({
+    summary: 'Ask for a new password',
+    description: 'A link is mailed if the address has an account; the answer is the same if it has none.',
+  })
+  @ApiAnswer(passwordResetReceiptSchema, 'If there is such an account, the mail is on its way.', 202)
+  @ApiProblems('malformed-body', 'unsupported-media-type', 'invalid-body', 'too-many-requests', 'database-unavailable')
+  async requestReset(
+    @Body({ schema: passwordResetRequestSchema }) { email }: PasswordResetRequest,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<PasswordResetReceipt> {
+    await this.throttle.admit(reply, [byAddress(RESETS_OF_ADDRESS, request), byEmail(RESETS, email)]);
+    await inEvenTime(() => this.passwords.requestReset(email));
+    return { linkLifeMinutes: RESET_LIFE_SECONDS / 60 };
+  }
+
+  @Post('password-reset/confirm')
+  @HttpCode(204)
+  @Public()
+  @Throttled(TOKEN_USES)
+  @ApiOperation({
+    summary: 'Set a new password',
+    description: 'With the token of the mail, once. Ends all sessions and confirms the address.',
+  })
+  @ApiDone('The password is set: sign in.')
+  @ApiProblems(
+    'malformed-body',
+    'unsupported-media-type',
+    'invalid-body',
+    'invalid-token',
+    'overloaded',
+    'database-unavailable',
+  )
+  reset(@Body({ schema: passwordResetSchema }) { token, password }: PasswordReset): Promise<void> {
+    return this.passwords.reset(token, password);
+  }
+}

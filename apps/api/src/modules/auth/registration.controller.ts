@@ -1,0 +1,71 @@
+import { PlatformConfig } from '@interviewmaster/config';
+import { Body, Controller, HttpCode, Post, Req, Res } from '@nestjs/common';
+import { ApiOperation, ApiTags } from '@nestjs/swagger';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { Public } from '../../platform/access/access.decorators.js';
+import { inEvenTime } from '../../platform/http/even-time.js';
+import { ApiAnswer, ApiDone, ApiProblems } from '../../platform/openapi/api-responses.js';
+import { Throttled } from '../../platform/throttling/throttled.decorator.js';
+import { ThrottleService } from '../../platform/throttling/throttle.service.js';
+import { REGISTRATIONS, REGISTRATIONS_OF_ADDRESS, TOKEN_USES } from './auth.throttles.js';
+import {
+  type EmailConfirmation,
+  emailConfirmationSchema,
+  type Registration,
+  type RegistrationReceipt,
+  registrationReceiptSchema,
+  registrationSchema,
+} from './dto/registration.dto.js';
+import { RegistrationService } from './registration.service.js';
+import { byAddress, byEmail } from './request-client.js';
+
+@ApiTags('auth')
+@Public()
+@Controller('api/v1/auth')
+export class RegistrationController {
+  constructor(
+    private readonly config: PlatformConfig,
+    private readonly registrations: RegistrationService,
+    private readonly throttle: ThrottleService,
+  ) {}
+
+  @Post('register')
+  @HttpCode(202)
+  @ApiOperation({
+    summary: 'Register',
+    description:
+      'The answer is the same whether the address has an account or not; a mail tells its owner. Where confirmation is ' +
+      'not required, as in development, login works at once.',
+  })
+  @ApiAnswer(registrationReceiptSchema, 'The mail is on its way.', 202)
+  @ApiProblems(
+    'malformed-body',
+    'unsupported-media-type',
+    'invalid-body',
+    'too-many-requests',
+    'overloaded',
+    'database-unavailable',
+  )
+  async register(
+    @Body({ schema: registrationSchema }) { email, password }: Registration,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<RegistrationReceipt> {
+    await this.throttle.admit(reply, [byAddress(REGISTRATIONS_OF_ADDRESS, request), byEmail(REGISTRATIONS, email)]);
+    await inEvenTime(() => this.registrations.register(email, password));
+    return { confirmationRequired: this.config.auth.confirmEmail };
+  }
+
+  @Post('confirm-email')
+  @HttpCode(204)
+  @Throttled(TOKEN_USES)
+  @ApiOperation({
+    summary: 'Confirm an address',
+    description: 'With the token of the mail, which sets the password of that registration and ends all sessions.',
+  })
+  @ApiDone('The address is confirmed: sign in.')
+  @ApiProblems('malformed-body', 'unsupported-media-type', 'invalid-body', 'invalid-token', 'database-unavailable')
+  confirm(@Body({ schema: emailConfirmationSchema }) { token }: EmailConfirmation): Promise<void> {
+    return this.registrations.confirm(token);
+  }
+}

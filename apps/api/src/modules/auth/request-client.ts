@@ -1,0 +1,36 @@
+import type { FastifyRequest } from 'fastify';
+import { networkOf } from '../../platform/http/client-address.js';
+import type { ThrottleClaim } from '../../platform/throttling/throttle.service.js';
+import type { ThrottlePolicy } from '../../platform/throttling/throttle-policy.js';
+import { emailKeyOf } from './accounts/email-key.js';
+import type { SessionOrigin } from './auth.types.js';
+
+const LONGEST_USER_AGENT = 256;
+/** Room for IPv6 with a zone; a proxy that should not be trusted may pass anything on. */
+const LONGEST_ADDRESS = 64;
+
+/** Where a request comes from, as a session keeps it. */
+export function originOf({ headers, ip }: FastifyRequest): Omit<SessionOrigin, 'client'> {
+  return {
+    userAgent: headers['user-agent']?.slice(0, LONGEST_USER_AGENT) ?? null,
+    address: ip.slice(0, LONGEST_ADDRESS),
+  };
+}
+
+/** Counts by the network that a request comes from. */
+export const byAddress = (policy: ThrottlePolicy, { ip }: FastifyRequest): ThrottleClaim => ({
+  policy,
+  subject: networkOf(ip),
+});
+
+/** Counts by the account of an address, whether there is one or not. */
+export const byEmail = (policy: ThrottlePolicy, email: string): ThrottleClaim => ({
+  policy,
+  subject: emailKeyOf(email),
+});
+
+/** Counts by both together. */
+export const byEmailAndAddress = (policy: ThrottlePolicy, email: string, { ip }: FastifyRequest): ThrottleClaim => ({
+  policy,
+  subject: `${emailKeyOf(email)}\0${networkOf(ip)}`,
+});

@@ -1,0 +1,161 @@
+import { CacheKeys, CacheService, CacheTags } from '@interviewmaster/cache';
+import { PlatformConfig } from '@interviewmaster/config';
+import { Database, type Executor, type SessionEnd } from '@interviewmaster/database';
+import { Injectable, Logger } from '@nestjs/common';
+import { AccountsRepository } from './accounts/accounts.repository.js';
+import type { SessionEntry, SessionOrigin, SessionTokens } from './auth.types.js';
+import { RefreshTokensRepository } from './sessions/refresh-tokens.repository.js';
+import { SessionEndings } from './sessions/session-endings.js';
+import { type SessionRow, type SessionsOf, SessionsRepository } from './sessions/sessions.repository.js';
+import { AccessTokens } from './tokens/access-tokens.js';
+import { hashToken, newToken } from './tokens/opaque-token.js';
+
+/** Two windows of a browser may renew at once with the token they share: within this time that is no theft. */
+const GRACE_SECONDS = 10;
+const MOST_PLACES = 50;
+/** Nobody reads more, and a program that signs in for each of its calls has thousands. */
+const MOST_LISTED = 200;
+
+/** What came of the use of a refresh token; `ended`: its session has, or there never was one. */
+export type RefreshOutcome =
+  { readonly outcome: 'renewed'; readonly tokens: SessionTokens } | { readonly outcome: 'conflict' | 'ended' };
+
+/** Sessions: opened, asked about on every request, renewed and ended. */
+@Injectable()
+export class SessionsService {
+  private readonly logger = new Logger('Sessions');
+
+  constructor(
+    private readonly cache: CacheService,
+    private readonly config: PlatformConfig,
+    private readonly database: Database,
+    private readonly accounts: AccountsRepository,
+    private readonly sessions: SessionsRepository,
+    private readonly refreshTokens: RefreshTokensRepository,
+    private readonly accessTokens: AccessTokens,
+    private readonly endings: SessionEndings,
+  ) {}
+
+  /**
+   * Opens a session.
+   *
+   * @param passwordHash what the password was compared with
+   * @returns `undefined` when the account has another password by now, or is gone: a change of the password ends all
+   * sessions, also one that is just being opened.
+   */
+  async open(userId: string, origin: SessionOrigin, passwordHash: string): Promise<SessionTokens | undefined> {
+    const refreshToken = newToken();
+    const session = await this.database.transaction(async (tx) => {
+      if ((await this.accounts.lockPassword(tx, userId)) !== passwordHash) return undefined;
+      const row = await this.sessions.insert(tx, userId, origin, this.config.auth.sessionDays);
+      await this.refreshTokens.insert(tx, row.id, hashToken(refreshToken));
+      return row;
+    });
+    return session && this.tokensOf({ ...session, sessionId: session.id }, refreshToken);
+  }
+
+  /** What requests need to know about a living session; `null` when it has ended. */
+  find(sessionId: string): Promise<SessionEntry | null> {
+    return this.cache.getOrLoad(CacheKeys.userSession(sessionId), async (context) => {
+      const entry = await this.sessions.findEntry(sessionId);
+      if (entry === undefined) context.skipStore();
+      else context.addTags(CacheTags.user(entry.userId));
+      return entry ?? null;
+    });
+  }
+
+  /**
+   * Replaces a refresh token by a new one. Of several uses at once one succeeds and the others are a conflict; a use
+   * after that ends the session, since one of the two who have the token is not meant to.
+   */
+  async refresh(refreshToken: string, origin: Omit<SessionOrigin, 'client'>): Promise<RefreshOutcome> {
+    const hash = hashToken(refreshToken);
+    const successor = newToken();
+    const result = await this.database.transaction(async (tx) => {
+      const token = await this.refreshTokens.lock(tx, hash, GRACE_SECONDS);
+      if (!token?.isSessionAlive) return { outcome: 'ended' } as const;
+      if (token.isUsedJustNow) return { outcome: 'conflict' } as const;
+      if (token.isUsed) {
+        const { userId, sessionId } = token;
+        await this.sessions.end({ userId, only: sessionId }, 'token-reuse', tx);
+        return { outcome: 'reused', token } as const;
+      }
+      await this.refreshTokens.markUsed(tx, hash);
+      await this.refreshTokens.insert(tx, token.sessionId, hashToken(successor));
+      await this.sessions.touch(tx, token.sessionId, origin);
+      return { outcome: 'renewed', token } as const;
+    });
+    switch (result.outcome) {
+      case 'renewed':
+        return { outcome: 'renewed', tokens: await this.tokensOf(result.token, successor) };
+      case 'reused':
+        await this.forget([result.token.sessionId]);
+        this.logger.warn(
+          `A replaced refresh token of session ${result.token.sessionId} was used again: it may be stolen, and the ` +
+            'session is ended.',
+        );
+        return { outcome: 'ended' };
+      case 'conflict':
+      case 'ended':
+        return { outcome: result.outcome };
+    }
+  }
+
+  /** The session that a refresh token belongs or belonged to. */
+  findByRefreshToken(refreshToken: string): Promise<{ readonly id: string; readonly userId: string } | undefined> {
+    return this.refreshTokens.findSession(hashToken(refreshToken), this.database.db);
+  }
+
+  /** An account's living sessions, the last used first, as many as anybody would look at. */
+  list(userId: string): Promise<SessionRow[]> {
+    return this.sessions.findLiving(userId, MOST_LISTED);
+  }
+
+  /** The network addresses that an account's sessions were last used from, the ended ones too. */
+  placesOf(userId: string): Promise<string[]> {
+    return this.sessions.findAddresses(userId, MOST_PLACES);
+  }
+
+  /**
+   * Ends sessions. Once this has resolved, no process lets them in.
+   *
+   * @returns how many there were.
+   */
+  async end(which: SessionsOf, reason: SessionEnd): Promise<number> {
+    const ended = await this.sessions.end(which, reason);
+    await this.forget(ended);
+    return ended.length;
+  }
+
+  /** The same within a transaction; the ids it gives are for {@link forget}, after the commit. */
+  endWithin(tx: Executor, which: SessionsOf, reason: SessionEnd): Promise<string[]> {
+    return this.sessions.end(which, reason, tx);
+  }
+
+  /** Has every process ask the database about these sessions from now on. */
+  forget(sessionIds: readonly string[]): Promise<void> {
+    return this.endings.announce(sessionIds);
+  }
+
+  /** The same for all sessions of an account, whose roles have changed. */
+  async forgetAllOf(userId: string): Promise<void> {
+    await this.cache.invalidateTags(CacheTags.user(userId));
+    await this.forget((await this.sessions.findAll(userId)).map(({ id }) => id));
+  }
+
+  private async tokensOf(
+    session: Pick<SessionRow, 'userId' | 'client' | 'expiresAt'> & { readonly sessionId: string },
+    refreshToken: string,
+  ): Promise<SessionTokens> {
+    const { sessionId, userId, client, expiresAt } = session;
+    return {
+      sessionId,
+      userId,
+      client,
+      accessToken: await this.accessTokens.issue({ userId, sessionId }),
+      expiresIn: this.accessTokens.lifeSeconds,
+      refreshToken,
+      sessionExpiresAt: expiresAt,
+    };
+  }
+}

@@ -1,0 +1,123 @@
+import { Database, type Executor, type SessionEnd, sessions, users } from '@interviewmaster/database';
+import { Injectable } from '@nestjs/common';
+import { and, desc, eq, gt, inArray, isNull, lt, ne, or, sql } from 'drizzle-orm';
+import type { SessionEntry, SessionOrigin } from '../auth.types.js';
+
+/** Which sessions of an account. */
+export interface SessionsOf {
+  readonly userId: string;
+  /** This one alone. */
+  readonly only?: string;
+  /** All but this one. */
+  readonly except?: string | undefined;
+}
+
+/** Neither revoked nor expired. */
+export const isAlive = and(isNull(sessions.revokedAt), gt(sessions.expiresAt, sql`now()`));
+
+/** The sessions in the database. */
+@Injectable()
+export class SessionsRepository {
+  constructor(private readonly database: Database) {}
+
+  async insert(tx: Executor, userId: string, origin: SessionOrigin, lifeDays: number): Promise<SessionRow> {
+    const [row] = await tx
+      .insert(sessions)
+      .values({ userId, ...origin, expiresAt: sql`now() + make_interval(days => ${lifeDays})` })
+      .returning(sessionColumns);
+    if (row === undefined) throw new Error('The insertion of a session gave no row.');
+    return row;
+  }
+
+  /** Notes that a session is used from somewhere. */
+  async touch(tx: Executor, id: string, { userAgent, address }: Omit<SessionOrigin, 'client'>): Promise<void> {
+    await tx
+      .update(sessions)
+      .set({ userAgent, address, lastUsedAt: sql`now()` })
+      .where(eq(sessions.id, id));
+  }
+
+  /** What requests ask about a living session. */
+  async findEntry(id: string): Promise<SessionEntry | undefined> {
+    const [found] = await this.database.db
+      .select({ userId: sessions.userId, roles: users.roles, expiresAt: sessions.expiresAt })
+      .from(sessions)
+      .innerJoin(users, eq(users.id, sessions.userId))
+      .where(and(eq(sessions.id, id), isAlive));
+    return found && { userId: found.userId, roles: found.roles, expiresAtMs: Date.parse(found.expiresAt) };
+  }
+
+  /** An account's living sessions, the last used first. */
+  findLiving(userId: string, most: number): Promise<SessionRow[]> {
+    return this.database.db
+      .select(sessionColumns)
+      .from(sessions)
+      .where(and(eq(sessions.userId, userId), isAlive))
+      .orderBy(desc(sessions.lastUsedAt), desc(sessions.id))
+      .limit(most);
+  }
+
+  /** All that is kept of an account's sessions, the ended ones too. */
+  findAll(userId: string): Promise<(typeof sessions.$inferSelect)[]> {
+    return this.database.db.select().from(sessions).where(eq(sessions.userId, userId)).orderBy(sessions.id);
+  }
+
+  /** Where an account's sessions were last used from, the latest first. */
+  async findAddresses(userId: string, most: number): Promise<string[]> {
+    const found = await this.database.db
+      .select({ address: sessions.address })
+      .from(sessions)
+      .where(eq(sessions.userId, userId))
+      .orderBy(desc(sessions.lastUsedAt))
+      .limit(most);
+    return found.flatMap(({ address }) => address ?? []);
+  }
+
+  /** @returns the ids of the sessions that this ended. */
+  async end(
+    { userId, only, except }: SessionsOf,
+    reason: SessionEnd,
+    executor: Executor = this.database.db,
+  ): Promise<string[]> {
+    const ended = await executor
+      .update(sessions)
+      .set({ revokedAt: sql`now()`, revokedFor: reason })
+      .where(
+        and(
+          eq(sessions.userId, userId),
+          isAlive,
+          only === undefined ? undefined : eq(sessions.id, only),
+          except === undefined ? undefined : ne(sessions.id, except),
+        ),
+      )
+      .returning({ id: sessions.id });
+    return ended.map(({ id }) => id);
+  }
+
+  /** Removes what ended more than so many days ago, with its tokens; some at a time, since it may be much. */
+  async deleteEnded(daysAgo: number, most: number): Promise<number> {
+    const { db } = this.database;
+    const limit = sql`now() - make_interval(days => ${daysAgo})`;
+    const ended = db
+      .select({ id: sessions.id })
+      .from(sessions)
+      .where(or(lt(sessions.expiresAt, limit), lt(sessions.revokedAt, limit)))
+      .limit(most);
+    const deleted = await db.delete(sessions).where(inArray(sessions.id, ended)).returning({ id: sessions.id });
+    return deleted.length;
+  }
+}
+
+const sessionColumns = {
+  id: sessions.id,
+  userId: sessions.userId,
+  client: sessions.client,
+  userAgent: sessions.userAgent,
+  address: sessions.address,
+  createdAt: sessions.createdAt,
+  lastUsedAt: sessions.lastUsedAt,
+  expiresAt: sessions.expiresAt,
+};
+
+/** A session without what has become of it. */
+export type SessionRow = Pick<typeof sessions.$inferSelect, keyof typeof sessionColumns>;

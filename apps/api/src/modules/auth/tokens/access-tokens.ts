@@ -1,0 +1,101 @@
+import type { SigningKey } from '@interviewmaster/config';
+import { errors, type JWTPayload, jwtVerify, SignJWT } from 'jose';
+import { LRUCache } from 'lru-cache';
+
+const ALGORITHM = 'HS256';
+const ISSUER = 'interviewmaster';
+const AUDIENCE = 'interviewmaster-api';
+/** Each costs about half a kilobyte. */
+const MOST_VERIFIED = 20_000;
+
+/** What an access token says. Roles are not in it: they are the session's, so that a change counts at once. */
+export interface AccessClaims {
+  readonly userId: string;
+  readonly sessionId: string;
+  readonly expiresAtMs: number;
+}
+
+export interface AccessTokensOptions {
+  /** The first signs, all verify. */
+  readonly signingKeys: readonly [SigningKey, ...SigningKey[]];
+  readonly lifeSeconds: number;
+  /** Milliseconds since 1970; default: the system's. */
+  readonly now?: () => number;
+}
+
+/**
+ * Signs and verifies access tokens: JWTs (RFC 7519) with HMAC SHA-256 and the name of their key in `kid`.
+ *
+ * Tokens that were found right are remembered by their whole text, signature included, so that the requests of a session
+ * pay for the signature once.
+ */
+export class AccessTokens {
+  readonly #keys: ReadonlyMap<string, Uint8Array>;
+  readonly #signingKey: SigningKey;
+  readonly #verified = new LRUCache<string, AccessClaims>({ max: MOST_VERIFIED });
+  readonly #now: () => number;
+
+  constructor(private readonly options: AccessTokensOptions) {
+    [this.#signingKey] = options.signingKeys;
+    this.#keys = new Map(options.signingKeys.map(({ id, secret }) => [id, Buffer.from(secret)]));
+    this.#now = options.now ?? Date.now;
+  }
+
+  /** Life of a token in seconds. */
+  get lifeSeconds(): number {
+    return this.options.lifeSeconds;
+  }
+
+  issue({ userId, sessionId }: Pick<AccessClaims, 'userId' | 'sessionId'>): Promise<string> {
+    const issuedAt = Math.floor(this.#now() / 1000);
+    return new SignJWT({ sid: sessionId })
+      .setProtectedHeader({ alg: ALGORITHM, typ: 'JWT', kid: this.#signingKey.id })
+      .setSubject(userId)
+      .setIssuer(ISSUER)
+      .setAudience(AUDIENCE)
+      .setIssuedAt(issuedAt)
+      .setExpirationTime(issuedAt + this.lifeSeconds)
+      .sign(Buffer.from(this.#signingKey.secret));
+  }
+
+  /** @returns at once for a token that was verified before; `undefined` when it is forged, foreign or expired. */
+  verify(token: string): AccessClaims | undefined | Promise<AccessClaims | undefined> {
+    const known = this.#verified.get(token);
+    if (known === undefined) return this.#verifySignature(token);
+    if (known.expiresAtMs > this.#now()) return known;
+    this.#verified.delete(token);
+    return undefined;
+  }
+
+  async #verifySignature(token: string): Promise<AccessClaims | undefined> {
+    try {
+      const { payload } = await jwtVerify(token, ({ kid }) => this.#keyNamed(kid), {
+        // Pinned: a token does not choose how it is checked.
+        algorithms: [ALGORITHM],
+        issuer: ISSUER,
+        audience: AUDIENCE,
+        requiredClaims: ['sub', 'sid', 'iat', 'exp'],
+        currentDate: new Date(this.#now()),
+      });
+      const claims = claimsOf(payload);
+      this.#verified.set(token, claims);
+      return claims;
+    } catch (error) {
+      if (error instanceof errors.JOSEError) return undefined;
+      throw error;
+    }
+  }
+
+  #keyNamed(kid: string | undefined): Uint8Array {
+    const key = this.#keys.get(kid ?? '');
+    if (key === undefined) throw new errors.JWKSNoMatchingKey();
+    return key;
+  }
+}
+
+function claimsOf({ sub, sid, exp }: JWTPayload): AccessClaims {
+  if (typeof sub !== 'string' || typeof sid !== 'string' || exp === undefined) {
+    throw new errors.JWTInvalid('A claim has the wrong type.');
+  }
+  return { userId: sub, sessionId: sid, expiresAtMs: exp * 1000 };
+}

@@ -1,0 +1,13 @@
+import { hash, randomBytes } from 'node:crypto';
+import { z } from 'zod';
+
+const BYTES = 32;
+
+/** 256 random bits, for whoever holds them; the server keeps {@link hashToken} of them only. */
+export const newToken = (): string => randomBytes(BYTES).toString('base64url');
+
+/** SHA-256 in hexadecimal digits. */
+export const hashToken = (token: string): string => hash('sha256', token);
+
+/** A text that may be one of our tokens. */
+export const tokenSchema = z.string().regex(/^[\w-]{43}$/, 'Not a token.');

@@ -1,0 +1,116 @@
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { randomUUID } from 'node:crypto';
+import { CacheService } from '@interviewmaster/cache';
+import { eventually, RedisServer, TcpProxy } from '@interviewmaster/cache/testing';
+import { createTestDatabase, type TestDatabase } from '@interviewmaster/database/testing';
+import { AccountsService } from '../../../src/modules/auth/accounts.service.js';
+import { signIn, signUp, statusFor, type TestAccount } from '../../support/accounts.js';
+import { startTestApp, type TestApp } from '../../support/start-test-app.js';
+import { AccessProbeModule } from '../support/access-probe.module.js';
+
+/** What Redis may be doing while a session is revoked. */
+const CONDITIONS = ['running', 'paused', 'killed'] as const;
+
+describe('two processes that share PostgreSQL and Redis', () => {
+  let redis: RedisServer;
+  let place: TestDatabase;
+  let one: TestApp;
+  let other: TestApp;
+  let ada: TestAccount;
+
+  beforeAll(async () => {
+    [redis, place] = await Promise.all([RedisServer.start(), createTestDatabase('pg')]);
+    const environment = { CACHE_NAMESPACE: `test-${randomUUID()}` };
+    const options = { database: place, redis: redis.url, environment, imports: [AccessProbeModule] };
+    one = await startTestApp(options);
+    other = await startTestApp(options);
+  });
+  afterAll(async () => {
+    await Promise.all([one.close(), other.close()]);
+    await Promise.all([redis.stop(), place.drop()]);
+  });
+  beforeEach(async () => {
+    ada = await signUp(one);
+  });
+
+  const isConnected = ({ app }: TestApp) => {
+    const { redis: state, invalidationFeed, pendingInvalidations } = app.get(CacheService).status();
+    return state === 'connected' && invalidationFeed === 'up' && pendingInvalidations === 0;
+  };
+
+  describe.each(CONDITIONS)('with Redis %s', (condition) => {
+    beforeEach(async () => {
+      await eventually(() => isConnected(one) && isConnected(other), { timeoutMs: 20_000 });
+      // Both have a copy of the session in memory.
+      expect([await statusFor(one, ada), await statusFor(other, ada)]).toEqual([200, 200]);
+      if (condition === 'paused') await redis.pause();
+      if (condition === 'killed') await redis.kill();
+    });
+    afterEach(async () => {
+      if (condition === 'paused') redis.resume();
+      if (condition === 'killed') await redis.restart();
+    });
+
+    it('both let a living session in', async () => {
+      expect([await statusFor(one, ada), await statusFor(other, ada)]).toEqual([200, 200]);
+    });
+
+    it('refuse a session at once that was ended in the other', async () => {
+      const here = await signIn(one, ada);
+      await other.http.delete(`/api/v1/auth/sessions/${ada.sessionId}`).set(here.auth).expect(204);
+
+      expect([await statusFor(one, ada), await statusFor(other, ada)]).toEqual([401, 401]);
+      expect(await statusFor(one, here)).toBe(200);
+    });
+
+    it('refuse all sessions at once after a sign-out everywhere', async () => {
+      const second = await signIn(other, ada);
+      await one.http.post('/api/v1/auth/logout-all').set(ada.auth).expect(204);
+
+      for (const app of [one, other]) {
+        expect([await statusFor(app, ada), await statusFor(app, second)]).toEqual([401, 401]);
+      }
+    });
+
+    it('know a changed role at once', async () => {
+      const asEditor = async ({ http }: TestApp) => (await http.get('/access-probe/editor').set(ada.auth)).status;
+      expect([await asEditor(one), await asEditor(other)]).toEqual([403, 403]);
+      await other.app.get(AccountsService).setRoles(ada.userId, ['editor']);
+      expect([await asEditor(one), await asEditor(other)]).toEqual([200, 200]);
+    });
+  });
+});
+
+describe('two processes of which one cannot reach Redis', () => {
+  let redis: RedisServer;
+  let proxy: TcpProxy;
+  let place: TestDatabase;
+  let near: TestApp;
+  let far: TestApp;
+
+  beforeAll(async () => {
+    [redis, place] = await Promise.all([RedisServer.start(), createTestDatabase('pg')]);
+    proxy = await TcpProxy.start({ targetPort: redis.port });
+    const options = { database: place, environment: { CACHE_NAMESPACE: `test-${randomUUID()}` } };
+    near = await startTestApp({ ...options, redis: redis.url });
+    far = await startTestApp({ ...options, redis: `redis://127.0.0.1:${proxy.port}` });
+  });
+  afterAll(async () => {
+    await Promise.all([near.close(), far.close()]);
+    await proxy.stop();
+    await Promise.all([redis.stop(), place.drop()]);
+  });
+
+  const endAt = ({ http }: TestApp, { auth }: TestAccount) =>
+    http.post('/api/v1/auth/logout-all').set(auth).expect(204);
+
+  it('both refuse a session that was ended in the one that cannot, once it has answered', async () => {
+    const ada = await signUp(near);
+    expect([await statusFor(near, ada), await statusFor(far, ada)]).toEqual([200, 200]);
+    const fault = proxy.blackhole();
+    await endAt(far, ada);
+    const statuses = [await statusFor(near, ada), await statusFor(far, ada)];
+    await fault.lift();
+    expect(statuses).toEqual([401, 401]);
+  });
+});
