@@ -6,6 +6,7 @@ import { DatabaseModule } from '@interviewmaster/database';
 import { HealthController, HealthModule } from '@interviewmaster/health';
 import { LoggerModule } from 'nestjs-pino';
 import type { Logger } from 'pino';
+import { AiModule } from './modules/ai/ai.module.js';
 import { AuthModule } from './modules/auth/auth.module.js';
 import { QuestionsModule } from './modules/questions/questions.module.js';
 import { Public } from './platform/access/access.decorators.js';
@@ -55,6 +56,7 @@ export class AppModule {
         HealthModule,
         AuthModule,
         QuestionsModule,
+        AiModule,
         ...imports,
       ],
       controllers: [CacheMetricsController],

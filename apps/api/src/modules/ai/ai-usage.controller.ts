@@ -1,0 +1,25 @@
+import { Controller, Get, Query } from '@nestjs/common';
+import { ApiOperation, ApiTags } from '@nestjs/swagger';
+import { AccessFor } from '../../platform/access/access.decorators.js';
+import { ApiAnswer, ApiProblems } from '../../platform/openapi/api-responses.js';
+import { AiUsageService, type UsageDay } from './ai-usage.service.js';
+import { type UsageQuery, usageQuerySchema, usageSchema } from './dto/ai-usage.dto.js';
+
+@ApiTags('administration')
+@AccessFor('admin')
+@Controller('api/v1/admin/ai-usage')
+export class AiUsageController {
+  constructor(private readonly usage: AiUsageService) {}
+
+  @Get()
+  @ApiOperation({
+    summary: 'Read what the language model costs',
+    description:
+      'Totals of each day, purpose and model: what was paid, and what the cache has spared. No user is named.',
+  })
+  @ApiAnswer(usageSchema, 'The totals, in the order of the days.')
+  @ApiProblems('invalid-parameters', 'unauthenticated', 'forbidden', 'database-unavailable')
+  async days(@Query({ schema: usageQuerySchema }) { from, to }: UsageQuery): Promise<{ items: UsageDay[] }> {
+    return { items: await this.usage.days(from, to) };
+  }
+}

@@ -1,0 +1,70 @@
+import { hash } from 'node:crypto';
+import { CacheKeys, CacheService, CacheTags } from '@interviewmaster/cache';
+import { Injectable } from '@nestjs/common';
+import './ai-response.types.js';
+import type { Evaluation, EvaluationRequest } from './ai.types.js';
+import { CompletionError } from './completion/completion.error.js';
+import { StructuredCompletion } from './completion/structured-completion.js';
+import { EmbeddedEvaluator } from './embedded/embedded-evaluator.js';
+import { SCORING_VERSION } from './embedded/scoring-version.js';
+import { LlmEvaluator } from './llm/llm-evaluator.js';
+import { normalForm } from './text/normal-form.js';
+import { placedEvaluation } from './text/placed-evaluation.js';
+
+/**
+ * Judges answers: the cache is asked first, then the configured language model, or else the embedded evaluator. Where the
+ * model fails, the embedded evaluator stands in, and says so; that is kept nowhere, so that the model is asked again.
+ */
+@Injectable()
+export class EvaluationService {
+  constructor(
+    private readonly cache: CacheService,
+    private readonly completion: StructuredCompletion,
+    private readonly embedded: EmbeddedEvaluator,
+    private readonly llm: LlmEvaluator,
+  ) {}
+
+  /**
+   * Answers that are the same in normal form get the same evaluation, each with the evidence in its own text.
+   *
+   * @throws the signal's reason when it is aborted; a model that fails is no error.
+   */
+  async evaluate(request: EvaluationRequest, signal?: AbortSignal): Promise<Evaluation> {
+    signal?.throwIfAborted();
+    const answer = normalForm(request.answer);
+    const normal = { ...request, answer: answer.text };
+    const evaluation = this.completion.isConfigured ? await this.byModel(normal, signal) : await this.byRules(normal);
+    return placedEvaluation(evaluation, answer, request.answer);
+  }
+
+  /** The embedded evaluator alone: nothing is kept and nothing is paid. For previews. */
+  evaluateOffline(request: EvaluationRequest): Promise<Evaluation> {
+    return this.embedded.evaluate(request);
+  }
+
+  private async byModel(request: EvaluationRequest, signal: AbortSignal | undefined): Promise<Evaluation> {
+    try {
+      return await this.llm.evaluate(request, signal);
+    } catch (error) {
+      if (!(error instanceof CompletionError)) throw error;
+      return { ...(await this.embedded.evaluate(request)), isFallback: true };
+    }
+  }
+
+  private async byRules(request: EvaluationRequest): Promise<Evaluation> {
+    const { userId } = request;
+    const { output } = await this.cache.getOrLoad(CacheKeys.aiResponse(this.hashOf(request)), async (context) => {
+      context.addTags(CacheTags.user(userId));
+      return { output: await this.embedded.evaluate(request), costMicros: 0 };
+    });
+    return output as Evaluation;
+  }
+
+  /** Of all that the embedded evaluator looks at, its version, and whose answer it is. */
+  private hashOf({ userId, question, answerKey, answer }: EvaluationRequest): string {
+    const { title, prompt, category } = question;
+    const points = answerKey.rubric.keyPoints.map(({ id, point, weight, aliases }) => [id, point, weight, aliases]);
+    const judgedBy = [title, prompt, category, points, answerKey.modelAnswer];
+    return hash('sha256', JSON.stringify(['embedded', SCORING_VERSION, judgedBy, answer, userId]));
+  }
+}

@@ -1,0 +1,45 @@
+import { Injectable } from '@nestjs/common';
+import { CompletionError } from './completion/completion.error.js';
+import { StructuredCompletion } from './completion/structured-completion.js';
+import type { FollowUp, FollowUpRequest } from './follow-up/follow-up.types.js';
+import { followUpTask } from './follow-up/follow-up-task.js';
+import { givesAway } from './follow-up/known-words.js';
+import { targetPoint } from './follow-up/target-point.js';
+import { templateFollowUp } from './follow-up/template-follow-up.js';
+import { withholdInstructions } from './llm/withheld-instructions.js';
+import { normalForm } from './text/normal-form.js';
+import { plainSentence } from './text/plain-sentence.js';
+
+export type { FollowUp, FollowUpRequest } from './follow-up/follow-up.types.js';
+
+const MAX_LENGTH = 300;
+
+/** Asks on where an answer leaves something out, without telling what. */
+@Injectable()
+export class FollowUpService {
+  constructor(private readonly completion: StructuredCompletion) {}
+
+  /** @throws the signal's reason when it is aborted; a model that fails is no error. */
+  async propose(request: FollowUpRequest, signal?: AbortSignal): Promise<FollowUp> {
+    const { isConfigured } = this.completion;
+    const question = isConfigured ? await this.ask(request, signal) : undefined;
+    if (question === undefined) return { ...templateFollowUp(request), method: 'template', isFallback: isConfigured };
+    return { question, keyPointId: targetPoint(request)?.id ?? null, method: 'llm', isFallback: false };
+  }
+
+  /** The model's question; `undefined` when it has none, or one that is none or tells too much. */
+  private async ask(request: FollowUpRequest, signal: AbortSignal | undefined): Promise<string | undefined> {
+    const aim = targetPoint(request);
+    const answer = withholdInstructions(normalForm(request.answer).text).kept.text;
+    try {
+      const input = { question: request.question, answer, aim };
+      const output = await this.completion.complete(followUpTask, input, { userId: request.userId, signal });
+      const question = plainSentence(output.question, MAX_LENGTH);
+      const isUsable = question.endsWith('?') && !(aim && givesAway(question, request, aim));
+      return isUsable ? question : undefined;
+    } catch (error) {
+      if (error instanceof CompletionError) return undefined;
+      throw error;
+    }
+  }
+}

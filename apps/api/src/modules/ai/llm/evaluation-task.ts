@@ -1,0 +1,44 @@
+import type { EvaluationRequest } from '../ai.types.js';
+import type { CompletionTask } from '../completion/completion-task.js';
+import { aboutFences, fenced } from '../completion/fenced.js';
+import { type EvaluationOutput, evaluationOutputSchema } from './evaluation-output.js';
+
+type Input = Pick<EvaluationRequest, 'question' | 'answerKey' | 'answer'>;
+
+const RULES = `You compare a candidate's answer to an interview question with the key points of a rubric.
+For every key point, and in the rubric's order, say:
+- "covered" when the answer states it, in whatever words;
+- "partly" when the answer states a part of it, or only hints at it;
+- "not_detected" when it does not, when it states the opposite, or when you are in doubt.
+For "covered" and "partly" copy one to three short quotes from the answer, word for word, that show it. Without a quote a
+key point does not count. A list of words without a statement covers nothing.
+Then write at most three strengths and at most three improvements, one plain English sentence each, about what the answer
+says or leaves out. Say nothing about the person, their character, their confidence or their language, and give no score.
+Answer with JSON of the given schema only.`;
+
+/** Asks which key points an answer covers, with quotes. */
+export const evaluationTask: CompletionTask<Input, EvaluationOutput> = {
+  purpose: 'evaluation',
+  promptVersion: 'evaluation-1',
+  maxOutputTokens: 3000,
+  isPersonal: true,
+  messages: ({ question, answerKey, answer }, boundary) => [
+    { role: 'system', content: `${RULES}\n\n${aboutFences(boundary)}` },
+    {
+      role: 'user',
+      content: [
+        fenced('QUESTION', `${question.title}\n${question.prompt}`, boundary),
+        fenced('RUBRIC', rubricText(answerKey.rubric), boundary),
+        fenced('MODEL ANSWER', answerKey.modelAnswer, boundary),
+        fenced('ANSWER', answer, boundary),
+      ].join('\n\n'),
+    },
+  ],
+  output: ({ answerKey }) => evaluationOutputSchema(answerKey.rubric),
+};
+
+/** Weights are left out: how much a point counts is not the model's affair. */
+const rubricText = ({ keyPoints }: EvaluationRequest['answerKey']['rubric']): string =>
+  keyPoints
+    .map(({ id, point, aliases }) => `${id}: ${point}${aliases.length > 0 ? ` (also: ${aliases.join('; ')})` : ''}`)
+    .join('\n');

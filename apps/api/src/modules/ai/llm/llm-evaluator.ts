@@ -1,0 +1,70 @@
+import { Injectable } from '@nestjs/common';
+import { AnswerEvaluator, type Evaluation, type EvaluationRequest } from '../ai.types.js';
+import { StructuredCompletion } from '../completion/structured-completion.js';
+import { EmbeddedEvaluator } from '../embedded/embedded-evaluator.js';
+import { bandOf } from '../embedded/scoring/bands.js';
+import { placedEvaluation } from '../text/placed-evaluation.js';
+import { answerRemarks } from './answer-remarks.js';
+import { coverageScore } from './coverage-score.js';
+import type { EvaluationOutput } from './evaluation-output.js';
+import { evaluationTask } from './evaluation-task.js';
+import { PointSupport } from './point-support.js';
+import { verifyClaims } from './verify-claims.js';
+import { withholdInstructions } from './withheld-instructions.js';
+
+/** Counts up when the same answer of a model may get another score; the model's name is part of the version too. */
+const SCORING_VERSION = 'llm-coverage-1';
+const LEFT_OUT = 'A part of the text speaks to whoever judges the answer instead of answering; it was left out.';
+
+/**
+ * Has a language model tell which key points an answer covers, and believes what the answer bears out.
+ *
+ * The model gives no score: it is counted here, from statuses that quotes of the answer prove. So nothing that an answer
+ * may say to the model is worth more than what it says about the question.
+ */
+@Injectable()
+export class LlmEvaluator extends AnswerEvaluator {
+  constructor(
+    private readonly completion: StructuredCompletion,
+    private readonly embedded: EmbeddedEvaluator,
+  ) {
+    super();
+  }
+
+  /** @throws {CompletionError} when the model gives no answer of use. */
+  async evaluate(request: EvaluationRequest, signal?: AbortSignal): Promise<Evaluation> {
+    const { kept, withheld } = withholdInstructions(request.answer);
+    const cleaned = { ...request, answer: kept.text };
+    const evaluation = await this.judge(cleaned, signal);
+    const placed = placedEvaluation(evaluation, kept, request.answer);
+    return withheld.length === 0 ? placed : { ...placed, improvements: [LEFT_OUT, ...placed.improvements] };
+  }
+
+  /** What gives the embedded evaluator no ground for a score is not worth a call either. */
+  private async judge(request: EvaluationRequest, signal: AbortSignal | undefined): Promise<Evaluation> {
+    const embedded = await this.embedded.evaluate(request, signal);
+    if (embedded.outcome === 'insufficient_evidence') return embedded;
+    const { userId, question, answerKey, answer } = request;
+    const output = await this.completion.complete(evaluationTask, { question, answerKey, answer }, { userId, signal });
+    return this.verified(request, output, embedded);
+  }
+
+  private verified(request: EvaluationRequest, output: EvaluationOutput, embedded: Evaluation): Evaluation {
+    const { rubric } = request.answerKey;
+    const support = new PointSupport(this.embedded, request);
+    const keyPoints = verifyClaims(output.keyPoints, rubric, request.answer, support);
+    const score = coverageScore(keyPoints);
+    const strengths = answerRemarks(output.strengths);
+    const improvements = answerRemarks(output.improvements);
+    return {
+      ...embedded,
+      score,
+      band: bandOf(score),
+      method: 'llm',
+      scoringVersion: `${SCORING_VERSION}:${this.completion.model ?? ''}`,
+      keyPoints,
+      strengths: score === 0 ? [] : strengths,
+      improvements,
+    };
+  }
+}

@@ -1,0 +1,62 @@
+import { sentencesOf } from '../embedded/text/sentences.js';
+import { foldedText } from '../text/folded-text.js';
+import { type OffsetText, OffsetTextBuilder, type Span } from '../text/offset-text.js';
+import { isInstruction } from './instruction-patterns.js';
+
+/** Instructions are cut into short sentences to slip through: so many in a row are read together. */
+const MOST_TOGETHER = 4;
+/** Beyond this length sentences are long enough to be read alone. */
+const LONGEST_TOGETHER = 160;
+
+/** What of an answer may be shown to a model. */
+export interface CleanedAnswer {
+  readonly kept: OffsetText;
+  /** Parts that speak to whoever judges instead of answering. */
+  readonly withheld: readonly Span[];
+}
+
+/**
+ * Takes out the sentences that read like instructions to whoever judges the answer.
+ *
+ * What a model never sees it cannot obey: the answer is judged as if they had not been written. What slips through is
+ * met by the checks on what the model says.
+ */
+export function withholdInstructions(answer: string): CleanedAnswer {
+  const sentences = sentencesOf(answer);
+  const folded = sentences.map(({ start, end }) => foldedText(answer.slice(start, end)).text);
+  const isWithheld = folded.map((text) => isInstruction(text));
+  // The shortest groups first, so that no sentence goes that only stands beside.
+  for (let size = 2; size <= MOST_TOGETHER; size += 1) {
+    for (let first = 0; first + size <= sentences.length; first += 1) {
+      const group = folded.slice(first, first + size);
+      if (isWithheld.slice(first, first + size).some(Boolean)) continue;
+      if (isInstructionTogether(group)) isWithheld.fill(true, first, first + size);
+    }
+  }
+  const withheld = sentences.filter((_, index) => isWithheld[index]);
+  return { kept: without(answer, withheld), withheld };
+}
+
+function isInstructionTogether(sentences: readonly string[]): boolean {
+  const text = sentences.join(' ');
+  return text.length <= LONGEST_TOGETHER && (isInstruction(text) || isInstruction(text.replaceAll(/[.!?] /g, ' ')));
+}
+
+function without(answer: string, parts: readonly Span[]): OffsetText {
+  const builder = new OffsetTextBuilder();
+  let from = 0;
+  for (const { start, end } of [...parts, { start: answer.length, end: answer.length }]) {
+    const text = answer.slice(from, start);
+    // What stands between two parts that go is white space.
+    if (text.trim() !== '') addTrimmed(builder, text, from);
+    from = end;
+  }
+  return builder.build();
+}
+
+function addTrimmed(builder: OffsetTextBuilder, text: string, start: number): void {
+  const lead = text.length - text.trimStart().length;
+  const trimmed = text.trim();
+  if (!builder.isEmpty) builder.addFor(text.slice(0, lead).includes('\n') ? '\n' : ' ', { start, end: start + lead });
+  builder.addSame(trimmed, start + lead);
+}

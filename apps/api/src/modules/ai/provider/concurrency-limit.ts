@@ -1,0 +1,50 @@
+/** Lets so many callers in at a time; the others wait in the order in which they came. */
+export class ConcurrencyLimit {
+  readonly #waiting = new Set<() => void>();
+  #free: number;
+
+  constructor(most: number) {
+    this.#free = most;
+  }
+
+  /** Runs the work when there is room. @throws the signal's reason when it is aborted before. */
+  async run<T>(work: () => Promise<T>, signal: AbortSignal): Promise<T> {
+    await this.#enter(signal);
+    try {
+      return await work();
+    } finally {
+      this.#leave();
+    }
+  }
+
+  async #enter(signal: AbortSignal): Promise<void> {
+    signal.throwIfAborted();
+    if (this.#free > 0) {
+      this.#free -= 1;
+      return;
+    }
+    const { promise, resolve, reject } = Promise.withResolvers<undefined>();
+    const enter = (): void => resolve(undefined);
+    const giveUp = (): void => {
+      if (this.#waiting.delete(enter)) reject(signal.reason as Error);
+    };
+    this.#waiting.add(enter);
+    signal.addEventListener('abort', giveUp, { once: true });
+    try {
+      await promise;
+    } finally {
+      signal.removeEventListener('abort', giveUp);
+    }
+  }
+
+  /** Hands the place over to the next in line. */
+  #leave(): void {
+    const [next] = this.#waiting;
+    if (next === undefined) {
+      this.#free += 1;
+      return;
+    }
+    this.#waiting.delete(next);
+    next();
+  }
+}

@@ -1,0 +1,87 @@
+import { randomUUID } from 'node:crypto';
+import { type CacheModuleOptions, CacheService } from '@interviewmaster/cache';
+import type { AiConfig } from '@interviewmaster/config';
+import { Database, users } from '@interviewmaster/database';
+import { createTestDatabase, type DatabaseKind } from '@interviewmaster/database/testing';
+import { CompletionRunner } from '../../../src/modules/ai/completion/completion-runner.js';
+import { StructuredCompletion } from '../../../src/modules/ai/completion/structured-completion.js';
+import { EmbeddedEvaluator } from '../../../src/modules/ai/embedded/embedded-evaluator.js';
+import { EvaluationService } from '../../../src/modules/ai/evaluation.service.js';
+import { LlmEvaluator } from '../../../src/modules/ai/llm/llm-evaluator.js';
+import { OpenAiProvider } from '../../../src/modules/ai/provider/openai-provider.js';
+import { BudgetRepository } from '../../../src/modules/ai/usage/budget.repository.js';
+import { HitCounter } from '../../../src/modules/ai/usage/hit-counter.js';
+import { UsageRepository } from '../../../src/modules/ai/usage/usage.repository.js';
+
+/** What the AI module is made of, without HTTP, on a database of its own. */
+export interface AiBench {
+  readonly database: Database;
+  readonly cache: CacheService;
+  readonly usage: UsageRepository;
+  readonly budget: BudgetRepository;
+  readonly hits: HitCounter;
+  /** A completion over the given endpoint; without one, none is configured. */
+  completion(config?: Partial<AiConfig> & Pick<AiConfig, 'baseUrl'>): StructuredCompletion;
+  evaluations(config?: Partial<AiConfig> & Pick<AiConfig, 'baseUrl'>): EvaluationService;
+  addUser(): Promise<string>;
+  close(): Promise<void>;
+}
+
+/** The very one that stands in. */
+export const EVALUATOR = new EmbeddedEvaluator();
+
+const DEFAULTS: Omit<AiConfig, 'baseUrl'> = {
+  apiKey: 'sk-test',
+  model: 'stand-in',
+  timeoutMs: 5000,
+  maxRetries: 0,
+  dailyBudgetMicros: 1_000_000,
+  priceMicros: { input: 1_000_000, output: 2_000_000 },
+};
+
+export async function openAiBench(
+  kind: DatabaseKind,
+  cacheOptions: Partial<CacheModuleOptions> = {},
+): Promise<AiBench> {
+  const place = await createTestDatabase(kind);
+  const database = await Database.open(place.options);
+  const cache = new CacheService({ namespace: `ai-${randomUUID()}`, environment: 'test', ...cacheOptions });
+  await cache.onModuleInit();
+  const usage = new UsageRepository(database);
+  const budget = new BudgetRepository(database);
+  const hits = new HitCounter(usage);
+  const completion: AiBench['completion'] = (config) => {
+    const ai = config && { ...DEFAULTS, ...config };
+    return new StructuredCompletion(
+      cache,
+      hits,
+      ai ? new CompletionRunner(new OpenAiProvider(ai), ai, budget, usage) : null,
+    );
+  };
+  return {
+    database,
+    cache,
+    usage,
+    budget,
+    hits,
+    completion,
+    evaluations: (config) => {
+      const completions = completion(config);
+      return new EvaluationService(cache, completions, EVALUATOR, new LlmEvaluator(completions, EVALUATOR));
+    },
+    addUser: async () => {
+      const email = `${randomUUID()}@example.com`;
+      const [row] = await database.db
+        .insert(users)
+        .values({ email, emailKey: email, passwordHash: 'none' })
+        .returning({ id: users.id });
+      return row!.id;
+    },
+    close: async () => {
+      await hits.beforeApplicationShutdown();
+      await cache.onApplicationShutdown();
+      await database.close();
+      await place.drop();
+    },
+  };
+}

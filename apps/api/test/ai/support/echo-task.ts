@@ -1,0 +1,22 @@
+import { z } from 'zod';
+import type { CompletionTask } from '../../../src/modules/ai/completion/completion-task.js';
+import { fenced } from '../../../src/modules/ai/completion/fenced.js';
+
+/** The smallest task there can be. */
+export const echoTask = (
+  given: Partial<CompletionTask<string, { readonly echo: string }>> = {},
+): CompletionTask<string, { readonly echo: string }> => ({
+  purpose: 'summary',
+  promptVersion: 'echo-1',
+  maxOutputTokens: 50,
+  isPersonal: true,
+  messages: (input, boundary) => [
+    { role: 'system', content: 'Say it again.' },
+    { role: 'user', content: fenced('TEXT', input, boundary) },
+  ],
+  output: () => z.object({ echo: z.string().max(100) }),
+  ...given,
+});
+
+/** What the model says to that. */
+export const echoAnswer = (echo: string) => ({ kind: 'answer', content: JSON.stringify({ echo }) }) as const;
