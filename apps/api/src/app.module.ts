@@ -7,6 +7,7 @@ import { HealthController, HealthModule } from '@interviewmaster/health';
 import { LoggerModule } from 'nestjs-pino';
 import type { Logger } from 'pino';
 import { AiModule } from './modules/ai/ai.module.js';
+import { QuestionDraftsModule } from './modules/ai/drafting/question-drafts.module.js';
 import { AuthModule } from './modules/auth/auth.module.js';
 import { QuestionsModule } from './modules/questions/questions.module.js';
 import { Public } from './platform/access/access.decorators.js';
@@ -57,6 +58,7 @@ export class AppModule {
         AuthModule,
         QuestionsModule,
         AiModule,
+        QuestionDraftsModule,
         ...imports,
       ],
       controllers: [CacheMetricsController],

@@ -1,9 +1,13 @@
 import { Module } from '@nestjs/common';
+import { AiModule } from '../ai/ai.module.js';
 import { BankSeeder } from './bank/bank-seeder.js';
 import { ImportLogRepository } from './bank/import-log.repository.js';
 import { QuestionImportRepository } from './bank/question-import.repository.js';
 import { TaxonomyImportRepository } from './bank/taxonomy-import.repository.js';
-import { QuestionWritesRepository } from './question-writes.repository.js';
+import { EDITING_CONTROLLERS, EDITING_PROVIDERS } from './editing/editing.providers.js';
+import { ImportHistoryRepository } from './history/import-history.repository.js';
+import { QuestionHistoryRepository } from './history/question-history.repository.js';
+import { QuestionDrawsService } from './question-draws.service.js';
 import { QuestionsController } from './questions.controller.js';
 import { QuestionsRepository } from './questions.repository.js';
 import { QuestionsService } from './questions.service.js';
@@ -13,18 +17,22 @@ import { TaxonomyService } from './taxonomy.service.js';
 
 /** The bank of questions, the roles they fit and the skills they are about; filled from its files at the start. */
 @Module({
-  controllers: [QuestionsController, TaxonomyController],
+  imports: [AiModule],
+  controllers: [QuestionsController, TaxonomyController, ...EDITING_CONTROLLERS],
   providers: [
     QuestionsService,
+    QuestionDrawsService,
     QuestionsRepository,
-    QuestionWritesRepository,
     TaxonomyService,
     TaxonomyRepository,
     BankSeeder,
     ImportLogRepository,
     QuestionImportRepository,
     TaxonomyImportRepository,
+    QuestionHistoryRepository,
+    ImportHistoryRepository,
+    ...EDITING_PROVIDERS,
   ],
-  exports: [QuestionsService, TaxonomyService],
+  exports: [QuestionsService, QuestionDrawsService, TaxonomyService],
 })
 export class QuestionsModule {}

@@ -1,12 +1,10 @@
-import { randomBytes } from 'node:crypto';
 import { CacheKeys, CacheService, CacheTags } from '@interviewmaster/cache';
-import { Database } from '@interviewmaster/database';
 import { Injectable } from '@nestjs/common';
 import { toPage } from '../../platform/pagination/page.js';
 import { problem } from '../../platform/problems/problem.exception.js';
 import { fingerprint } from './domain/canonical-json.js';
 import { drawSet } from './domain/draw-set.js';
-import { contentHash } from './domain/question-content.js';
+import { newSeed } from './domain/new-seed.js';
 import {
   filterFingerprint,
   type ListQuestionsQuery,
@@ -15,23 +13,19 @@ import {
 } from './dto/list-questions.dto.js';
 import type { Question } from './dto/question.dto.js';
 import type { DrawSetQuery, QuestionSet } from './dto/question-set.dto.js';
-import { QuestionWritesRepository } from './question-writes.repository.js';
 import { QuestionsRepository } from './questions.repository.js';
-import type { QuestionChange, QuestionWithAnswerKey, StoredQuestion } from './questions.types.js';
+import type { PoolFilter, QuestionWithAnswerKey } from './questions.types.js';
 import { TaxonomyService } from './taxonomy.service.js';
 
 /** Anybody can make up texts and cursors: such pages live a quarter of an hour, not the week of the bank's own lists. */
 const MADE_UP_TTL_SECONDS = 15 * 60;
-const SEED_BYTES = 9;
 
-/** The question bank: what is published, and changes to it. */
+/** The question bank, as far as it is published. */
 @Injectable()
 export class QuestionsService {
   constructor(
     private readonly cache: CacheService,
-    private readonly database: Database,
     private readonly questions: QuestionsRepository,
-    private readonly writes: QuestionWritesRepository,
     private readonly taxonomy: TaxonomyService,
   ) {}
 
@@ -76,9 +70,7 @@ export class QuestionsService {
    */
   async drawSet({ role, difficulty, category, size, seed = newSeed() }: DrawSetQuery): Promise<QuestionSet> {
     await this.taxonomy.requireRole(role);
-    const pool = await this.cache.getOrLoad(CacheKeys.questionSet(role, difficulty ?? 'any', category ?? 'any'), () =>
-      this.questions.findAll({ role, difficulty, category }),
-    );
+    const pool = await this.pool({ role, difficulty, category });
     const available = pool.length;
     if (available < size) {
       throw problem('not-enough-questions', `${available} questions fit these filters, and ${size} were asked for.`, {
@@ -89,25 +81,11 @@ export class QuestionsService {
     return { role, difficulty: difficulty ?? null, category: category ?? null, seed, available, items };
   }
 
-  /**
-   * Changes a question of any status. From then on it is an editor's: imports of the bank leave it as it is.
-   *
-   * A change of the content makes a new revision; a change of the status alone does not, and none at all writes nothing.
-   * Once this has resolved, no read gives the old state.
-   *
-   * @throws {ProblemException} `not-found`; `invalid-body` for a role or a skill that there is not.
-   */
-  async updateQuestion(id: string, { status, ...change }: QuestionChange): Promise<StoredQuestion> {
-    await this.taxonomy.requireAll(change);
-    const { before, after } = await this.database.transaction(async (tx) => {
-      const stored = await this.writes.lock(tx, id);
-      if (stored === undefined) throw problem('not-found', `There is no question ${id}.`);
-      const changed = changeOf(stored, change, status);
-      if (changed !== stored) await this.writes.save(tx, id, changed);
-      return { before: stored, after: changed };
-    });
-    if (after !== before) await this.cache.invalidateTags(CacheTags.question(id), CacheTags.questionBank());
-    return after;
+  /** All published questions for a role, of one difficulty and category or of all. */
+  pool({ role, difficulty, category }: PoolFilter): Promise<readonly Question[]> {
+    return this.cache.getOrLoad(CacheKeys.questionSet(role, difficulty ?? 'any', category ?? 'any'), () =>
+      this.questions.findAll({ role, difficulty, category }),
+    );
   }
 
   /** Keeps what it finds, and never that there was nothing: anybody can make up ids. */
@@ -125,19 +103,4 @@ export class QuestionsService {
     });
     return found ?? undefined;
   }
-}
-
-const newSeed = (): string => randomBytes(SEED_BYTES).toString('base64url');
-
-/** The stored state with the change made; the very same object when nothing changes. */
-function changeOf(
-  stored: StoredQuestion,
-  change: Omit<QuestionChange, 'status'>,
-  status = stored.status,
-): StoredQuestion {
-  const given = Object.fromEntries(Object.entries(change).filter(([, value]) => value !== undefined));
-  const content = { ...stored.content, ...given };
-  const isSame = contentHash(content) === contentHash(stored.content);
-  if (isSame && status === stored.status) return stored;
-  return { status, content, revision: isSame ? stored.revision : stored.revision + 1 };
 }

@@ -1,9 +1,8 @@
-import type { QuestionStatus, Rubric } from '@interviewmaster/database';
-import type { QuestionContent } from './domain/question-content.js';
+import type { QuestionCategory, QuestionDifficulty, Rubric } from '@interviewmaster/database';
 import type { Question } from './dto/question.dto.js';
 import type { Skill } from './dto/skill.dto.js';
 
-export type { QuestionContent } from './domain/question-content.js';
+export { type QuestionContent, questionContentSchema } from './domain/question-content.js';
 export type { QuestionPage } from './dto/list-questions.dto.js';
 export type { Question } from './dto/question.dto.js';
 export type { QuestionSet } from './dto/question-set.dto.js';
@@ -24,17 +23,14 @@ export interface QuestionWithAnswerKey {
   readonly answerKey: AnswerKey;
 }
 
-/** A question of any status, as it is stored. */
-export interface StoredQuestion {
-  readonly status: QuestionStatus;
-  readonly revision: number;
-  readonly content: QuestionContent;
+/** The questions that sets are drawn from. */
+export interface PoolFilter {
+  readonly role: string;
+  /** Absent: all. */
+  readonly difficulty?: QuestionDifficulty | undefined;
+  /** Absent: all. */
+  readonly category?: QuestionCategory | undefined;
 }
-
-/** What is to be changed; what is left out stays. */
-export type QuestionChange = {
-  readonly [Field in keyof QuestionContent]?: QuestionContent[Field] | undefined;
-} & { readonly status?: QuestionStatus | undefined };
 
 declare module '@interviewmaster/cache' {
   interface CacheValueTypes {

@@ -1,5 +1,6 @@
 import { CacheKeys, CacheService, CacheTags } from '@interviewmaster/cache';
 import { Injectable } from '@nestjs/common';
+import type { ProblemFault } from '../../platform/problems/problem-document.js';
 import { problem, type ProblemException } from '../../platform/problems/problem.exception.js';
 import { SkillIndex } from './domain/skill-index.js';
 import type { ListSkillsQuery } from './dto/list-skills.dto.js';
@@ -51,22 +52,38 @@ export class TaxonomyService {
    * @throws {ProblemException} `invalid-parameters` when the word means no skill.
    */
   async requireSkill(word: string): Promise<readonly string[]> {
-    const index = SkillIndex.of(await this.skills());
-    const slug = index.resolve(word);
-    if (slug !== undefined) return index.withDescendants(slug);
+    const found = await this.findSkill(word);
+    if (found !== undefined) return found;
     throw unknownParameter('skill', `There is no skill ${quote(word)}; GET /api/v1/skills lists all.`);
   }
 
+  /** As {@link requireSkill}; `undefined` when the word means no skill. */
+  async findSkill(word: string): Promise<readonly string[] | undefined> {
+    const index = SkillIndex.of(await this.skills());
+    const slug = index.resolve(word);
+    return slug === undefined ? undefined : index.withDescendants(slug);
+  }
+
   /** @throws {ProblemException} `invalid-body` that names each role and skill that there is not. */
-  async requireAll({ roles = [], skills = [] }: RolesAndSkills): Promise<void> {
-    const errors = [
-      ...unknownItems('roles', roles, await this.roles()),
-      ...unknownItems('skills', skills, await this.skills()),
-    ];
+  async requireAll(given: RolesAndSkills): Promise<void> {
+    const errors = await this.findUnknown(given);
     if (errors.length > 0) throw problem('invalid-body', 'It names roles or skills that there are not.', { errors });
   }
 
-  private async hasRole(slug: string): Promise<boolean> {
+  /**
+   * The faults of naming roles and skills that there are not.
+   *
+   * @param base JSON Pointer of what names them
+   */
+  async findUnknown({ roles = [], skills = [] }: RolesAndSkills, base = '#'): Promise<ProblemFault[]> {
+    return [
+      ...unknownItems(`${base}/roles`, 'roles', roles, await this.roles()),
+      ...unknownItems(`${base}/skills`, 'skills', skills, await this.skills()),
+    ];
+  }
+
+  /** Whether there is a role of this slug. */
+  async hasRole(slug: string): Promise<boolean> {
     return (await this.roles()).some((role) => role.slug === slug);
   }
 }
@@ -76,10 +93,15 @@ interface RolesAndSkills {
   readonly skills?: readonly string[] | undefined;
 }
 
-function unknownItems(field: string, given: readonly string[], known: readonly { readonly slug: string }[]) {
-  const detail = `There is none of this name; GET /api/v1/${field} lists all.`;
+function unknownItems(
+  pointer: string,
+  list: string,
+  given: readonly string[],
+  known: readonly { readonly slug: string }[],
+): ProblemFault[] {
+  const detail = `There is none of this name; GET /api/v1/${list} lists all.`;
   return given.flatMap((name, index) =>
-    known.some(({ slug }) => slug === name) ? [] : [{ pointer: `#/${field}/${index}`, detail }],
+    known.some(({ slug }) => slug === name) ? [] : [{ pointer: `${pointer}/${index}`, detail }],
   );
 }
 

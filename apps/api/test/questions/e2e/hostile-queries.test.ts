@@ -1,28 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
+import { hostileText } from '../../support/hostile-texts.js';
 import { startTestApp, type TestApp } from '../../support/start-test-app.js';
 
-const anything = fc.oneof(
-  fc.string({ unit: 'binary', maxLength: 80 }),
-  fc.string({ unit: 'grapheme', maxLength: 80 }),
-  fc.constantFrom(
-    '',
-    '0',
-    '-1',
-    '1e9',
-    'NaN',
-    'null',
-    '[]',
-    '__proto__',
-    'constructor',
-    '%',
-    "'",
-    '"',
-    '\\',
-    '\0',
-    '💥',
-  ),
-);
+const anything = hostileText(80);
 const good = (...values: string[]) => fc.oneof({ weight: 2, arbitrary: fc.constantFrom(...values) }, anything);
 
 const known = {

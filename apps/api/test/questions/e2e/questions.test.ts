@@ -3,8 +3,8 @@ import { v4 as uuidv4, v7 as uuidv7 } from 'uuid';
 import { questionPageSchema } from '../../../src/modules/questions/dto/list-questions.dto.js';
 import { type Question, questionSchema } from '../../../src/modules/questions/dto/question.dto.js';
 import { questionSetSchema } from '../../../src/modules/questions/dto/question-set.dto.js';
-import { QuestionsService } from '../../../src/modules/questions/questions.service.js';
 import { startTestApp, type TestApp } from '../../support/start-test-app.js';
+import { EditorDesk } from '../support/editors.js';
 import { leakedInto, secretTexts } from '../support/secrets.js';
 
 const LIST = '/api/v1/questions';
@@ -15,9 +15,11 @@ type Refusal = [query: Record<string, string | string[]>, parameter: string, det
 
 describe('the questions routes', () => {
   let test: TestApp;
+  let admin: EditorDesk;
 
   beforeAll(async () => {
     test = await startTestApp();
+    admin = await EditorDesk.open(test, 'admin');
   });
   afterAll(() => test.close());
 
@@ -192,11 +194,10 @@ describe('the questions routes', () => {
 
     it('does not know a question that is not published', async () => {
       const [item] = await listAll({ q: 'hydration' });
-      const service = test.app.get(QuestionsService);
-      await service.updateQuestion(item!.id, { status: 'review' });
+      const retired = await admin.walk(await admin.read(item!.id), 'retired');
       await get(`${LIST}/${item!.id}`).expect(404);
 
-      await service.updateQuestion(item!.id, { status: 'published' });
+      await admin.walk(retired, 'draft', 'review', 'published');
       await get(`${LIST}/${item!.id}`).expect(200);
     });
   });
@@ -305,7 +306,7 @@ describe('the questions routes', () => {
     await Promise.all([get(`${LIST}/${before!.id}`), get(SETS, set)]);
     const loads = await loadsOf('question:set');
 
-    await test.app.get(QuestionsService).updateQuestion(before!.id, { title: 'A title of today' });
+    await admin.publish(before!.id, { title: 'A title of today' });
 
     const changed = { ...before, title: 'A title of today', revision: 2, updatedAt: expect.any(String) };
     expect((await get(`${LIST}/${before!.id}`)).body).toEqual(changed);
@@ -334,7 +335,7 @@ describe('the questions routes', () => {
     const { headers } = await get(path).expect(200);
     await get(path).set('If-None-Match', headers['etag']!).expect(304);
 
-    await test.app.get(QuestionsService).updateQuestion(item!.id, { expectedMinutes: 9 });
+    await admin.publish(item!.id, { expectedMinutes: 9 });
 
     expect((await get(path).set('If-None-Match', headers['etag']!).expect(200)).body.expectedMinutes).toBe(9);
   });

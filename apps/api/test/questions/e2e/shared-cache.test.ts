@@ -2,8 +2,8 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { randomUUID } from 'node:crypto';
 import { createTestDatabase, type TestDatabase } from '@interviewmaster/database/testing';
 import { Redis } from 'ioredis';
-import { QuestionsService } from '../../../src/modules/questions/questions.service.js';
 import { startTestApp, type TestApp } from '../../support/start-test-app.js';
+import { EditorDesk } from '../support/editors.js';
 
 const SET = '/api/v1/questions/sets?role=backend&difficulty=easy&category=technical&size=2&seed=a';
 
@@ -51,7 +51,8 @@ describe('two processes that share PostgreSQL and Redis', () => {
     const item = `/api/v1/questions/${before.id}`;
     await Promise.all([one, other].flatMap(({ http }) => [http.get(item), http.get(SET)]));
 
-    await one.app.get(QuestionsService).updateQuestion(before.id, { title: 'Changed elsewhere' });
+    const desk = await EditorDesk.open(one, 'admin');
+    await desk.publish(before.id, { title: 'Changed elsewhere' });
 
     for (const { http } of [one, other]) {
       expect((await http.get(item).expect(200)).body.title).toBe('Changed elsewhere');

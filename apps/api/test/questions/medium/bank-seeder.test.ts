@@ -75,7 +75,7 @@ describe.each(DATABASE_KINDS)('BankSeeder on %s', (kind) => {
 
   it("leaves an editor's question as it is, changed in the files or gone from them", async () => {
     const { id } = await stored('spare');
-    await bench.service.updateQuestion(id, { title: 'Of an editor' });
+    await bench.editor.publish(id, { title: 'Of an editor' });
     const edited = await stored('spare');
 
     expect(edited).toMatchObject({ origin: 'editor', revision: 3 });
@@ -86,7 +86,7 @@ describe.each(DATABASE_KINDS)('BankSeeder on %s', (kind) => {
 
   it('follows the taxonomy, and keeps a vanished skill as long as a question names it', async () => {
     const { id } = await stored('spare');
-    await bench.service.updateQuestion(id, { skills: ['postgresql'] });
+    await bench.editor.publish(id, { skills: ['postgresql'] });
     const renamed = SKILLS.filter(({ slug }) => !['postgresql', 'databases'].includes(slug)).map(
       ({ parent: _parent, ...skill }) =>
         skill.slug === 'sql' ? { ...skill, name: 'Structured Query Language' } : skill,

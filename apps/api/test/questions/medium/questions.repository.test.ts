@@ -2,11 +2,8 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Database } from '@interviewmaster/database';
 import { createTestDatabase, DATABASE_KINDS, type TestDatabase } from '@interviewmaster/database/testing';
 import { v7 as uuidv7 } from 'uuid';
-import {
-  type ListPosition,
-  type QuestionFilter,
-  QuestionsRepository,
-} from '../../../src/modules/questions/questions.repository.js';
+import type { QuestionFilter } from '../../../src/modules/questions/question-query.js';
+import { type ListPosition, QuestionsRepository } from '../../../src/modules/questions/questions.repository.js';
 import { bankQuestion, ROLES, smallBank } from '../support/bank-builder.js';
 import { importBank } from '../support/import-bank.js';
 

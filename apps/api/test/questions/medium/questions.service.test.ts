@@ -4,28 +4,15 @@ import { Logger } from '@nestjs/common';
 import { v7 as uuidv7 } from 'uuid';
 import { listQuestionsQuerySchema } from '../../../src/modules/questions/dto/list-questions.dto.js';
 import { drawSetQuerySchema } from '../../../src/modules/questions/dto/question-set.dto.js';
-import { ProblemException } from '../../../src/platform/problems/problem.exception.js';
-import { bankFiles, bankQuestion, fewestQuestions, smallBank } from '../support/bank-builder.js';
+import { problemOf } from '../../support/problem-of.js';
+import { bankFiles, bankWithReplication } from '../support/bank-builder.js';
+import { questionReaders } from '../support/question-readers.js';
 import { openQuestionsBench, type QuestionsBench } from '../support/questions-bench.js';
 
-const BANK = smallBank({
-  questions: [
-    ...fewestQuestions(),
-    bankQuestion({ slug: 'replication', skills: ['postgresql'], category: 'behavioural' }),
-  ],
-});
+const BANK = bankWithReplication();
 
 const query = (given: Record<string, string> = {}) => listQuestionsQuerySchema.parse(given);
 const draw = (given: Record<string, string> = {}) => drawSetQuerySchema.parse({ role: 'backend', ...given });
-
-const problemOf = async (action: Promise<unknown>) => {
-  const error: unknown = await action.then(
-    () => undefined,
-    (thrown: unknown) => thrown,
-  );
-  expect(error).toBeInstanceOf(ProblemException);
-  return error as ProblemException;
-};
 
 beforeAll(() => {
   jest.spyOn(Logger.prototype, 'log').mockReturnValue(undefined);
@@ -41,18 +28,7 @@ describe.each(DATABASE_KINDS)('QuestionsService on %s', (kind) => {
   beforeEach(() => bench.cache.deletePattern('question:*'));
   afterAll(() => bench.close());
 
-  /** How many loads the action makes under a prefix. */
-  const loadsOf = async (prefix: string, action: () => Promise<unknown>) => {
-    const count = async () => (await bench.cache.metrics()).prefixes[prefix]?.loads.count ?? 0;
-    const before = await count();
-    await action();
-    return (await count()) - before;
-  };
-
-  const find = async (slug: string) => {
-    const { items } = await bench.service.list(query({ limit: '100' }));
-    return items.find((question) => question.slug === slug)!;
-  };
+  const { loadsOf, find } = questionReaders(() => bench);
 
   describe('list', () => {
     it('is loaded once for the same question, however it is put', async () => {
@@ -198,95 +174,6 @@ describe.each(DATABASE_KINDS)('QuestionsService on %s', (kind) => {
 
     it('refuses an unknown role', async () => {
       expect((await problemOf(bench.service.drawSet(draw({ role: 'any' })))).slug).toBe('invalid-parameters');
-    });
-  });
-
-  describe('updateQuestion', () => {
-    it('shows in list, set, question, answer key and counts, which were all cached', async () => {
-      const { id } = await find('replication');
-      const readAll = async () => {
-        const [list, set, item, rubric, roles] = await Promise.all([
-          bench.service.list(query({ category: 'behavioural' })),
-          bench.service.drawSet(draw({ category: 'behavioural', size: '7' })),
-          bench.service.findById(id),
-          bench.service.withRubric(id),
-          bench.taxonomy.roles(),
-        ]);
-        return [list.items, set.items, [item], [rubric?.question], roles[0]?.questionCounts.easy.behavioural] as const;
-      };
-      const before = await readAll();
-      expect(await loadsOf('question:bank', readAll)).toBe(0);
-
-      const after = await bench.service.updateQuestion(id, { title: 'Replication and its lag' });
-
-      expect(after).toMatchObject({ revision: 2, status: 'published' });
-      const [list, set, item, rubric] = await readAll();
-      for (const [name, part] of Object.entries({ list, set, item, rubric })) {
-        const shown = part.find((question) => question?.id === id);
-        expect([name, shown?.title, shown?.revision]).toEqual([name, 'Replication and its lag', 2]);
-      }
-
-      await bench.service.updateQuestion(id, { status: 'retired' });
-
-      const gone = await Promise.all([
-        bench.service.list(query({ category: 'behavioural' })),
-        problemOf(bench.service.drawSet(draw({ category: 'behavioural', size: '7' }))),
-        bench.service.findById(id),
-        bench.service.withRubric(id),
-        bench.taxonomy.roles(),
-      ]);
-      expect(gone[0].items).toHaveLength(before[0].length - 1);
-      expect(gone[1].members).toEqual({ available: 6 });
-      expect([gone[2], gone[3]]).toEqual([undefined, undefined]);
-      expect(gone[4][0]?.questionCounts.easy.behavioural).toBe(before[4]! - 1);
-
-      expect(await bench.service.updateQuestion(id, { status: 'published' })).toMatchObject({ revision: 2 });
-    });
-
-    it('writes and invalidates nothing when nothing changes', async () => {
-      const { id, title, roles } = await find('replication');
-      const invalidate = jest.spyOn(bench.cache, 'invalidateTags');
-      const before = await bench.service.findById(id);
-      await bench.service.updateQuestion(id, { title, roles, status: 'published' });
-
-      expect(invalidate).not.toHaveBeenCalled();
-      invalidate.mockRestore();
-      await bench.cache.deletePattern('question:*');
-      expect(await bench.service.findById(id)).toEqual(before);
-    });
-
-    it('keeps apart two who change at once', async () => {
-      const { id, revision } = await find('easy-technical-one');
-      await Promise.all([
-        bench.service.updateQuestion(id, { title: 'By the first' }),
-        bench.service.updateQuestion(id, { expectedMinutes: 30 }),
-      ]);
-
-      expect(await bench.service.findById(id)).toMatchObject({
-        title: 'By the first',
-        expectedMinutes: 30,
-        revision: revision + 2,
-      });
-    });
-
-    it('refuses roles and skills that there are not, and an unknown question', async () => {
-      const { id } = await find('replication');
-      const unknown = await problemOf(
-        bench.service.updateQuestion(id, { roles: ['backend', 'clown'], skills: ['juggling'] }),
-      );
-
-      expect(unknown.errors?.map(({ pointer }) => pointer)).toEqual(['#/roles/1', '#/skills/0']);
-      expect((await problemOf(bench.service.updateQuestion(uuidv7(), { title: 'Anything' }))).slug).toBe('not-found');
-    });
-
-    it('leaves the cache alone when the database refuses', async () => {
-      const { id } = await find('replication');
-      const before = await bench.service.findById(id);
-      await expect(bench.service.updateQuestion(id, { expectedMinutes: 100_000 })).rejects.toThrow();
-
-      expect(await bench.service.findById(id)).toEqual(before);
-      await bench.cache.deletePattern('question:*');
-      expect(await bench.service.findById(id)).toEqual(before);
     });
   });
 

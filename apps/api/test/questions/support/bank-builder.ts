@@ -61,6 +61,15 @@ export const smallBank = (given: Partial<Bank> = {}): Bank => ({
   ...given,
 });
 
+/** The least bank and one question more, which is on a narrower skill than they are. */
+export const bankWithReplication = (): Bank =>
+  smallBank({
+    questions: [
+      ...fewestQuestions(),
+      bankQuestion({ slug: 'replication', skills: ['postgresql'], category: 'behavioural' }),
+    ],
+  });
+
 /** The files of a bank; JSON is YAML too. */
 export function bankFiles({ skills, roles, questions }: Bank): BankFiles {
   const files = {

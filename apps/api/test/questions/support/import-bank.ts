@@ -1,6 +1,7 @@
 import { type Database } from '@interviewmaster/database';
 import type { Bank } from '../../../src/modules/questions/bank/bank.schema.js';
 import { QuestionImportRepository } from '../../../src/modules/questions/bank/question-import.repository.js';
+import { ImportHistoryRepository } from '../../../src/modules/questions/history/import-history.repository.js';
 import { TaxonomyImportRepository } from '../../../src/modules/questions/bank/taxonomy-import.repository.js';
 
 /** Puts a bank into a database as the seeder does, without files, hash and cache. */
@@ -12,5 +13,6 @@ export function importBank(database: Database, bank: Bank): Promise<void> {
     await questions.save(tx, bank.questions);
     await questions.retireVanished(tx, bank.questions);
     await taxonomy.removeVanished(tx, bank);
+    await new ImportHistoryRepository().record(tx);
   });
 }

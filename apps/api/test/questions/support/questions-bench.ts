@@ -5,11 +5,18 @@ import { BankSeeder } from '../../../src/modules/questions/bank/bank-seeder.js';
 import { ImportLogRepository } from '../../../src/modules/questions/bank/import-log.repository.js';
 import { QuestionImportRepository } from '../../../src/modules/questions/bank/question-import.repository.js';
 import { TaxonomyImportRepository } from '../../../src/modules/questions/bank/taxonomy-import.repository.js';
-import { QuestionWritesRepository } from '../../../src/modules/questions/question-writes.repository.js';
+import { HeadWriter } from '../../../src/modules/questions/editing/head-writer.js';
+import { QuestionEditingService } from '../../../src/modules/questions/editing/question-editing.service.js';
+import { QuestionHeadsRepository } from '../../../src/modules/questions/editing/question-heads.repository.js';
+import { QuestionStepsService } from '../../../src/modules/questions/editing/question-steps.service.js';
+import { ImportHistoryRepository } from '../../../src/modules/questions/history/import-history.repository.js';
+import { QuestionHistoryRepository } from '../../../src/modules/questions/history/question-history.repository.js';
 import { QuestionsRepository } from '../../../src/modules/questions/questions.repository.js';
 import { QuestionsService } from '../../../src/modules/questions/questions.service.js';
 import { TaxonomyRepository } from '../../../src/modules/questions/taxonomy.repository.js';
 import { TaxonomyService } from '../../../src/modules/questions/taxonomy.service.js';
+import { AuditLog } from '../../../src/platform/audit/audit-log.js';
+import { BenchEditor } from './bench-editor.js';
 
 /** The questions domain without HTTP, on a database of its own. */
 export interface QuestionsBench {
@@ -17,6 +24,7 @@ export interface QuestionsBench {
   readonly cache: CacheService;
   readonly service: QuestionsService;
   readonly taxonomy: TaxonomyService;
+  readonly editor: BenchEditor;
   readonly seeder: BankSeeder;
   /** Another process's view of the same database: its own connections and seeder. */
   readonly secondSeeder: () => Promise<BankSeeder>;
@@ -28,19 +36,14 @@ export async function openQuestionsBench(kind: DatabaseKind): Promise<QuestionsB
   const database = await Database.open(place.options);
   const cache = new CacheService({ namespace: 'questions-test', environment: 'test' });
   const taxonomy = new TaxonomyService(cache, new TaxonomyRepository(database));
-  const service = new QuestionsService(
-    cache,
-    database,
-    new QuestionsRepository(database),
-    new QuestionWritesRepository(),
-    taxonomy,
-  );
+  const service = new QuestionsService(cache, new QuestionsRepository(database), taxonomy);
   const others: Database[] = [];
   return {
     database,
     cache,
     service,
     taxonomy,
+    editor: await hireEditor(database, cache, taxonomy),
     seeder: seederOf(database, cache),
     secondSeeder: async () => {
       const other = await Database.open(place.options);
@@ -55,6 +58,15 @@ export async function openQuestionsBench(kind: DatabaseKind): Promise<QuestionsB
   };
 }
 
+function hireEditor(database: Database, cache: CacheService, taxonomy: TaxonomyService): Promise<BenchEditor> {
+  const heads = new QuestionHeadsRepository(database);
+  const history = new QuestionHistoryRepository(database);
+  const writer = new HeadWriter(database, heads, history);
+  const audit = new AuditLog(database);
+  const editing = new QuestionEditingService(database, heads, writer, history, taxonomy, audit);
+  return BenchEditor.hire(database, editing, new QuestionStepsService(cache, heads, writer, history, audit));
+}
+
 const seederOf = (database: Database, cache: CacheService): BankSeeder =>
   new BankSeeder(
     database,
@@ -62,4 +74,5 @@ const seederOf = (database: Database, cache: CacheService): BankSeeder =>
     new ImportLogRepository(database),
     new TaxonomyImportRepository(),
     new QuestionImportRepository(),
+    new ImportHistoryRepository(),
   );

@@ -3,12 +3,13 @@ import { Database } from '@interviewmaster/database';
 import { Injectable, Logger, type OnApplicationBootstrap } from '@nestjs/common';
 import { fingerprint } from '../domain/canonical-json.js';
 import { type BankFiles, readBankFiles } from './bank-files.js';
+import { ImportHistoryRepository } from '../history/import-history.repository.js';
 import { ImportLogRepository } from './import-log.repository.js';
 import { QuestionImportRepository } from './question-import.repository.js';
 import { TaxonomyImportRepository } from './taxonomy-import.repository.js';
 
 /** Counts up when an import makes something else of the same files. */
-const IMPORT_VERSION = 1;
+const IMPORT_VERSION = 2;
 
 /** What an import did; skipped when the bank had been imported already. */
 export type ImportReport =
@@ -30,6 +31,7 @@ export class BankSeeder implements OnApplicationBootstrap {
     private readonly log: ImportLogRepository,
     private readonly taxonomy: TaxonomyImportRepository,
     private readonly questions: QuestionImportRepository,
+    private readonly history: ImportHistoryRepository,
   ) {}
 
   async onApplicationBootstrap(): Promise<void> {
@@ -57,6 +59,7 @@ export class BankSeeder implements OnApplicationBootstrap {
       const written = await this.questions.save(tx, bank.questions);
       const vanished = await this.questions.retireVanished(tx, bank.questions);
       await this.taxonomy.removeVanished(tx, bank);
+      await this.history.record(tx);
       return { ...written, retired: vanished };
     });
     const touched = [...changed, ...retired].map((id) => CacheTags.question(id));

@@ -40,6 +40,7 @@ export class QuestionImportRepository {
           rubric: excluded(questions.rubric),
           modelAnswer: excluded(questions.modelAnswer),
           contentHash: excluded(questions.contentHash),
+          version: sql`${questions.version} + 1`,
         },
         setWhere: sql`${questions.origin} = 'bank' and ${differs(questions.contentHash, questions.status)}`,
       })
@@ -61,7 +62,7 @@ export class QuestionImportRepository {
   async retireVanished(tx: Executor, list: readonly BankQuestion[]): Promise<string[]> {
     const retired = await tx
       .update(questions)
-      .set({ status: 'retired' })
+      .set({ status: 'retired', version: sql`${questions.version} + 1` })
       .where(
         and(
           eq(questions.origin, 'bank'),

@@ -35,7 +35,7 @@ export function drawSet<Question extends Drawable>(pool: readonly Question[], si
     drawn.push(next);
     for (const what of [next.difficulty, next.category]) taken.set(what, timesTaken(what) + 1);
   }
-  return drawn.sort((a, b) => level(a) - level(b));
+  return drawn.sort(byLevel);
 }
 
 /** Orders by a hash of seed and slug; a slug holds no NUL, so no two pairs hash the same text. */
@@ -47,3 +47,6 @@ function shuffle<Question extends Drawable>(pool: readonly Question[], seed: str
 }
 
 const level = ({ difficulty }: Drawable): number => QUESTION_DIFFICULTIES.indexOf(difficulty);
+
+/** Orders from easy to hard. */
+export const byLevel = (a: Drawable, b: Drawable): number => level(a) - level(b);

@@ -1,11 +1,16 @@
 import { QUESTION_CATEGORIES, QUESTION_DIFFICULTIES } from '@interviewmaster/database';
 import { z } from 'zod';
+import { lines, SLUG } from '../../../platform/validation/text.js';
 import { fingerprint } from './canonical-json.js';
-
-const SLUG = /^[a-z0-9]+(-[a-z0-9]+)*$/;
 
 /** Name of a role, a skill or a question in addresses and files. */
 export const slugSchema = z.string().regex(SLUG, 'must be lower-case words joined by hyphens').max(80);
+
+/** A text of several lines within these numbers of characters. */
+export const prose = (shortest: number, longest: number) => lines(longest).min(shortest);
+
+/** White space of any kind and what has no width are nothing to read. */
+export const isVisible = (given: string): boolean => /[^\s\p{Z}\p{C}]/u.test(given);
 
 export const difficultySchema = z.enum(QUESTION_DIFFICULTIES);
 export const categorySchema = z.enum(QUESTION_CATEGORIES);
@@ -24,24 +29,24 @@ const uniqueTexts = uniqueBy<string>((text) => text.toLowerCase(), 'value');
 
 const keyPointSchema = z.strictObject({
   id: slugSchema,
-  point: z.string().min(15).max(300),
+  point: prose(15, 300),
   /** From 1, nice to have, to 5, essential. */
   weight: z.int().min(1).max(5),
-  aliases: z.array(z.string().min(2).max(60)).min(2).max(10).check(uniqueTexts),
+  aliases: z.array(prose(2, 60)).min(2).max(10).check(uniqueTexts),
 });
 
 /** What a question says and how an answer is judged: all that a revision of it fixes. */
 export const questionContentSchema = z.strictObject({
-  roles: z.array(slugSchema).min(1).check(uniqueTexts),
+  roles: z.array(slugSchema).min(1).max(20).check(uniqueTexts),
   difficulty: difficultySchema,
   category: categorySchema,
-  title: z.string().min(5).max(90),
-  prompt: z.string().min(40).max(1200),
+  title: prose(5, 90).refine(isVisible, 'must not be blank'),
+  prompt: prose(40, 1200).refine(isVisible, 'must not be blank'),
   expectedMinutes: z.int().min(2).max(45),
   /** The most important skill first. */
   skills: z.array(slugSchema).min(1).max(6).check(uniqueTexts),
   /** From gentle to strong. */
-  hints: z.array(z.string().min(10).max(240)).min(1).max(3),
+  hints: z.array(prose(10, 240)).min(1).max(3),
   rubric: z.strictObject({
     keyPoints: z
       .array(keyPointSchema)
@@ -49,7 +54,7 @@ export const questionContentSchema = z.strictObject({
       .max(9)
       .check(uniqueBy(({ id }) => id, 'id')),
   }),
-  modelAnswer: z.string().min(350).max(3000),
+  modelAnswer: prose(350, 3000),
 });
 
 type DeepReadonly<Value> = Value extends readonly (infer Item)[]
@@ -63,3 +68,12 @@ export type QuestionContent = DeepReadonly<z.output<typeof questionContentSchema
 /** SHA-256 of the content: two revisions with the same one say the same. The order of the roles means nothing. */
 export const contentHash = ({ roles, ...content }: QuestionContent): string =>
   fingerprint({ ...content, roles: roles.toSorted() });
+
+/** What of a content is to be replaced; what is left out stays. */
+export type ContentChange = { readonly [Field in keyof QuestionContent]?: QuestionContent[Field] | undefined };
+
+/** The content with a change made to it. */
+export function withChange(content: QuestionContent, change: ContentChange): QuestionContent {
+  const given = Object.entries(change).filter(([, value]) => value !== undefined);
+  return { ...content, ...Object.fromEntries(given) };
+}

@@ -1,10 +1,11 @@
 import { z } from 'zod';
 import { defineCursor } from '../../../platform/pagination/cursor.js';
 import { limitParameter, type Page, pageSchema } from '../../../platform/pagination/page.js';
+import { line, searchWords } from '../../../platform/validation/text.js';
 import { fingerprint } from '../domain/canonical-json.js';
 import { categorySchema, difficultySchema } from '../domain/question-content.js';
 import { type Question, questionSchema } from './question.dto.js';
-import { roleParameter, searchParameter, textParameter } from './parameters.js';
+import { roleParameter } from './parameters.js';
 
 /** A place behind a question, in the list of one filter only. */
 const positionSchema = z.strictObject({
@@ -20,13 +21,13 @@ const filterShape = {
   role: roleParameter.optional(),
   difficulty: difficultySchema.optional(),
   category: categorySchema.optional(),
-  skill: textParameter(60)
+  skill: line(60)
     .optional()
     .meta({
       description: 'Slug, name or alias of a skill (`GET /api/v1/skills`); questions on narrower skills count too.',
       examples: ['postgres'],
     }),
-  q: searchParameter(200)
+  q: searchWords(200)
     .optional()
     .meta({
       description:

@@ -1,10 +1,10 @@
 import { SKILL_KINDS } from '@interviewmaster/database';
 import { z } from 'zod';
-import { searchParameter } from './parameters.js';
+import { searchWords } from '../../../platform/validation/text.js';
 import { type Skill, SKILL_EXAMPLE, skillSchema } from './skill.dto.js';
 
 export const listSkillsQuerySchema = z.strictObject({
-  q: searchParameter(60)
+  q: searchWords(60)
     .optional()
     .meta({ description: 'Part of a slug, name or alias.', examples: ['postgres'] }),
   kind: z.enum(SKILL_KINDS).optional(),

@@ -1,25 +1,8 @@
 import { z } from 'zod';
+import { line } from '../../../platform/validation/text.js';
 import { QUESTION_EXAMPLE } from './question.dto.js';
 
-// PostgreSQL takes no NUL in a text, and nobody types the others.
-const WITHOUT_CONTROLS = /^[^\p{Cc}\p{Cs}]*$/u;
-
-/** A query parameter of free text, with white space at its ends taken off. */
-export const textParameter = (longest: number) =>
-  z.string().normalize().trim().min(1).max(longest).regex(WITHOUT_CONTROLS, 'must not hold control characters');
-
-/** A text to search for: as {@link textParameter}, in lower case and with single spaces. */
-export const searchParameter = (longest: number) =>
-  z
-    .string()
-    .normalize()
-    .trim()
-    .overwrite((text) => text.toLowerCase().replaceAll(/\s+/g, ' '))
-    .min(1)
-    .max(longest)
-    .regex(WITHOUT_CONTROLS, 'must not hold control characters');
-
-export const roleParameter = textParameter(80).meta({
+export const roleParameter = line(80).meta({
   description: 'Slug of a role (`GET /api/v1/roles`).',
   examples: ['backend'],
 });

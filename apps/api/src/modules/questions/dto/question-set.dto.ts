@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { categorySchema, difficultySchema, slugSchema } from '../domain/question-content.js';
-import { roleParameter, textParameter } from './parameters.js';
+import { line } from '../../../platform/validation/text.js';
+import { roleParameter } from './parameters.js';
 import { QUESTION_EXAMPLE, questionSchema } from './question.dto.js';
 
 export const drawSetQuerySchema = z.strictObject({
@@ -14,7 +15,7 @@ export const drawSetQuerySchema = z.strictObject({
     .max(50)
     .default(5)
     .meta({ description: 'Number of questions.' }),
-  seed: textParameter(64)
+  seed: line(64)
     .optional()
     .meta({
       description:

@@ -1,0 +1,40 @@
+import { z } from 'zod';
+import { isVisible, prose, questionContentSchema, slugSchema } from '../../domain/question-content.js';
+import { revisionSchema, statusSchema } from './editor-question.dto.js';
+import { CONTENT_EXAMPLE } from './question-content.example.js';
+
+export const createQuestionSchema = questionContentSchema
+  .extend({ slug: slugSchema.meta({ description: 'Its name for ever; no other question gets it.' }) })
+  .meta({ id: 'CreateQuestion', examples: [{ slug: 'post-put-patch-semantics', ...CONTENT_EXAMPLE }] });
+
+export type CreateQuestion = z.output<typeof createQuestionSchema>;
+
+export const editQuestionSchema = questionContentSchema
+  .partial()
+  .refine((change) => Object.keys(change).length > 0, 'Name at least one field.')
+  .meta({
+    id: 'EditQuestion',
+    description: 'Each field that is there replaces the whole field; the others stay.',
+    examples: [{ title: 'POST, PUT or PATCH?', expectedMinutes: 8 }],
+  });
+
+export type EditQuestion = z.output<typeof editQuestionSchema>;
+
+export const takeStepSchema = z
+  .strictObject({
+    to: statusSchema,
+    note: prose(1, 500)
+      .trim()
+      .refine(isVisible, 'must not be blank')
+      .optional()
+      .meta({ description: 'For the history: why.' }),
+  })
+  .meta({ id: 'TakeStep', examples: [{ to: 'review', note: 'The second key point is new.' }] });
+
+export type TakeStep = z.output<typeof takeStepSchema>;
+
+export const restoreRevisionSchema = z
+  .strictObject({ revision: revisionSchema.meta({ description: 'The earlier revision.' }) })
+  .meta({ id: 'RestoreRevision', examples: [{ revision: 1 }] });
+
+export type RestoreRevision = z.output<typeof restoreRevisionSchema>;

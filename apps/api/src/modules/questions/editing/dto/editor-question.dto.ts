@@ -1,0 +1,69 @@
+import { QUESTION_ORIGINS, QUESTION_STATUSES, type QuestionStatus } from '@interviewmaster/database';
+import { z } from 'zod';
+import { questionContentSchema, slugSchema } from '../../domain/question-content.js';
+import { QUESTION_EXAMPLE, questionSchema } from '../../dto/question.dto.js';
+import { legalSteps, type QuestionHead } from '../question-head.js';
+import { CONTENT_EXAMPLE } from './question-content.example.js';
+
+export const statusSchema = z.enum(QUESTION_STATUSES);
+export const revisionSchema = z.int().min(1).max(2_147_483_647);
+
+const stateShape = {
+  origin: z
+    .enum(QUESTION_ORIGINS)
+    .meta({ description: 'Whose it is: what the bank has may be changed by its next import, an editor’s never.' }),
+  status: statusSchema.meta({ description: 'Status of the newest revision.' }),
+  revision: revisionSchema.meta({ description: 'The newest revision.' }),
+  servedRevision: revisionSchema
+    .nullable()
+    .meta({ description: 'What candidates get, older than the newest while that is being prepared; null: nothing.' }),
+};
+
+const STATE_EXAMPLE = { origin: 'editor', status: 'review', revision: 3, servedRevision: 2 } as const;
+
+const { prompt: _prompt, ...SUMMARY_EXAMPLE } = QUESTION_EXAMPLE;
+
+/** A question of any status, in a list. */
+export const editorQuestionSummarySchema = questionSchema
+  .omit({ prompt: true })
+  .extend(stateShape)
+  .meta({
+    id: 'EditorQuestionSummary',
+    description: 'A served question is shown as candidates get it, any other in its newest revision.',
+    examples: [{ ...SUMMARY_EXAMPLE, ...STATE_EXAMPLE }],
+  });
+
+export type EditorQuestionSummary = z.output<typeof editorQuestionSummarySchema>;
+
+/** A question of any status, whole: hints, rubric and model answer are for editors. */
+export const editorQuestionSchema = z
+  .object({
+    id: z.uuidv7(),
+    slug: slugSchema,
+    ...stateShape,
+    steps: z.array(statusSchema).meta({ description: 'The statuses that it may come to next.' }),
+    content: questionContentSchema.meta({ description: 'Of the newest revision.' }),
+    createdAt: z.iso.datetime(),
+    updatedAt: z.iso.datetime().meta({ description: 'When what candidates get, or would get, was last changed.' }),
+  })
+  .meta({
+    id: 'EditorQuestion',
+    examples: [
+      {
+        id: QUESTION_EXAMPLE.id,
+        slug: QUESTION_EXAMPLE.slug,
+        ...STATE_EXAMPLE,
+        steps: ['draft', 'published', 'retired'],
+        content: CONTENT_EXAMPLE,
+        createdAt: '2026-11-20T08:00:00.000Z',
+        updatedAt: QUESTION_EXAMPLE.updatedAt,
+      },
+    ],
+  });
+
+export type EditorQuestion = Omit<QuestionHead, 'version'> & { readonly steps: readonly QuestionStatus[] };
+
+/** What routes show of a head; its version is the ETag. */
+export function toEditorQuestion({ version: _version, ...head }: QuestionHead): EditorQuestion {
+  return { ...head, steps: legalSteps(head) };
+}

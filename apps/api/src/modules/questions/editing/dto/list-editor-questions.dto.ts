@@ -1,0 +1,31 @@
+import { z } from 'zod';
+import { defineCursor } from '../../../../platform/pagination/cursor.js';
+import { limitParameter, pageSchema } from '../../../../platform/pagination/page.js';
+import { categorySchema, difficultySchema } from '../../domain/question-content.js';
+import { searchWords } from '../../../../platform/validation/text.js';
+import { roleParameter } from '../../dto/parameters.js';
+import { editorQuestionSummarySchema, statusSchema } from './editor-question.dto.js';
+
+/** The list runs by id, so that a cursor fits whatever filter. */
+export const editorQuestionCursor = defineCursor(1, z.strictObject({ id: z.uuid() }));
+
+export const listEditorQuestionsQuerySchema = z.strictObject({
+  status: statusSchema.optional().meta({ description: 'Status of the newest revision.' }),
+  served: z
+    .enum(['true', 'false'])
+    .transform((text) => text === 'true')
+    .optional()
+    .meta({ description: 'Whether candidates get a revision of it.' }),
+  role: roleParameter.optional(),
+  difficulty: difficultySchema.optional(),
+  category: categorySchema.optional(),
+  q: searchWords(200)
+    .optional()
+    .meta({ description: 'Words that title or prompt hold.', examples: ['cache'] }),
+  limit: limitParameter,
+  cursor: editorQuestionCursor.parameter,
+});
+
+export type ListEditorQuestionsQuery = z.output<typeof listEditorQuestionsQuerySchema>;
+
+export const editorQuestionPageSchema = pageSchema(editorQuestionSummarySchema);

@@ -1,0 +1,131 @@
+import { Body, Controller, Delete, Get, Headers, HttpCode, Param, Patch, Post, Query, Res } from '@nestjs/common';
+import { ApiOperation, ApiTags } from '@nestjs/swagger';
+import type { FastifyReply } from 'fastify';
+import { AccessFor } from '../../../platform/access/access.decorators.js';
+import { Acting } from '../../../platform/audit/acting.decorator.js';
+import type { Actor } from '../../../platform/audit/audit.types.js';
+import { TakesIfMatch } from '../../../platform/http/preconditions.js';
+import { NotStored, Revalidated } from '../../../platform/http/revalidation.js';
+import { ApiAnswer, ApiDone, ApiProblems } from '../../../platform/openapi/api-responses.js';
+import type { Page } from '../../../platform/pagination/page.js';
+import { questionIdParameter } from '../dto/parameters.js';
+import {
+  type CreateQuestion,
+  createQuestionSchema,
+  type EditQuestion,
+  editQuestionSchema,
+} from './dto/edit-question.dto.js';
+import { type EditorQuestion, editorQuestionSchema, type EditorQuestionSummary } from './dto/editor-question.dto.js';
+import {
+  editorQuestionPageSchema,
+  type ListEditorQuestionsQuery,
+  listEditorQuestionsQuerySchema,
+} from './dto/list-editor-questions.dto.js';
+import { EditorListsService } from './editor-lists.service.js';
+import { QuestionEditingService } from './question-editing.service.js';
+import { withVersion } from './with-version.js';
+
+/** The questions of any status, for those who write them. An admin may do all that an editor may. */
+@ApiTags('editor')
+@AccessFor('editor', 'admin')
+@Controller('api/v1/editor/questions')
+export class EditorQuestionsController {
+  constructor(
+    private readonly editing: QuestionEditingService,
+    private readonly lists: EditorListsService,
+  ) {}
+
+  @Get()
+  @NotStored()
+  @ApiOperation({ summary: 'List questions of any status', description: 'Those that fit all filters, newest first.' })
+  @ApiAnswer(editorQuestionPageSchema, 'One page of questions.')
+  @ApiProblems('invalid-parameters', 'unauthenticated', 'forbidden', 'database-unavailable')
+  list(
+    @Query({ schema: listEditorQuestionsQuerySchema }) query: ListEditorQuestionsQuery,
+  ): Promise<Page<EditorQuestionSummary>> {
+    return this.lists.questionsPage(query);
+  }
+
+  @Post()
+  @ApiOperation({ summary: 'Create a draft' })
+  @ApiAnswer(editorQuestionSchema, 'The draft; Location is its address.', 201)
+  @ApiProblems('malformed-body', 'unauthenticated', 'forbidden', 'conflict', 'invalid-body', 'database-unavailable')
+  async create(
+    @Acting() actor: Actor,
+    @Body({ schema: createQuestionSchema }) question: CreateQuestion,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<EditorQuestion> {
+    const head = await this.editing.create(actor, question);
+    void reply.header('location', `/api/v1/editor/questions/${head.id}`);
+    return withVersion(reply, head);
+  }
+
+  @Get(':id')
+  @Revalidated()
+  @ApiOperation({
+    summary: 'Read a question with rubric and model answer',
+    description: 'In its newest revision, whatever candidates get. Its ETag is what changes take as If-Match.',
+  })
+  @ApiAnswer(editorQuestionSchema, 'The question.')
+  @ApiProblems('invalid-parameters', 'unauthenticated', 'forbidden', 'not-found', 'database-unavailable')
+  async read(
+    @Param('id', { schema: questionIdParameter }) id: string,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<EditorQuestion> {
+    return withVersion(reply, await this.editing.read(id));
+  }
+
+  @Patch(':id')
+  @TakesIfMatch()
+  @ApiOperation({
+    summary: 'Edit a question',
+    description:
+      'Another content is a new revision, which is a draft. Candidates go on getting the published revision, and running ' +
+      'interviews the one they began with, until the new one is published.',
+  })
+  @ApiAnswer(editorQuestionSchema, 'The question in its newest revision.')
+  @ApiProblems(
+    'invalid-parameters',
+    'malformed-body',
+    'unauthenticated',
+    'forbidden',
+    'not-found',
+    'illegal-transition',
+    'precondition-failed',
+    'invalid-body',
+    'precondition-required',
+    'database-unavailable',
+  )
+  async edit(
+    @Acting() actor: Actor,
+    @Param('id', { schema: questionIdParameter }) id: string,
+    @Headers('if-match') ifMatch: string | undefined,
+    @Body({ schema: editQuestionSchema }) change: EditQuestion,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<EditorQuestion> {
+    return withVersion(reply, await this.editing.edit(actor, { id, ifMatch }, change));
+  }
+
+  @Delete(':id')
+  @HttpCode(204)
+  @TakesIfMatch()
+  @ApiOperation({ summary: 'Delete a draft', description: 'Only one that was never published; others are retired.' })
+  @ApiDone('It is gone, with its history.')
+  @ApiProblems(
+    'invalid-parameters',
+    'unauthenticated',
+    'forbidden',
+    'not-found',
+    'conflict',
+    'precondition-failed',
+    'precondition-required',
+    'database-unavailable',
+  )
+  remove(
+    @Acting() actor: Actor,
+    @Param('id', { schema: questionIdParameter }) id: string,
+    @Headers('if-match') ifMatch: string | undefined,
+  ): Promise<void> {
+    return this.editing.remove(actor, { id, ifMatch });
+  }
+}

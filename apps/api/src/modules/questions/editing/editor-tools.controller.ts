@@ -1,0 +1,94 @@
+import { Body, Controller, HttpCode, Param, Post } from '@nestjs/common';
+import { ApiOperation, ApiTags } from '@nestjs/swagger';
+import { AccessFor, Caller } from '../../../platform/access/access.decorators.js';
+import type { Principal } from '../../../platform/access/principal.js';
+import { Acting } from '../../../platform/audit/acting.decorator.js';
+import type { Actor } from '../../../platform/audit/audit.types.js';
+import { ApiAnswer, ApiProblems } from '../../../platform/openapi/api-responses.js';
+import type { Evaluation } from '../../ai/ai.types.js';
+import { evaluationSchema } from '../../ai/evaluation.types.js';
+import { questionIdParameter } from '../dto/parameters.js';
+import {
+  type ImportQuestions,
+  importQuestionsSchema,
+  type ImportReport,
+  importReportSchema,
+} from './dto/import-questions.dto.js';
+import { type Preview, previewSchema, type PreviewUnsaved, previewUnsavedSchema } from './dto/preview.dto.js';
+import { EditorImportService } from './editor-import.service.js';
+import { RubricPreviewService } from './rubric-preview.service.js';
+
+/** What helps editors beside single edits: import of many, and previews of rubrics. */
+@ApiTags('editor')
+@AccessFor('editor', 'admin')
+@Controller('api/v1/editor/questions')
+export class EditorToolsController {
+  constructor(
+    private readonly imports: EditorImportService,
+    private readonly previews: RubricPreviewService,
+  ) {}
+
+  @Post('import')
+  @HttpCode(200)
+  @ApiOperation({
+    summary: 'Import many questions',
+    description:
+      'All or none. A new slug becomes a draft; one that there is gets a new revision, as by an edit. Faults are told by ' +
+      'row, up to 50 at a time.',
+  })
+  @ApiAnswer(importReportSchema, 'What became of each row, or would become of it.')
+  @ApiProblems(
+    'malformed-body',
+    'unauthenticated',
+    'forbidden',
+    'conflict',
+    'body-too-large',
+    'invalid-body',
+    'database-unavailable',
+  )
+  async import(
+    @Acting() actor: Actor,
+    @Body({ schema: importQuestionsSchema }) { dryRun, questions }: ImportQuestions,
+  ): Promise<ImportReport> {
+    return { dryRun, items: await this.imports.import(actor, questions, dryRun) };
+  }
+
+  @Post('preview')
+  @HttpCode(200)
+  @ApiOperation({
+    summary: 'Preview a rubric that is not saved',
+    description: 'What the embedded evaluator makes of a sample answer. Nothing is kept.',
+  })
+  @ApiAnswer(evaluationSchema, 'The evaluation.')
+  @ApiProblems('malformed-body', 'unauthenticated', 'forbidden', 'invalid-body', 'database-unavailable')
+  previewUnsaved(
+    @Caller() { userId }: Principal,
+    @Body({ schema: previewUnsavedSchema }) { content, answer }: PreviewUnsaved,
+  ): Promise<Evaluation> {
+    return this.previews.ofContent(userId, content, answer);
+  }
+
+  @Post(':id/preview')
+  @HttpCode(200)
+  @ApiOperation({
+    summary: 'Preview the rubric of a question',
+    description: 'What the embedded evaluator makes of a sample answer by the newest revision. Nothing is kept.',
+  })
+  @ApiAnswer(evaluationSchema, 'The evaluation.')
+  @ApiProblems(
+    'invalid-parameters',
+    'malformed-body',
+    'unauthenticated',
+    'forbidden',
+    'not-found',
+    'invalid-body',
+    'database-unavailable',
+  )
+  preview(
+    @Caller() { userId }: Principal,
+    @Param('id', { schema: questionIdParameter }) id: string,
+    @Body({ schema: previewSchema }) { answer }: Preview,
+  ): Promise<Evaluation> {
+    return this.previews.ofQuestion(userId, id, answer);
+  }
+}

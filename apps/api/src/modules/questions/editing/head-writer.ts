@@ -1,0 +1,86 @@
+import { Database, type Executor } from '@interviewmaster/database';
+import { Injectable } from '@nestjs/common';
+import { v7 as uuidv7 } from 'uuid';
+import type { Actor } from '../../../platform/audit/audit.types.js';
+import { requireMatch } from '../../../platform/http/preconditions.js';
+import { problem, type ProblemException } from '../../../platform/problems/problem.exception.js';
+import { contentHash, type QuestionContent } from '../domain/question-content.js';
+import { QuestionHistoryRepository } from '../history/question-history.repository.js';
+import { afterEdit, isEditable, legalSteps, type QuestionHead } from './question-head.js';
+import { QuestionHeadsRepository } from './question-heads.repository.js';
+
+/** Which state of which question an editor means to change. */
+export interface EditTarget {
+  readonly id: string;
+  /** The header of that name. */
+  readonly ifMatch: string | undefined;
+}
+
+/** Writes newest revisions together with their history, for all that changes contents. */
+@Injectable()
+export class HeadWriter {
+  constructor(
+    private readonly database: Database,
+    private readonly heads: QuestionHeadsRepository,
+    private readonly history: QuestionHistoryRepository,
+  ) {}
+
+  /**
+   * Runs a change of a question that is there and still as the editor has read it, in a transaction that keeps others
+   * from changing it.
+   *
+   * @throws {ProblemException} `not-found`, `precondition-required`, `precondition-failed`
+   */
+  hold<Result>(
+    { id, ifMatch }: EditTarget,
+    work: (tx: Executor, head: QuestionHead) => Promise<Result>,
+  ): Promise<Result> {
+    return this.database.transaction(async (tx) => {
+      const head = await this.heads.lock(tx, id);
+      if (head === undefined) throw noQuestion();
+      requireMatch(ifMatch, head.version);
+      return work(tx, head);
+    });
+  }
+
+  /** Makes a draft. @returns its id; `undefined` when the slug is taken. */
+  async create(tx: Executor, { userId }: Actor, slug: string, content: QuestionContent): Promise<string | undefined> {
+    const id = uuidv7();
+    if (!(await this.heads.insert(tx, { id, slug, content }))) return undefined;
+    await this.history.addRevision(tx, { questionId: id, revision: 1, content, authorId: userId });
+    await this.history.addStep(tx, { questionId: id, revision: 1, status: 'draft', actorId: userId });
+    return id;
+  }
+
+  /**
+   * Stores a content as the next revision, which is a draft.
+   *
+   * @param restoredFrom the earlier revision that it is taken from, if it is
+   * @returns its number; `undefined` when the head has this content already.
+   * @throws {ProblemException} `illegal-transition` for a retired question
+   */
+  async revise(
+    tx: Executor,
+    { userId }: Actor,
+    head: QuestionHead,
+    content: QuestionContent,
+    restoredFrom?: number,
+  ): Promise<number | undefined> {
+    if (!isEditable(head)) {
+      throw problem('illegal-transition', 'A retired question is taken back to draft before it is edited.', {
+        members: { state: head.status, allowed: legalSteps(head) },
+      });
+    }
+    if (contentHash(content) === contentHash(head.content)) return undefined;
+    const questionId = head.id;
+    const revision = await this.history.nextRevision(tx, questionId);
+    await this.history.addRevision(tx, { questionId, revision, content, authorId: userId, restoredFrom });
+    await this.heads.save(tx, questionId, afterEdit(head, revision), content);
+    if (head.status !== 'draft') {
+      await this.history.addStep(tx, { questionId, revision, status: 'draft', actorId: userId });
+    }
+    return revision;
+  }
+}
+
+export const noQuestion = (): ProblemException => problem('not-found', 'There is no question with this id.');

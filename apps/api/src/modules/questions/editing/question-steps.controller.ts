@@ -1,0 +1,131 @@
+import { Body, Controller, Delete, Get, Headers, HttpCode, Param, Post, Query, Res } from '@nestjs/common';
+import { ApiOperation, ApiTags } from '@nestjs/swagger';
+import type { FastifyReply } from 'fastify';
+import { AccessFor } from '../../../platform/access/access.decorators.js';
+import { Acting } from '../../../platform/audit/acting.decorator.js';
+import type { Actor } from '../../../platform/audit/audit.types.js';
+import { TakesIfMatch } from '../../../platform/http/preconditions.js';
+import { NotStored } from '../../../platform/http/revalidation.js';
+import { ApiAnswer, ApiProblems } from '../../../platform/openapi/api-responses.js';
+import type { Page } from '../../../platform/pagination/page.js';
+import type { ProblemSlug } from '../../../platform/problems/problem-catalogue.js';
+import { questionIdParameter } from '../dto/parameters.js';
+import type { QuestionRevision, QuestionStep } from '../history/question-history.types.js';
+import { type RestoreRevision, restoreRevisionSchema, type TakeStep, takeStepSchema } from './dto/edit-question.dto.js';
+import { type EditorQuestion, editorQuestionSchema } from './dto/editor-question.dto.js';
+import {
+  type ListRevisionsQuery,
+  listRevisionsQuerySchema,
+  type ListStepsQuery,
+  listStepsQuerySchema,
+  revisionPageSchema,
+  stepPageSchema,
+} from './dto/question-history.dto.js';
+import { EditorListsService } from './editor-lists.service.js';
+import { QuestionEditingService } from './question-editing.service.js';
+import { QuestionStepsService } from './question-steps.service.js';
+import { withVersion } from './with-version.js';
+
+const OF_READS: readonly ProblemSlug[] = [
+  'invalid-parameters',
+  'unauthenticated',
+  'forbidden',
+  'not-found',
+  'database-unavailable',
+];
+const OF_CHANGES: readonly ProblemSlug[] = [
+  ...OF_READS,
+  'malformed-body',
+  'precondition-failed',
+  'precondition-required',
+];
+
+/** The way of a question from draft to publication, and what it has been. */
+@ApiTags('editor')
+@AccessFor('editor', 'admin')
+@Controller('api/v1/editor/questions/:id')
+export class QuestionStepsController {
+  constructor(
+    private readonly steps: QuestionStepsService,
+    private readonly editing: QuestionEditingService,
+    private readonly lists: EditorListsService,
+  ) {}
+
+  @Post('steps')
+  @HttpCode(200)
+  @TakesIfMatch()
+  @ApiOperation({
+    summary: 'Take a question to another status',
+    description:
+      'draft → review → published → retired → draft, and review → draft. What is published once can be retired at any ' +
+      'time. Who wrote a revision does not publish it, unless as an admin.',
+  })
+  @ApiAnswer(editorQuestionSchema, 'The question with its new status.')
+  @ApiProblems(...OF_CHANGES, 'illegal-transition', 'invalid-body')
+  async take(
+    @Acting() actor: Actor,
+    @Param('id', { schema: questionIdParameter }) id: string,
+    @Headers('if-match') ifMatch: string | undefined,
+    @Body({ schema: takeStepSchema }) step: TakeStep,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<EditorQuestion> {
+    return withVersion(reply, await this.steps.take(actor, { id, ifMatch }, step));
+  }
+
+  @Get('steps')
+  @NotStored()
+  @ApiOperation({ summary: 'List the steps of a question', description: 'Every status it came to, the latest first.' })
+  @ApiAnswer(stepPageSchema, 'One page of steps.')
+  @ApiProblems(...OF_READS)
+  listSteps(
+    @Param('id', { schema: questionIdParameter }) id: string,
+    @Query({ schema: listStepsQuerySchema }) query: ListStepsQuery,
+  ): Promise<Page<QuestionStep>> {
+    return this.lists.stepsPage(id, query);
+  }
+
+  @Get('revisions')
+  @NotStored()
+  @ApiOperation({ summary: 'List the revisions of a question', description: 'Every content it had, the newest first.' })
+  @ApiAnswer(revisionPageSchema, 'One page of revisions.')
+  @ApiProblems(...OF_READS)
+  listRevisions(
+    @Param('id', { schema: questionIdParameter }) id: string,
+    @Query({ schema: listRevisionsQuerySchema }) query: ListRevisionsQuery,
+  ): Promise<Page<QuestionRevision>> {
+    return this.lists.revisionsPage(id, query);
+  }
+
+  @Post('restore')
+  @HttpCode(200)
+  @TakesIfMatch()
+  @ApiOperation({ summary: 'Restore an earlier revision', description: 'Its content becomes a new revision, a draft.' })
+  @ApiAnswer(editorQuestionSchema, 'The question in its newest revision.')
+  @ApiProblems(...OF_CHANGES, 'illegal-transition', 'invalid-body')
+  async restore(
+    @Acting() actor: Actor,
+    @Param('id', { schema: questionIdParameter }) id: string,
+    @Headers('if-match') ifMatch: string | undefined,
+    @Body({ schema: restoreRevisionSchema }) { revision }: RestoreRevision,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<EditorQuestion> {
+    return withVersion(reply, await this.editing.restore(actor, { id, ifMatch }, revision));
+  }
+
+  @Delete('change')
+  @TakesIfMatch()
+  @ApiOperation({
+    summary: 'Discard the change of a published question',
+    description: 'What was being prepared is dropped, and stays in the history. Candidates notice nothing.',
+  })
+  @ApiAnswer(editorQuestionSchema, 'The question, again in its published revision.')
+  @ApiProblems(...OF_CHANGES, 'conflict')
+  async discard(
+    @Acting() actor: Actor,
+    @Param('id', { schema: questionIdParameter }) id: string,
+    @Headers('if-match') ifMatch: string | undefined,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<EditorQuestion> {
+    return withVersion(reply, await this.editing.discardChange(actor, { id, ifMatch }));
+  }
+}

@@ -1,0 +1,68 @@
+import { CacheService, CacheTags } from '@interviewmaster/cache';
+import type { Executor, QuestionStatus } from '@interviewmaster/database';
+import { Injectable } from '@nestjs/common';
+import { AuditLog } from '../../../platform/audit/audit-log.js';
+import type { Actor } from '../../../platform/audit/audit.types.js';
+import { problem } from '../../../platform/problems/problem.exception.js';
+import { QuestionHistoryRepository } from '../history/question-history.repository.js';
+import { type EditTarget, HeadWriter, noQuestion } from './head-writer.js';
+import { afterStep, legalSteps, type QuestionHead } from './question-head.js';
+import { QuestionHeadsRepository } from './question-heads.repository.js';
+
+/** A step that an editor takes. */
+export interface StepRequest {
+  readonly to: QuestionStatus;
+  readonly note?: string | undefined;
+}
+
+/** Leads questions from draft through review to publication, and out of it. */
+@Injectable()
+export class QuestionStepsService {
+  constructor(
+    private readonly cache: CacheService,
+    private readonly heads: QuestionHeadsRepository,
+    private readonly writer: HeadWriter,
+    private readonly history: QuestionHistoryRepository,
+    private readonly audit: AuditLog,
+  ) {}
+
+  /**
+   * Takes a step. Once this has resolved, candidates get what it says they get.
+   *
+   * @throws {ProblemException} `not-found`; `precondition-failed`; `illegal-transition` with the legal ones; `forbidden`
+   * for an editor who publishes a revision of his own.
+   */
+  async take(actor: Actor, target: EditTarget, { to, note }: StepRequest): Promise<QuestionHead> {
+    const isServedAnew = await this.writer.hold(target, async (tx, head) => {
+      const { id, status, revision } = head;
+      const allowed = legalSteps(head);
+      if (!allowed.includes(to)) {
+        throw problem('illegal-transition', `From ${status} there is no step to ${to}.`, {
+          members: { state: status, allowed },
+        });
+      }
+      if (to === 'published') await this.requireFourEyes(tx, actor, head);
+      const after = afterStep(head, to);
+      await this.heads.save(tx, id, after, head.content);
+      await this.history.addStep(tx, { questionId: id, revision, status: to, actorId: actor.userId, note });
+      await this.audit.record(tx, actor, {
+        action: 'question.moved',
+        target: { type: 'question', id },
+        details: { revision, from: status, to },
+      });
+      return after.servedRevision !== head.servedRevision;
+    });
+    if (isServedAnew) await this.cache.invalidateTags(CacheTags.question(target.id), CacheTags.questionBank());
+    const moved = await this.heads.findById(target.id);
+    if (moved === undefined) throw noQuestion();
+    return moved;
+  }
+
+  /** Who wrote a revision does not publish it, unless as an admin: somebody else has read it then. */
+  private async requireFourEyes(tx: Executor, { userId, roles }: Actor, { id, revision }: QuestionHead): Promise<void> {
+    if (roles.includes('admin')) return;
+    const newest = await this.history.findRevision(id, revision, tx);
+    if (newest?.authorId !== userId) return;
+    throw problem('forbidden', 'You wrote this revision: another editor, or an admin, publishes it.');
+  }
+}

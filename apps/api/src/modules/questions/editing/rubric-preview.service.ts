@@ -1,0 +1,46 @@
+import { Injectable } from '@nestjs/common';
+import { NIL as NO_QUESTION } from 'uuid';
+import type { Evaluation } from '../../ai/ai.types.js';
+import { EvaluationService } from '../../ai/evaluation.service.js';
+import type { JudgedContent } from './dto/preview.dto.js';
+import { noQuestion } from './head-writer.js';
+import { QuestionHeadsRepository } from './question-heads.repository.js';
+
+/** Shows editors what a rubric makes of a sample answer, by its own words: no language model is asked and nothing is kept. */
+@Injectable()
+export class RubricPreviewService {
+  constructor(
+    private readonly heads: QuestionHeadsRepository,
+    private readonly evaluation: EvaluationService,
+  ) {}
+
+  /**
+   * Judges by the newest revision of a question.
+   *
+   * @throws {ProblemException} `not-found`
+   */
+  async ofQuestion(userId: string, id: string, answer: string): Promise<Evaluation> {
+    const head = await this.heads.findById(id);
+    if (head === undefined) throw noQuestion();
+    return this.evaluate(userId, { id, revision: head.revision }, head.content, answer);
+  }
+
+  /** Judges by a content that is stored nowhere yet. */
+  ofContent(userId: string, content: JudgedContent, answer: string): Promise<Evaluation> {
+    return this.evaluate(userId, { id: NO_QUESTION, revision: 1 }, content, answer);
+  }
+
+  private evaluate(
+    userId: string,
+    which: { readonly id: string; readonly revision: number },
+    { title, prompt, category, rubric, modelAnswer }: JudgedContent,
+    answer: string,
+  ): Promise<Evaluation> {
+    return this.evaluation.evaluateOffline({
+      userId,
+      question: { ...which, title, prompt, category },
+      answerKey: { rubric, modelAnswer },
+      answer,
+    });
+  }
+}
