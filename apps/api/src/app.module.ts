@@ -10,6 +10,7 @@ import { AiModule } from './modules/ai/ai.module.js';
 import { QuestionDraftsModule } from './modules/ai/drafting/question-drafts.module.js';
 import { AuthModule } from './modules/auth/auth.module.js';
 import { QuestionsModule } from './modules/questions/questions.module.js';
+import { UsersModule } from './modules/users/users.module.js';
 import { Public } from './platform/access/access.decorators.js';
 import { AccessGuard } from './platform/access/access.guard.js';
 import { AuditModule } from './platform/audit/audit.module.js';
@@ -57,6 +58,7 @@ export class AppModule {
         HealthModule,
         AuthModule,
         QuestionsModule,
+        UsersModule,
         AiModule,
         QuestionDraftsModule,
         ...imports,

@@ -1,0 +1,46 @@
+import { Body, Controller, Delete, HttpCode, Res } from '@nestjs/common';
+import { ApiOperation, ApiTags } from '@nestjs/swagger';
+import type { FastifyReply } from 'fastify';
+import { AccessFor, Caller } from '../../platform/access/access.decorators.js';
+import type { Principal } from '../../platform/access/principal.js';
+import { clearRefreshCookie } from '../../platform/http/refresh-cookie.js';
+import { ApiDone, ApiProblems } from '../../platform/openapi/api-responses.js';
+import { Throttled } from '../../platform/throttling/throttled.decorator.js';
+import { type AccountDeletion, accountDeletionSchema } from './dto/account-deletion.dto.js';
+import { ErasureService } from './erasure.service.js';
+import { DELETIONS } from './users.throttles.js';
+
+@ApiTags('users')
+@AccessFor('candidate')
+@Controller('api/v1/users/me')
+export class AccountDeletionController {
+  constructor(private readonly erasure: ErasureService) {}
+
+  @Delete()
+  @HttpCode(204)
+  @Throttled(DELETIONS)
+  @ApiOperation({
+    summary: 'Delete one’s account',
+    description:
+      'With the password once more. Every row, file and cached entry of the user goes; nothing can be restored. The ' +
+      'last admin names another one first.',
+  })
+  @ApiDone('The account is gone, and its tokens are worthless.')
+  @ApiProblems(
+    'malformed-body',
+    'unauthenticated',
+    'conflict',
+    'unsupported-media-type',
+    'invalid-body',
+    'overloaded',
+    'database-unavailable',
+  )
+  async delete(
+    @Caller() { userId }: Principal,
+    @Body({ schema: accountDeletionSchema }) { password }: AccountDeletion,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<void> {
+    await this.erasure.eraseOwn(userId, password);
+    clearRefreshCookie(reply);
+  }
+}

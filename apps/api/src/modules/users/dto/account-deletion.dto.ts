@@ -1,0 +1,11 @@
+import { z } from 'zod';
+
+const LONGEST_PASSWORD = 1024;
+
+export const accountDeletionSchema = z
+  .strictObject({
+    password: z.string().min(1).max(LONGEST_PASSWORD).meta({ description: 'The password of the account, once more.' }),
+  })
+  .meta({ id: 'AccountDeletion', examples: [{ password: 'four words nobody says together' }] });
+
+export type AccountDeletion = z.output<typeof accountDeletionSchema>;

@@ -1,0 +1,17 @@
+import { z } from 'zod';
+import { defineJob } from '../../../platform/jobs/job.js';
+
+const RETRY_SECONDS = 10;
+const DAY = 24 * 60 * 60;
+
+/** How long after an erasure the job makes good what the request may have left, having died perhaps. */
+export const FIRST_TRY_SECONDS = 5;
+
+/** Removes what an erased user has outside the database: files, and entries of the cache once Redis is there. */
+export const finishErasureJob = defineJob({
+  name: 'finish-erasure',
+  schema: z.strictObject({ userId: z.uuid(), files: z.array(z.string()) }),
+  retryDelaySeconds: RETRY_SECONDS,
+  retryBackoff: false,
+  retryLimit: (7 * DAY) / RETRY_SECONDS,
+});

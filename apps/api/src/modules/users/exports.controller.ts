@@ -1,0 +1,83 @@
+import { Controller, Get, HttpCode, Param, Post, Query, Res, StreamableFile } from '@nestjs/common';
+import { ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
+import type { FastifyReply } from 'fastify';
+import { AccessFor, Caller, Public } from '../../platform/access/access.decorators.js';
+import type { Principal } from '../../platform/access/principal.js';
+import { NotStored } from '../../platform/http/revalidation.js';
+import { ApiAnswer, ApiProblems } from '../../platform/openapi/api-responses.js';
+import { Throttled } from '../../platform/throttling/throttled.decorator.js';
+import {
+  type ArchiveQuery,
+  archiveQuerySchema,
+  type DataExportResource,
+  exportIdParameter,
+  exportSchema,
+} from './dto/export.dto.js';
+import { ExportsService } from './exports.service.js';
+import { DOWNLOADS, EXPORTS } from './users.throttles.js';
+
+const ZIP = 'application/zip';
+
+@ApiTags('users')
+@Controller('api/v1')
+export class ExportsController {
+  constructor(private readonly exports: ExportsService) {}
+
+  @Post('users/me/export')
+  @HttpCode(202)
+  @AccessFor('candidate')
+  @Throttled(EXPORTS)
+  @ApiOperation({
+    summary: 'Ask for an archive of all one’s data',
+    description: 'It is made in the background; while one is being made, asking again gives the same.',
+  })
+  @ApiAnswer(exportSchema, 'The export, to be asked about at the address in `Location`.', 202)
+  @ApiProblems('unauthenticated', 'database-unavailable')
+  async request(
+    @Caller() { userId }: Principal,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<DataExportResource> {
+    const requested = await this.exports.request(userId);
+    void reply.header('location', `/api/v1/users/me/exports/${requested.id}`);
+    return requested;
+  }
+
+  @Get('users/me/exports/:id')
+  @NotStored()
+  @AccessFor('candidate')
+  @ApiOperation({
+    summary: 'Read how an export is doing',
+    description: 'When it is ready it has a download link, good for 24 hours; then it is deleted.',
+  })
+  @ApiAnswer(exportSchema, 'The export.')
+  @ApiProblems('invalid-parameters', 'unauthenticated', 'not-found', 'database-unavailable')
+  find(
+    @Caller() { userId }: Principal,
+    @Param('id', { schema: exportIdParameter }) id: string,
+  ): Promise<DataExportResource> {
+    return this.exports.find(userId, id);
+  }
+
+  @Get('exports/:id/archive')
+  @NotStored()
+  @Public()
+  @Throttled(DOWNLOADS)
+  @ApiOperation({ summary: 'Download an archive', description: 'For whoever has its link.' })
+  @ApiResponse({
+    status: 200,
+    description: 'The archive.',
+    content: { [ZIP]: { schema: { type: 'string', format: 'binary' } } },
+  })
+  @ApiProblems('invalid-parameters', 'not-found', 'gone', 'database-unavailable')
+  async download(
+    @Param('id', { schema: exportIdParameter }) id: string,
+    @Query({ schema: archiveQuerySchema }) { token }: ArchiveQuery,
+  ): Promise<StreamableFile> {
+    const { archive, bytes, madeAt } = await this.exports.open(id, token);
+    return new StreamableFile(archive, {
+      type: ZIP,
+      length: bytes,
+      disposition: `attachment; filename="interviewmaster-${madeAt.slice(0, 10)}.zip"`,
+    });
+  }
+}

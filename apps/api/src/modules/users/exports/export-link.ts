@@ -1,0 +1,37 @@
+import { createHmac, timingSafeEqual } from 'node:crypto';
+import { PlatformConfig } from '@interviewmaster/config';
+import { Injectable } from '@nestjs/common';
+
+/**
+ * Links that let their holder download one archive.
+ *
+ * Their token is made from the export's id with a key of the platform's, so that it is kept nowhere, cannot be guessed, and
+ * is the same whenever the owner asks for it. Who reads the database has no link.
+ */
+@Injectable()
+export class ExportLinks {
+  readonly #secrets: readonly string[];
+  readonly #publicUrl: string;
+
+  constructor({ auth, http }: PlatformConfig) {
+    this.#secrets = auth.signingKeys.map(({ secret }) => secret);
+    this.#publicUrl = http.publicUrl;
+  }
+
+  urlOf(exportId: string): string {
+    const [secret = ''] = this.#secrets;
+    return `${this.#publicUrl}/api/v1/exports/${exportId}/archive?token=${tokenOf(secret, exportId)}`;
+  }
+
+  /** Also when it was made with a key that signs no longer. */
+  isRight(exportId: string, token: string): boolean {
+    const given = Buffer.from(token);
+    return this.#secrets.some((secret) => {
+      const expected = Buffer.from(tokenOf(secret, exportId));
+      return expected.length === given.length && timingSafeEqual(expected, given);
+    });
+  }
+}
+
+const tokenOf = (secret: string, exportId: string): string =>
+  createHmac('sha256', secret).update(`export-link\0${exportId}`).digest('base64url');

@@ -1,0 +1,48 @@
+import { Body, Controller, Get, Headers, Put, Res } from '@nestjs/common';
+import { ApiOperation, ApiTags } from '@nestjs/swagger';
+import type { FastifyReply } from 'fastify';
+import { AccessFor, Caller } from '../../platform/access/access.decorators.js';
+import type { Principal } from '../../platform/access/principal.js';
+import { TakesIfMatch, withVersionTag } from '../../platform/http/preconditions.js';
+import { Revalidated } from '../../platform/http/revalidation.js';
+import { ApiAnswer, ApiProblems } from '../../platform/openapi/api-responses.js';
+import { type Preferences, preferencesSchema } from './dto/preferences.dto.js';
+import { UsersService } from './users.service.js';
+
+@ApiTags('users')
+@AccessFor('candidate')
+@Controller('api/v1/users/me/preferences')
+export class PreferencesController {
+  constructor(private readonly users: UsersService) {}
+
+  @Get()
+  @Revalidated()
+  @ApiOperation({ summary: 'Read one’s preferences', description: 'With defaults for what was never set.' })
+  @ApiAnswer(preferencesSchema, 'The preferences.')
+  @ApiProblems('unauthenticated', 'database-unavailable')
+  async read(@Caller() { userId }: Principal, @Res({ passthrough: true }) reply: FastifyReply): Promise<Preferences> {
+    return withVersionTag(reply, await this.users.versionedPreferences(userId));
+  }
+
+  @Put()
+  @TakesIfMatch()
+  @ApiOperation({ summary: 'Set one’s preferences', description: 'All of them: what is left out has its default.' })
+  @ApiAnswer(preferencesSchema, 'The preferences as they are now, with their new ETag.')
+  @ApiProblems(
+    'malformed-body',
+    'unauthenticated',
+    'precondition-failed',
+    'unsupported-media-type',
+    'invalid-body',
+    'precondition-required',
+    'database-unavailable',
+  )
+  async replace(
+    @Caller() { userId }: Principal,
+    @Headers('if-match') ifMatch: string | undefined,
+    @Body({ schema: preferencesSchema }) preferences: Preferences,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<Preferences> {
+    return withVersionTag(reply, await this.users.replacePreferences(userId, ifMatch, preferences));
+  }
+}

@@ -1,0 +1,51 @@
+import { Body, Controller, Get, Headers, Patch, Res } from '@nestjs/common';
+import { ApiOperation, ApiTags } from '@nestjs/swagger';
+import type { FastifyReply } from 'fastify';
+import { AccessFor, Caller } from '../../platform/access/access.decorators.js';
+import type { Principal } from '../../platform/access/principal.js';
+import { TakesIfMatch, withVersionTag } from '../../platform/http/preconditions.js';
+import { Revalidated } from '../../platform/http/revalidation.js';
+import { ApiAnswer, ApiProblems } from '../../platform/openapi/api-responses.js';
+import { type Profile, type ProfilePatch, profilePatchSchema, profileSchema } from './dto/profile.dto.js';
+import { UsersService } from './users.service.js';
+
+@ApiTags('users')
+@AccessFor('candidate')
+@Controller('api/v1/users/me')
+export class ProfileController {
+  constructor(private readonly users: UsersService) {}
+
+  @Get()
+  @Revalidated()
+  @ApiOperation({ summary: 'Read one’s profile', description: 'Its ETag is what a change takes as If-Match.' })
+  @ApiAnswer(profileSchema, 'The account and its profile.')
+  @ApiProblems('unauthenticated', 'database-unavailable')
+  async read(@Caller() { userId }: Principal, @Res({ passthrough: true }) reply: FastifyReply): Promise<Profile> {
+    return withVersionTag(reply, await this.users.versionedProfile(userId));
+  }
+
+  @Patch()
+  @TakesIfMatch()
+  @ApiOperation({
+    summary: 'Change one’s profile',
+    description: 'A JSON merge patch (RFC 7396): what is absent stays, null clears.',
+  })
+  @ApiAnswer(profileSchema, 'The profile as it is now, with its new ETag.')
+  @ApiProblems(
+    'malformed-body',
+    'unauthenticated',
+    'precondition-failed',
+    'unsupported-media-type',
+    'invalid-body',
+    'precondition-required',
+    'database-unavailable',
+  )
+  async change(
+    @Caller() { userId }: Principal,
+    @Headers('if-match') ifMatch: string | undefined,
+    @Body({ schema: profilePatchSchema }) patch: ProfilePatch,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<Profile> {
+    return withVersionTag(reply, await this.users.changeProfile(userId, ifMatch, patch));
+  }
+}

@@ -1,0 +1,39 @@
+import { Module } from '@nestjs/common';
+import { AuthModule } from '../auth/auth.module.js';
+import { QuestionsModule } from '../questions/questions.module.js';
+import { AccountDeletionController } from './account-deletion.controller.js';
+import { ErasureService } from './erasure.service.js';
+import { CachedTraces } from './erasure/cached-traces.js';
+import { ErasureRepository } from './erasure/erasure.repository.js';
+import { ExportsController } from './exports.controller.js';
+import { ExportsService } from './exports.service.js';
+import { ExportLinks } from './exports/export-link.js';
+import { ExportWorker } from './exports/export-worker.js';
+import { ExportsRepository } from './exports/exports.repository.js';
+import { PreferencesController } from './preferences.controller.js';
+import { PreferencesRepository } from './preferences/preferences.repository.js';
+import { ProfileController } from './profile.controller.js';
+import { ProfilesRepository } from './profile/profiles.repository.js';
+import { UsersData } from './users-data.js';
+import { UsersService } from './users.service.js';
+
+/** What users say of themselves and how they want to practise; the export and the deletion of all that is theirs. */
+@Module({
+  imports: [AuthModule, QuestionsModule],
+  controllers: [ProfileController, PreferencesController, ExportsController, AccountDeletionController],
+  providers: [
+    UsersService,
+    ProfilesRepository,
+    PreferencesRepository,
+    ExportsService,
+    ExportsRepository,
+    ExportLinks,
+    ExportWorker,
+    ErasureService,
+    ErasureRepository,
+    CachedTraces,
+    UsersData,
+  ],
+  exports: [UsersService],
+})
+export class UsersModule {}

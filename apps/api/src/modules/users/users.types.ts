@@ -1,0 +1,14 @@
+import type { Versioned } from '../../platform/http/preconditions.js';
+import type { Preferences } from './dto/preferences.dto.js';
+import type { Profile } from './dto/profile.dto.js';
+
+export type { Preferences } from './dto/preferences.dto.js';
+export type { Profile } from './dto/profile.dto.js';
+
+declare module '@interviewmaster/cache' {
+  interface CacheValueTypes {
+    /** Null, which is never stored, in either: there is no such account. */
+    'user:profile': Versioned<Profile> | null;
+    'user:preferences': Versioned<Preferences> | null;
+  }
+}
