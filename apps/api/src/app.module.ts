@@ -6,6 +6,7 @@ import { DatabaseModule } from '@interviewmaster/database';
 import { HealthController, HealthModule } from '@interviewmaster/health';
 import { LoggerModule } from 'nestjs-pino';
 import type { Logger } from 'pino';
+import { AdminModule } from './modules/admin/admin.module.js';
 import { AiModule } from './modules/ai/ai.module.js';
 import { QuestionDraftsModule } from './modules/ai/drafting/question-drafts.module.js';
 import { AuthModule } from './modules/auth/auth.module.js';
@@ -61,6 +62,7 @@ export class AppModule {
         UsersModule,
         AiModule,
         QuestionDraftsModule,
+        AdminModule,
         ...imports,
       ],
       controllers: [CacheMetricsController],

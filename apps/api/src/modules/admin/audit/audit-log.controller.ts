@@ -1,0 +1,35 @@
+import { Controller, Get, Query } from '@nestjs/common';
+import { ApiOperation, ApiTags } from '@nestjs/swagger';
+import { AccessFor } from '../../../platform/access/access.decorators.js';
+import { AuditLog } from '../../../platform/audit/audit-log.js';
+import type { AuditEntry } from '../../../platform/audit/audit.types.js';
+import { NotStored } from '../../../platform/http/revalidation.js';
+import { ApiAnswer, ApiProblems } from '../../../platform/openapi/api-responses.js';
+import { type Page, toPage } from '../../../platform/pagination/page.js';
+import { auditCursor, auditPageSchema, type ListAuditLogQuery, listAuditLogQuerySchema } from '../dto/audit-log.dto.js';
+
+@ApiTags('admin')
+@AccessFor('admin')
+@Controller('api/v1/admin/audit-log')
+export class AuditLogController {
+  constructor(private readonly log: AuditLog) {}
+
+  @Get()
+  @NotStored()
+  @ApiOperation({
+    summary: 'List what editors and admins did',
+    description: 'The acts that fit all filters, the latest first. Nothing is ever taken from the log.',
+  })
+  @ApiAnswer(auditPageSchema, 'One page of acts.')
+  @ApiProblems('invalid-parameters', 'unauthenticated', 'forbidden', 'database-unavailable')
+  async list(@Query({ schema: listAuditLogQuerySchema }) query: ListAuditLogQuery): Promise<Page<AuditEntry>> {
+    const { limit, cursor, ...filter } = query;
+    const entries = await this.log.findPage(filter, limit + 1, cursor?.id);
+    return toPage(
+      entries,
+      limit,
+      (entry) => entry,
+      ({ id }) => auditCursor.encode({ id }),
+    );
+  }
+}

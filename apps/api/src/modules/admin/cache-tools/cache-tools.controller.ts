@@ -1,0 +1,63 @@
+import type { CacheInspection } from '@interviewmaster/cache';
+import { Body, Controller, Get, HttpCode, Post, Query } from '@nestjs/common';
+import { ApiOperation, ApiTags } from '@nestjs/swagger';
+import { AccessFor } from '../../../platform/access/access.decorators.js';
+import { Acting } from '../../../platform/audit/acting.decorator.js';
+import type { Actor } from '../../../platform/audit/audit.types.js';
+import { NotStored } from '../../../platform/http/revalidation.js';
+import { ApiAnswer, ApiDone, ApiProblems } from '../../../platform/openapi/api-responses.js';
+import {
+  cacheInspectionSchema,
+  type InspectQuery,
+  inspectQuerySchema,
+  type Invalidate,
+  invalidateSchema,
+  type Invalidation,
+  invalidationSchema,
+} from '../dto/cache-tools.dto.js';
+import { CacheToolsService } from './cache-tools.service.js';
+
+@ApiTags('admin')
+@AccessFor('admin')
+@Controller('api/v1/admin/cache')
+export class CacheToolsController {
+  constructor(private readonly tools: CacheToolsService) {}
+
+  @Get('entries')
+  @NotStored()
+  @ApiOperation({
+    summary: 'Look at a key of the cache',
+    description: 'Where its value is, how long it lives there, its size and tags; never the value.',
+  })
+  @ApiAnswer(cacheInspectionSchema, 'What is behind the key, in this process and in Redis.')
+  @ApiProblems('invalid-parameters', 'unauthenticated', 'forbidden', 'database-unavailable')
+  inspect(
+    @Acting() actor: Actor,
+    @Query({ schema: inspectQuerySchema }) { key }: InspectQuery,
+  ): Promise<CacheInspection> {
+    return this.tools.inspect(actor, key);
+  }
+
+  @Post('invalidations')
+  @HttpCode(200)
+  @ApiOperation({
+    summary: 'Invalidate entries of the cache',
+    description:
+      'Those of a key, a tag or a pattern, in every process. A pattern that matches everything is refused outside ' +
+      'development.',
+  })
+  @ApiAnswer(invalidationSchema, 'They are invalid.')
+  @ApiProblems('malformed-body', 'unauthenticated', 'forbidden', 'invalid-body', 'database-unavailable')
+  invalidate(@Acting() actor: Actor, @Body({ schema: invalidateSchema }) which: Invalidate): Promise<Invalidation> {
+    return this.tools.invalidate(actor, which);
+  }
+
+  @Post('flush')
+  @HttpCode(204)
+  @ApiOperation({ summary: 'Empty the cache', description: 'In development only.' })
+  @ApiDone('It is empty.')
+  @ApiProblems('unauthenticated', 'forbidden', 'database-unavailable')
+  flush(@Acting() actor: Actor): Promise<void> {
+    return this.tools.flush(actor);
+  }
+}

@@ -1,0 +1,70 @@
+import { USER_ROLES } from '@interviewmaster/database';
+import { z } from 'zod';
+import { defineCursor } from '../../../platform/pagination/cursor.js';
+import { limitParameter, pageSchema } from '../../../platform/pagination/page.js';
+import { line } from '../../../platform/validation/text.js';
+
+const USER_EXAMPLE = {
+  id: '01936b1e-7a40-7c3d-9d7e-0a1b2c3d4e5f',
+  email: 'ada@example.com',
+  emailConfirmedAt: '2026-11-20T08:05:00.000Z',
+  roles: ['candidate' as const, 'editor' as const],
+  createdAt: '2026-11-20T08:00:00.000Z',
+};
+
+export const userIdParameter = z
+  .uuid()
+  .toLowerCase()
+  .meta({ description: 'Id of the account.', examples: [USER_EXAMPLE.id] });
+
+export const userCursor = defineCursor(1, z.strictObject({ id: z.uuid() }));
+
+export const listUsersQuerySchema = z.strictObject({
+  email: line(254)
+    .normalize('NFKC')
+    .toLowerCase()
+    .optional()
+    .meta({ description: 'Part of the e-mail address, in any case.', examples: ['@example.com'] }),
+  role: z.enum(USER_ROLES).optional().meta({ description: 'Those who have the role.' }),
+  limit: limitParameter,
+  cursor: userCursor.parameter,
+});
+
+export type ListUsersQuery = z.output<typeof listUsersQuerySchema>;
+
+const adminUserSchema = z
+  .object({
+    id: z.uuidv7(),
+    email: z.string().meta({ description: 'As it was typed.' }),
+    emailConfirmedAt: z.iso.datetime().nullable(),
+    roles: z.array(z.enum(USER_ROLES)),
+    createdAt: z.iso.datetime(),
+  })
+  .meta({ id: 'AdminUser', examples: [USER_EXAMPLE] });
+
+export type AdminUser = z.output<typeof adminUserSchema>;
+
+export const adminUserPageSchema = pageSchema(adminUserSchema);
+
+export const adminUserDetailsSchema = adminUserSchema
+  .extend({ sessions: z.int().min(0).meta({ description: 'Living sessions.' }) })
+  .meta({ id: 'AdminUserDetails', examples: [{ ...USER_EXAMPLE, sessions: 2 }] });
+
+export type AdminUserDetails = z.output<typeof adminUserDetailsSchema>;
+
+export const setRolesSchema = z
+  .strictObject({
+    roles: z
+      .array(z.enum(USER_ROLES))
+      .max(USER_ROLES.length)
+      .meta({ description: 'All that the account is to have; `candidate` is everybody and always among them.' }),
+  })
+  .meta({ id: 'SetRoles', examples: [{ roles: ['editor'] }] });
+
+export type SetRoles = z.output<typeof setRolesSchema>;
+
+export const endedSessionsSchema = z
+  .object({ ended: z.int().min(0).meta({ description: 'Sessions that were ended.' }) })
+  .meta({ id: 'EndedSessions', examples: [{ ended: 2 }] });
+
+export type EndedSessions = z.output<typeof endedSessionsSchema>;

@@ -1,0 +1,75 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { OpenAPIObject } from '@nestjs/swagger';
+import { v7 as uuidv7 } from 'uuid';
+import { signUp, type TestAccount } from '../../support/accounts.js';
+import { startTestApp, type TestApp } from '../../support/start-test-app.js';
+
+const BACK_OFFICE = /^\/api\/v1\/(editor|admin)\//;
+
+interface Route {
+  readonly method: string;
+  readonly path: string;
+}
+
+describe('the back office', () => {
+  let test: TestApp;
+  let routes: Route[];
+  let accounts: Record<'candidate' | 'editor' | 'admin', TestAccount>;
+
+  beforeAll(async () => {
+    test = await startTestApp();
+    const { paths }: OpenAPIObject = (await test.http.get('/docs/openapi.json')).body;
+    routes = Object.entries(paths)
+      .filter(([path]) => BACK_OFFICE.test(path))
+      .flatMap(([path, methods]) => Object.keys(methods).map((method) => ({ method, path })));
+    const [candidate, editor, admin] = await Promise.all([
+      signUp(test),
+      signUp(test, { roles: ['editor'] }),
+      signUp(test, { roles: ['admin'] }),
+    ]);
+    accounts = { candidate, editor, admin };
+  });
+  afterAll(() => test.close());
+
+  /** What each route answers, asked for something that is not there. */
+  const ask = (account: TestAccount | undefined) =>
+    Promise.all(
+      routes.map(async ({ method, path }) => {
+        const { statusCode } = await test.app.inject({
+          method: method.toUpperCase(),
+          url: path.replaceAll(/\{\w+\}/g, uuidv7()),
+          ...(account && { headers: { ...account.auth } }),
+        });
+        return { route: `${method} ${path}`, statusCode };
+      }),
+    );
+
+  it('has the routes of editors and admins', () => {
+    expect(routes.filter(({ path }) => path.startsWith('/api/v1/editor/')).length).toBeGreaterThanOrEqual(13);
+    expect(routes.filter(({ path }) => path.startsWith('/api/v1/admin/')).length).toBeGreaterThanOrEqual(8);
+  });
+
+  it('asks whoever comes without a session to sign in', async () => {
+    for (const answer of await ask(undefined)) expect(answer).toMatchObject({ statusCode: 401 });
+  });
+
+  it('is closed to candidates', async () => {
+    for (const answer of await ask(accounts.candidate)) expect(answer).toMatchObject({ statusCode: 403 });
+  });
+
+  it('lets editors in where they edit, and nowhere else', async () => {
+    for (const { route, statusCode } of await ask(accounts.editor)) {
+      const isTheirs = route.includes('/api/v1/editor/');
+      expect({ route, isAllowed: statusCode !== 403 }).toEqual({ route, isAllowed: isTheirs });
+      expect({ route, isAnswered: statusCode < 500 }).toEqual({ route, isAnswered: true });
+    }
+  });
+
+  it('lets admins in everywhere, except that nobody flushes outside development', async () => {
+    for (const { route, statusCode } of await ask(accounts.admin)) {
+      const isAllowed = statusCode !== 403;
+      expect({ route, isAllowed }).toEqual({ route, isAllowed: !route.endsWith('/cache/flush') });
+      expect({ route, isAnswered: statusCode < 500 }).toEqual({ route, isAnswered: true });
+    }
+  });
+});
