@@ -11,6 +11,7 @@ import { AiModule } from './modules/ai/ai.module.js';
 import { QuestionDraftsModule } from './modules/ai/drafting/question-drafts.module.js';
 import { AuthModule } from './modules/auth/auth.module.js';
 import { QuestionsModule } from './modules/questions/questions.module.js';
+import { ResumesModule } from './modules/resumes/resumes.module.js';
 import { UsersModule } from './modules/users/users.module.js';
 import { Public } from './platform/access/access.decorators.js';
 import { AccessGuard } from './platform/access/access.guard.js';
@@ -60,6 +61,7 @@ export class AppModule {
         AuthModule,
         QuestionsModule,
         UsersModule,
+        ResumesModule,
         AiModule,
         QuestionDraftsModule,
         AdminModule,

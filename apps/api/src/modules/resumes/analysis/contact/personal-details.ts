@@ -1,0 +1,59 @@
+import { headingKind, type Section } from '../layout/sections.js';
+import type { Line } from '../text/lines.js';
+import type { Span } from '../text/span.js';
+
+type Stretch = Pick<Span, 'start' | 'end'>;
+
+/** Labels of what a person is, not of what they can do; at the beginning of a line or of a part of it. */
+const LABELLED =
+  /(?<=^|[\n|•·;,\t(][ \t]*)(?:date of birth|birth ?(?:date|day|place)|place of birth|born|d\.?o\.?b\.?|age|sex|gender|pronouns|nationality|citizenship|ethnic(?:ity| origin)|race|religion|marital status|family status|civil status|children|photo(?:graph)?|picture|visa status|father'?s name|mother'?s name|full name|name|surname|first name|last name|place of origin|origin|country of (?:birth|origin)|geburts(?:datum|ort|tag)|geboren(?: am| in)?|staatsangehörigkeit|familienstand|geschlecht|konfession|alter|kinder|vorname|nachname|date de naissance|lieu de naissance|né(?:e)? le|nationalité|situation (?:de famille|familiale)|sexe|âge|nom|prénom|fecha de nacimiento|lugar de nacimiento|nacionalidad|estado civil|sexo|edad|nombre|apellidos|data di nascita|luogo di nascita|nazionalità|stato civile|data de nascimento|nacionalidade|geboortedatum|nationaliteit|burgerlijke staat)(?:\s*[:=]\s*|[ ]*\t[ ]*)[^\n|•·;\t]*/giu;
+/** `34 years old`, `aged 34`, `born in 1990`, `(she/her)`. */
+const UNLABELLED =
+  /(?<![\p{L}\p{N}])(?:\d{2}[ -]years?[ -]old|aged \d{2}|born (?:on|in) [^\n|•·;,\t]{3,40}|\(?(?:she\/her|he\/him|they\/them)(?:\/\p{L}{1,8})?\)?|married|unmarried|divorced|widowed)(?![\p{L}\p{N}])/giu;
+const JOB_WORD =
+  /\b(?:engineer|developer|programmer|architect|manager|lead|analyst|scientist|designer|administrator|consultant|specialist|director|head|cto|intern|tester|devops|sre|résumé|resume|curriculum|cv)\b/i;
+const NAME =
+  /^(?:(?:M[rs]|Mrs|Miss|Dr|Prof|Ing|Dipl)\.?[ -]+)*\p{Lu}[\p{L}\p{M}'.-]*(?:[ -]+(?:(?:von|van|de|da|der|den|bin|al|el|la|le|di|of)[ -]+)*\p{Lu}[\p{L}\p{M}'.-]*){1,5}$/u;
+const MARKUP = /^[#*_\s]+|[*_\s]+$/g;
+const LINES_WITH_NAME = 4;
+const LONGEST_NAME_LINE = 200;
+
+/**
+ * What tells of the person: the name, date of birth and age, sex, origin, family, a photo.
+ *
+ * Nothing of the analysis may rest on it, so it is blanked out before anything else is looked at.
+ */
+export function personalDetailsOf(text: string, lines: readonly Line[], sections: readonly Section[]): Stretch[] {
+  const headerEnd = sections[0]?.kind === 'header' ? sections[0].end : 0;
+  const inHeader = [...text.slice(0, headerEnd).matchAll(UNLABELLED)].map(stretchOf);
+  const labelled = [...text.matchAll(LABELLED)].map(stretchOf);
+  return [...labelled, ...inHeader, ...nameLines(lines)];
+}
+
+/** Whether a sentence says of a person what {@link personalDetailsOf} finds in résumés. */
+export const tellsOfPerson = (sentence: string): boolean =>
+  [LABELLED, UNLABELLED].some((pattern) => sentence.search(pattern) >= 0);
+
+/** The line that gives the name at the top, and every line that repeats it. */
+function nameLines(lines: readonly Line[]): Stretch[] {
+  const filled = lines.filter(({ content }) => content !== '');
+  const firstHeading = filled.findIndex((line) => headingKind(line) !== undefined);
+  const top = filled.slice(0, firstHeading < 0 ? LINES_WITH_NAME : Math.min(firstHeading, LINES_WITH_NAME));
+  const name = top.find((line) => !line.isBullet && isName(line));
+  if (name === undefined) return [];
+  const written = headOf(name);
+  return filled
+    .filter((line) => headOf(line) === written)
+    .map(({ contentStart }) => ({ start: contentStart, end: contentStart + written.length }));
+}
+
+/** What stands before the first comma, bar or dash: `Jane Doe, Lisbon`. */
+const headOf = ({ content }: Line): string =>
+  content.slice(0, LONGEST_NAME_LINE).split(/\s*(?:[|•·\t,]|\s[–—-]\s)/, 1)[0] ?? '';
+
+function isName(line: Line): boolean {
+  const bare = headOf(line).replaceAll(MARKUP, '');
+  return NAME.test(bare) && !JOB_WORD.test(bare);
+}
+
+const stretchOf = (match: RegExpExecArray): Stretch => ({ start: match.index, end: match.index + match[0].length });

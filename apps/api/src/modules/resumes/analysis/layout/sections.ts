@@ -1,0 +1,94 @@
+import type { Line } from '../text/lines.js';
+import { type Span, spanOf } from '../text/span.js';
+import { unglue } from './glued-heading.js';
+import { HEADINGS_OF_OTHER_LANGUAGES } from './other-languages.js';
+import { HEADINGS, type SectionKind } from './section-headings.js';
+
+/** A part of the résumé, from its heading to the next one. */
+export interface Section {
+  readonly kind: SectionKind;
+  /** Absent in the header. */
+  readonly heading: Span | undefined;
+  readonly start: number;
+  readonly end: number;
+}
+
+/** `Technologies: Java, Kafka`: the last line of a job or project, which the next one follows. */
+const TOOLS_OF_AN_ENTRY =
+  /^[\p{L} /&-]{0,30}(?:technolog|tools|stack|languages|frameworks|environment)[\p{L} /&-]{0,30}: *\S/iu;
+const LONGEST_HEADING = 60;
+const LONGEST_MARKED_HEADING = 120;
+/** `S K I L L S`: letters set apart for looks. */
+const SPACED_OUT = /^(?:\p{L} ){2,}\p{L}$/u;
+const LETTER_SPACED_WORDS = /^(?:\p{L}(?: \p{L})+)(?: {2,}\p{L}(?: \p{L})+)*$/u;
+
+/** Splits a text at its headings. */
+export function sectionsOf(text: string, lines: readonly Line[]): Section[] {
+  const starts: { kind: SectionKind; heading: Span | undefined; start: number }[] = [
+    { kind: 'header', heading: undefined, start: 0 },
+  ];
+  for (const line of lines) {
+    const kind = headingKind(line);
+    if (kind === undefined || (isWithEntries(starts.at(-1)?.kind) && TOOLS_OF_AN_ENTRY.test(line.content))) continue;
+    const heading = spanOf(text, line.contentStart, line.contentStart + headingLength(line));
+    starts.push({ kind, heading, start: line.start });
+  }
+  return starts
+    .map((section, index) => ({ ...section, end: starts[index + 1]?.start ?? text.length }))
+    .filter(({ heading, start, end }) => heading !== undefined || text.slice(start, end).trim() !== '');
+}
+
+/** The section that holds an offset. */
+export function sectionAt(sections: readonly Section[], offset: number): Section | undefined {
+  let low = 0;
+  let high = sections.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((sections[middle]?.end ?? 0) <= offset) low = middle + 1;
+    else high = middle;
+  }
+  const section = sections[low];
+  return section !== undefined && section.start <= offset ? section : undefined;
+}
+
+/** The kind of section that a line begins; `undefined` when it is no heading. */
+export function headingKind(line: Line): SectionKind | undefined {
+  const whole = plainHeading(line.content);
+  const kind = kindOf(whole);
+  if (kind !== undefined) return line.isBullet && !line.content.endsWith(':') ? undefined : kind;
+  // `Skills: Java, Kotlin` is a heading and its section in one line, which a bullet or a sentence is not.
+  const colon = line.content.indexOf(':');
+  if (colon <= 0 || line.isBullet) return undefined;
+  const inline = kindOf(plainHeading(line.content.slice(0, colon)));
+  return inline === 'skills' || inline === 'summary' || inline === 'interests' || inline === 'certifications'
+    ? inline
+    : undefined;
+}
+
+const isWithEntries = (kind: SectionKind | undefined): boolean =>
+  kind === 'experience' || kind === 'projects' || kind === 'volunteering';
+
+function headingLength({ content }: Line): number {
+  if (kindOf(plainHeading(content)) !== undefined) return content.length;
+  return content.indexOf(':');
+}
+
+function kindOf(heading: string): SectionKind | undefined {
+  if (heading.length === 0 || heading.length > LONGEST_HEADING) return undefined;
+  const known = HEADINGS.find(([, pattern]) => pattern.test(heading))?.[0];
+  return known ?? HEADINGS_OF_OTHER_LANGUAGES.get(heading);
+}
+
+function plainHeading(content: string): string {
+  // Marks around a longer line would take square time to take off.
+  if (content.length > LONGEST_MARKED_HEADING) return '';
+  const bare = content.replaceAll(/^[#*_=~\s\d.:|[\]()–—-]+|[#*_=~\s:|[\]()–—-]+$/g, '').replaceAll('’', "'");
+  const joined =
+    SPACED_OUT.test(bare) || LETTER_SPACED_WORDS.test(bare)
+      ? bare
+          .split(/ {2,}/)
+          .map((word) => word.replaceAll(' ', ''))
+          .join(' ')
+      : bare;
+  return unglue(joined.toLowerCase().replaceAll(/\s+/g, ' '));
+}

@@ -1,0 +1,163 @@
+import { COMPANIES } from './ambiguous-names.js';
+import type { Candidate, Names } from './candidates.js';
+import {
+  DENIALS,
+  DENYING_WORDS,
+  GROUPS,
+  JOB_NOUNS,
+  ORGANISATION_WORDS,
+  TECHNICAL_NOUNS,
+  WISHES,
+} from './context-words.js';
+import { beginsSentence, startsBig } from './sentence.js';
+import type { Token } from '../text/tokens.js';
+import type { Zone } from './zones.js';
+
+/** What may hang on a technology's name by a hyphen: `Go-based`. */
+export const COMPOUND_TAILS =
+  /^-(?:based|native|powered|driven|backed|hosted|flavou?red|like|compatible|specific|only|related|first|stack)\b/;
+
+const CLAUSE_CHARACTERS = 120;
+const YEAR = /^(?:19|20)\d{2}$/;
+const BEFORE_A_LETTER =
+  /^(?:vitamin|series|grade|class|plan|round|tier|level|phase|hepatitis|option|section|appendix|type|part|block|terminal|category)$/;
+const AFTER_A_SEASON = /^(?:semester|term|break|quarter|season|summer|internship|cleaning|festival|forward)$/;
+/** Where a code host is named for the profile there. */
+const PROFILE_WORDS = /^(?:linkedin|portfolio|twitter|website|email|phone|blog)$/;
+
+/** Tells where a name means something other than the candidate's skill. */
+export class OtherMeanings {
+  /** Offsets of the words that a denial or a wish begins with. */
+  readonly #denials: readonly number[];
+
+  constructor(
+    private readonly names: Names,
+    private readonly technologies: ReadonlySet<string>,
+    /** Skills that are kinds of skills. */
+    private readonly labels: ReadonlySet<string>,
+  ) {
+    this.#denials = [...names.text.matchAll(DENYING_WORDS)].map(({ index }) => index);
+  }
+
+  /** An organisation, a job, a degree, the title of a list, or what the candidate cannot do: whatever the name. */
+  isCertain(candidate: Candidate, zone: Zone): boolean {
+    return (
+      this.#isOrganisation(candidate, zone) ||
+      this.#isProfile(candidate, zone) ||
+      this.#isJobOrDegree(candidate, zone) ||
+      this.#isLabel(candidate) ||
+      (zone.isHeading && this.labels.has(candidate.slug)) ||
+      this.#isDenied(candidate)
+    );
+  }
+
+  /** Words that are known to belong to another meaning: `Spring 2019`, `C-level`, `R&D`, `Go-to-market`. */
+  isPhrase({ name, first, behind, start, end }: Candidate): boolean {
+    const { tokens, text } = this.names;
+    const before = tokens[first - 1];
+    const next = tokens[behind];
+    const after = text.slice(end, end + 16);
+    if (/[\p{L}\p{N}][-‑–]$/u.test(text.slice(Math.max(0, start - 2), start))) return true;
+    if (/^[-‑][\p{L}\p{N}]/u.test(after) && !COMPOUND_TAILS.test(after.toLowerCase())) return true;
+    if (next !== undefined && (YEAR.test(next.word) || AFTER_A_SEASON.test(next.word)) && /^[ /]$/.test(next.gap)) {
+      if (name.startsWith('spring')) return true;
+    }
+    if (name.length === 1) {
+      if (
+        /^ ?& ?\p{L}(?!\p{L})/u.test(after) ||
+        /(?<!\p{L})\p{L} ?& ?$/u.test(text.slice(Math.max(0, start - 4), start))
+      )
+        return true;
+      if (/^\.(?: ?\p{Lu})/u.test(after) || /^['’]/.test(after)) return true;
+      if (before !== undefined && BEFORE_A_LETTER.test(before.word) && /^[ -]$/.test(tokens[first]?.gap ?? ''))
+        return true;
+    }
+    return name === 'go' && /^[ -](?:to|live|no|ahead|the|and get)\b/i.test(after);
+  }
+
+  /** An employer's name in the line of a job, after "at", or before "Inc". */
+  #isOrganisation({ name, first, behind }: Candidate, zone: Zone): boolean {
+    const { tokens } = this.names;
+    const before = tokens[first - 1];
+    const isAfterAt =
+      before !== undefined && /^(?:at|@|joined|joining)$/.test(before.word) && tokens[first]?.gap === ' ';
+    const isCompany = COMPANIES.has(name);
+    if (isCompany && (isAfterAt || (zone.isEntryHeader && !this.#isTitle(behind)))) return true;
+    for (let index = behind; index < behind + 2; index++) {
+      const token = tokens[index];
+      if (token === undefined || !/^(?:,| &)? $/.test(token.gap) || !startsBig(token)) return false;
+      // Behind a comma the next name begins: only "Inc" belongs to the one before.
+      if (token.gap.startsWith(',')) return isLegalForm(token);
+      // "Java Systems Engineer" is no company.
+      if (ORGANISATION_WORDS.has(token.word)) return !JOB_NOUNS.has(tokens[index + 1]?.word ?? '');
+    }
+    return false;
+  }
+
+  /** `GitHub | LinkedIn | Portfolio` */
+  #isProfile({ name, first, behind }: Candidate, { section, isList }: Zone): boolean {
+    if (section !== 'header' || !/^git(?:hub|lab)$/.test(name)) return false;
+    const { tokens } = this.names;
+    const around = tokens.slice(Math.max(0, first - 4), behind + 4);
+    return (
+      !isList || tokens[behind]?.gap.startsWith(':') === true || around.some(({ word }) => PROFILE_WORDS.test(word))
+    );
+  }
+
+  #isTitle(behind: number): boolean {
+    const next = this.names.tokens[behind];
+    return next?.gap === ' ' && (JOB_NOUNS.has(next.word) || TECHNICAL_NOUNS.has(next.word));
+  }
+
+  /** `Machine Learning Engineer`, `BSc Computer Science`: the name of a job or a degree names no skill. */
+  #isJobOrDegree({ slug, name, behind, first }: Candidate, zone: Zone): boolean {
+    if (this.technologies.has(slug)) return false;
+    if (zone.isDegree || zone.isEntryHeader) return true;
+    const next = this.names.tokens[behind];
+    if (next !== undefined && /^[ \n/]$/.test(next.gap) && JOB_NOUNS.has(next.word))
+      return !GROUPS.has(next.word) || (zone.section !== 'skills' && !this.#isNameWithinSentence(first));
+    const last = name.split(' ').at(-1) ?? '';
+    const before = this.names.tokens[first - 1]?.word ?? '';
+    return JOB_NOUNS.has(last) && /^(?:the|our|other|several|multiple|with|to|by|from|for|and|between)$/.test(before);
+  }
+
+  /** `Databases: MySQL`: what a list is of. */
+  #isLabel({ slug, behind }: Candidate): boolean {
+    if (!this.labels.has(slug)) return false;
+    const gap = this.names.tokens[behind]?.gap ?? '';
+    return /^[*_ ]*[:\t]/.test(gap);
+  }
+
+  #isBehindDenial(offset: number): boolean {
+    const first = firstFrom(this.#denials, offset - CLAUSE_CHARACTERS);
+    return first !== undefined && first < offset;
+  }
+
+  #isNameWithinSentence(tokenIndex: number): boolean {
+    const token = this.names.tokens[tokenIndex];
+    return token !== undefined && startsBig(token) && !beginsSentence(this.names.tokens, tokenIndex);
+  }
+
+  #isDenied({ start }: Candidate): boolean {
+    // Most clauses hold none of the words that deny, and need not be cut out.
+    if (!this.#isBehindDenial(start)) return false;
+    const before = this.names.text.slice(Math.max(0, start - CLAUSE_CHARACTERS), start);
+    const clause = (before.split(/[.;!?•]\s|\n\s*\n|\n[•*-]|\bbut\b/).at(-1) ?? '').replaceAll(/\s+/g, ' ');
+    return DENIALS.test(clause) || WISHES.test(clause);
+  }
+}
+
+/** The first offset that is not before another one, by its place in a sorted list. */
+function firstFrom(offsets: readonly number[], from: number): number | undefined {
+  let low = 0;
+  let high = offsets.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((offsets[middle] ?? 0) < from) low = middle + 1;
+    else high = middle;
+  }
+  return offsets[low];
+}
+
+const isLegalForm = ({ word }: Token): boolean =>
+  /^(?:inc|ltd|limited|gmbh|llc|llp|corp|corporation|plc|ag|bv)$/.test(word);

@@ -1,0 +1,93 @@
+import { type Span, spanOf } from '../text/span.js';
+import type { SkillMention } from './skill-finder.js';
+
+/** How long the candidate says to have done something. */
+export interface StatedYears {
+  readonly years: number;
+  /** The skill it is said of; `null`: of work as a whole. */
+  readonly skill: string | null;
+  readonly span: Span;
+}
+
+const NUMBER_WORDS = [
+  'one',
+  'two',
+  'three',
+  'four',
+  'five',
+  'six',
+  'seven',
+  'eight',
+  'nine',
+  'ten',
+  'eleven',
+  'twelve',
+];
+const YEARS = new RegExp(
+  String.raw`(?<![\p{L}\p{N}.-])(?<number>\d{1,2}(?:[.,]\d)?|${NUMBER_WORDS.join('|')})\s?\+?(?:\s?[-–]\s?\d{1,2})?\s?(?:years?|yrs?)(?![\p{L}\p{N}])(?! old)'?`,
+  'giu',
+);
+const MOST_YEARS = 50;
+/** `years of experience in`, `years with`, `yrs of hands-on`: what leads on to the skills. */
+const LEADS_ON =
+  /^\s*(?:of\s+)?(?:[\p{L}-]+\s+){0,3}?(?:experience\s+)?(?:in|with|of|on|using|building|writing|as an?|developing)?\s*(?:[\p{L}-]+\s+){0,2}$/u;
+const CLAUSE_END = /[.;!?\n•|]|,\s+(?:including|and \d|\d)|\d/;
+/** `Java (5 years)`, `Java – 5 years`, `Java: 5 yrs` */
+const BEHIND_SKILL = /^\s?[([:–—-]{1,2}\s?$|^\s?,?\s?$|^ for (?:over |more than |about )?$/;
+const BETWEEN_SKILLS = /^(?:\s*(?:,|\/|and|&|or|, and)\s*)$/;
+
+/** All statements of years, each with the skills that its clause names. */
+export function statedYearsOf(shown: string, text: string, mentions: readonly SkillMention[]): StatedYears[] {
+  return [...shown.matchAll(YEARS)].flatMap((match): StatedYears[] => {
+    const years = numberOf(match.groups?.['number'] ?? '');
+    if (years > MOST_YEARS) return [];
+    const end = match.index + match[0].length;
+    const span = spanOf(text, match.index, end);
+    const skills = skillBefore(shown, match.index, mentions) ?? skillsBehind(shown, end, mentions);
+    if (skills.length > 0) return skills.map((skill) => ({ years, skill, span }));
+    return /^\+?\s*(?:of\s+)?(?:[\p{L}-]+\s+){0,4}experience/u.test(shown.slice(end, end + 80))
+      ? [{ years, skill: null, span }]
+      : [];
+  });
+}
+
+function numberOf(text: string): number {
+  const word = NUMBER_WORDS.indexOf(text.toLowerCase());
+  return word < 0 ? Number(text.replace(',', '.')) : word + 1;
+}
+
+function skillBefore(text: string, start: number, mentions: readonly SkillMention[]): readonly string[] | undefined {
+  const before = mentions[firstAt(mentions, start) - 1];
+  if (before === undefined) return undefined;
+  const between = text.slice(before.span.end, start);
+  return between !== '' && BEHIND_SKILL.test(between) ? [before.slug] : undefined;
+}
+
+/** The skills that a clause goes on to: `6 years of Java and Kotlin`. */
+function skillsBehind(text: string, end: number, mentions: readonly SkillMention[]): readonly string[] {
+  const found: string[] = [];
+  let position = end;
+  for (let index = firstAt(mentions, end); index < mentions.length; index++) {
+    const mention = mentions[index];
+    if (mention === undefined) break;
+    const between = text.slice(position, mention.span.start);
+    const fits =
+      found.length === 0 ? !CLAUSE_END.test(between) && LEADS_ON.test(between) : BETWEEN_SKILLS.test(between);
+    if (!fits) break;
+    found.push(mention.slug);
+    position = mention.span.end;
+  }
+  return [...new Set(found)];
+}
+
+/** Index of the first mention that begins at an offset or behind it. */
+function firstAt(mentions: readonly SkillMention[], offset: number): number {
+  let low = 0;
+  let high = mentions.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((mentions[middle]?.span.start ?? 0) < offset) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}

@@ -1,0 +1,117 @@
+import type { SectionKind } from '../layout/section-headings.js';
+import { sectionAt, type Section } from '../layout/sections.js';
+import type { Line } from '../text/lines.js';
+import type { Period } from '../timeline/periods.js';
+import { isPastVerb } from '../writing/verbs.js';
+import { looksLikeList } from './list-context.js';
+
+/** What the place of a name says about it. */
+export interface Zone {
+  readonly section: SectionKind;
+  /** The line names an employer, a school or a job's dates. */
+  readonly isEntryHeader: boolean;
+  /** The line names a degree. */
+  readonly isDegree: boolean;
+  /** The line is the heading of a section. */
+  readonly isHeading: boolean;
+  /** The line is made of several short parts. */
+  readonly isList: boolean;
+  /** The line has several words and no small letters, so that big ones mean nothing. */
+  readonly isShouted: boolean;
+}
+
+const LONGEST_ENTRY_HEADER = 100;
+const WORDS_OF_A_WHOLE_HEAD = 4;
+/** `Acme | Seattle, WA` */
+const PLACE_AT_END = /[\t|·] ?\p{Lu}[\p{L} .'-]{1,30}, ?\p{Lu}[\p{L} ]{1,30}$/u;
+/** One sentence ends and another begins. */
+const IN_PROSE = /\p{Ll}{4}\. \p{Lu}\p{L}+ \p{Ll}/u;
+const WITH_ENTRIES: ReadonlySet<string> = new Set([
+  'experience',
+  'education',
+  'projects',
+  'volunteering',
+  'header',
+  'other',
+  'certifications',
+]);
+const DEGREE =
+  /(?<!\p{L})(?:b\.?sc|m\.?sc|b\.?a|m\.?a|b\.?eng|m\.?eng|b\.?tech|m\.?tech|b\.?s|m\.?s|b\.?e|b\.?c\.?a|m\.?c\.?a|mba|ph\.?d|bachelor(?:'?s)?|master(?:'?s)?|diploma|degree|doctorate|a-levels?|hnd|associate of|licence|university|college|boot ?camp|minor in|major in|majored in)(?!\p{L})/iu;
+
+/** What was studied in detail is a list of skills after all. */
+const COURSES = /(?:courses?|coursework|modules|subjects|topics|focus(?:ed)? (?:on|areas?)|thesis)\b.{0,20}[:–-]/iu;
+
+/** Tells the zone of each place of a text. */
+export class Zones {
+  readonly #headers: ReadonlySet<Line>;
+  /** By line: many names may stand in one. */
+  readonly #zones = new Map<number, Zone>();
+
+  constructor(
+    private readonly lines: readonly Line[],
+    private readonly sections: readonly Section[],
+    periods: readonly Period[],
+  ) {
+    const dated = new Set(periods.map(({ span }) => this.#lineIndex(span.start)));
+    const filled = lines.map((line, index) => ({ line, index })).filter(({ line }) => line.content !== '');
+    this.#headers = new Set(
+      filled
+        .filter(({ line, index }, at) => {
+          if (dated.has(index)) return !line.isBullet && !IN_PROSE.test(line.content);
+          // A line that goes on in small letters is prose.
+          if (!couldBeHeader(line) || /^\p{Ll}/u.test(lines[index + 1]?.content ?? '')) return false;
+          return [filled[at - 1], filled[at + 1]].some(
+            (each) =>
+              each !== undefined &&
+              dated.has(each.index) &&
+              (Math.abs(each.index - index) === 1 || !isWhole(each.line)),
+          );
+        })
+        .map(({ line }) => line),
+    );
+  }
+
+  at(offset: number): Zone {
+    const index = this.#lineIndex(offset);
+    const known = this.#zones.get(index);
+    if (known !== undefined) return known;
+    const zone = this.#zoneOf(this.lines[index] ?? NO_LINE);
+    this.#zones.set(index, zone);
+    return zone;
+  }
+
+  #zoneOf(line: Line): Zone {
+    const { content } = line;
+    const { kind: section = 'other', heading } = sectionAt(this.sections, line.start) ?? {};
+    return {
+      section,
+      isHeading: heading?.start === line.contentStart && heading.quote.length === content.length,
+      isEntryHeader: WITH_ENTRIES.has(section) && this.#headers.has(line),
+      isDegree: section === 'education' && DEGREE.test(content) && !COURSES.test(content),
+      isList: looksLikeList(content),
+      isShouted: !/\p{Ll}/u.test(content) && /\s/.test(content),
+    };
+  }
+
+  #lineIndex(offset: number): number {
+    let low = 0;
+    let high = this.lines.length - 1;
+    while (low < high) {
+      const middle = (low + high + 1) >> 1;
+      if ((this.lines[middle]?.start ?? 0) <= offset) low = middle;
+      else high = middle - 1;
+    }
+    return low;
+  }
+}
+
+const NO_LINE: Line = { start: 0, end: 0, content: '', contentStart: 0, isBullet: false };
+
+/** Besides its dates it says so much that nothing of the entry's head is left to the next line. */
+const isWhole = ({ content }: Line): boolean => (content.match(/\p{L}{3,}/gu)?.length ?? 0) >= WORDS_OF_A_WHOLE_HEAD;
+
+function couldBeHeader({ content, isBullet }: Line): boolean {
+  if (isBullet || content.length > LONGEST_ENTRY_HEADER || /[.]$|;|^[\p{L} /&]{3,30}:/u.test(content)) return false;
+  if (IN_PROSE.test(content) || isPastVerb(/^\p{L}*/u.exec(content)?.[0] ?? '')) return false;
+  return !looksLikeList(content.replace(PLACE_AT_END, ''));
+}

@@ -1,0 +1,35 @@
+/** A stretch of the résumé's text, in UTF-16 code units; `end` is behind its last one. */
+export interface Span {
+  readonly start: number;
+  readonly end: number;
+  /** The text that stands there. */
+  readonly quote: string;
+}
+
+/** The span from one offset to another. */
+export const spanOf = (text: string, start: number, end: number): Span => ({
+  start,
+  end,
+  quote: text.slice(start, end),
+});
+
+/** The span of a regular expression's match, or of the group that has the name `span`. */
+export function spanOfMatch(text: string, match: RegExpExecArray): Span {
+  const whole = match[0];
+  const part = match.groups?.['span'] ?? whole;
+  const start = match.index + whole.indexOf(part);
+  return spanOf(text, start, start + part.length);
+}
+
+/** The text with the spans replaced by spaces, so that every offset behind them stays true. */
+export function blankOut(text: string, spans: readonly Pick<Span, 'start' | 'end'>[]): string {
+  let blanked = '';
+  let position = 0;
+  for (const { start, end } of spans.toSorted((a, b) => a.start - b.start)) {
+    if (end <= position) continue;
+    const from = Math.max(start, position);
+    blanked += text.slice(position, from) + text.slice(from, end).replaceAll(/[^\n]/g, ' ');
+    position = end;
+  }
+  return blanked + text.slice(position);
+}

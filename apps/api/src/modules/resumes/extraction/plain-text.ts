@@ -1,0 +1,31 @@
+/** Headings, bullets, bold words, links, rules. */
+const MARKDOWN = [/^#{1,6} \S/m, /^(?:\*|-) \S/m, /\*\*[^*\n]+\*\*/, /\[[^\]\n]+\]\([^)\s]+\)/, /^(?:---|\*\*\*)$/m];
+const MARKS_OF_MARKDOWN = 2;
+
+/**
+ * Reads bytes as text: UTF-8, UTF-16 with a byte order mark, or Windows-1252.
+ *
+ * @returns `undefined` when they are no text
+ */
+export function decodeText(bytes: Uint8Array): string | undefined {
+  const encoding =
+    bytes[0] === 0xff && bytes[1] === 0xfe ? 'utf-16le' : bytes[0] === 0xfe && bytes[1] === 0xff ? 'utf-16be' : 'utf-8';
+  return readable(decodeAs(encoding, bytes)) ?? readable(decodeAs('windows-1252', bytes));
+}
+
+/** Whether a text uses Markdown's marks. */
+export const isMarkdown = (text: string): boolean =>
+  /^#{1,3} \S/m.test(text) && MARKDOWN.filter((mark) => mark.test(text)).length >= MARKS_OF_MARKDOWN;
+
+function decodeAs(encoding: string, bytes: Uint8Array): string | undefined {
+  try {
+    return new TextDecoder(encoding, { fatal: true }).decode(bytes);
+  } catch {
+    // Not in this encoding.
+    return undefined;
+  }
+}
+
+/** Control characters other than white space, and the C1 controls that Windows-1252 leaves open, are of no text. */
+const readable = (text: string | undefined): string | undefined =>
+  text === undefined || /[^\P{Cc}\n\r\t\f\v]/u.test(text) ? undefined : text;

@@ -1,0 +1,61 @@
+import { CacheKeys, CacheService, CacheTags } from '@interviewmaster/cache';
+import { Injectable } from '@nestjs/common';
+import { problem } from '../../platform/problems/problem.exception.js';
+import { TaxonomyService } from '../questions/taxonomy.service.js';
+import { analyseResume, ANALYSER_VERSION } from './analysis/analyse-resume.js';
+import { matchRole, type RoleMatch } from './analysis/role-match.js';
+import { ResumesRepository } from './resumes.repository.js';
+import type { CachedAnalysis, ResumeAnalysis } from './resumes.types.js';
+
+/** Analyses of résumés, made from their texts when first asked for. */
+@Injectable()
+export class ResumeAnalysisService {
+  constructor(
+    private readonly cache: CacheService,
+    private readonly resumes: ResumesRepository,
+    private readonly taxonomy: TaxonomyService,
+  ) {}
+
+  /**
+   * What a résumé shows, whatever the role; `undefined` while it has no text. Who may see it is for the caller to check.
+   *
+   * The key has the taxonomy's tag, and its value the analyser's version: a change of either makes it anew.
+   */
+  async analysisOf(userId: string, resumeId: string): Promise<ResumeAnalysis | undefined> {
+    const cached = await this.load(userId, resumeId);
+    if (cached === null || cached.version === ANALYSER_VERSION) return cached?.analysis;
+    // Another release of the server put it there.
+    await this.cache.delete(CacheKeys.resumeAnalysis(resumeId));
+    return (await this.load(userId, resumeId))?.analysis;
+  }
+
+  /**
+   * Compares an analysis with a role.
+   *
+   * @throws {ProblemException} `invalid-parameters` when there is no such role.
+   */
+  async match({ skills: found }: ResumeAnalysis, role: string): Promise<RoleMatch> {
+    await this.taxonomy.requireRole(role);
+    const [roles, skills] = await Promise.all([this.taxonomy.roles(), this.taxonomy.skills()]);
+    const target = roles.find(({ slug }) => slug === role);
+    if (target === undefined) throw problem('not-found', `There is no role ${role}.`);
+    return matchRole(found, target, skills);
+  }
+
+  /** What is left of the analysis in the cache goes with the résumé. */
+  async forget(resumeId: string): Promise<void> {
+    await this.cache.delete(CacheKeys.resumeAnalysis(resumeId));
+  }
+
+  private load(userId: string, resumeId: string): Promise<CachedAnalysis | null> {
+    return this.cache.getOrLoad(CacheKeys.resumeAnalysis(resumeId), async (context) => {
+      context.addTags(CacheTags.user(userId));
+      const [resume, skills] = await Promise.all([this.resumes.findContent(resumeId), this.taxonomy.skills()]);
+      if (resume === undefined) {
+        context.skipStore();
+        return null;
+      }
+      return { version: ANALYSER_VERSION, analysis: analyseResume(resume.content, skills, resume.createdAt) };
+    });
+  }
+}

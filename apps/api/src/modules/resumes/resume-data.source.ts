@@ -1,0 +1,28 @@
+import { CacheKeys } from '@interviewmaster/cache';
+import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { UserDataRegistry } from '../../platform/user-data/user-data-registry.js';
+import { keyOf, ResumeFiles } from './resume-files.js';
+import { ResumesRepository } from './resumes.repository.js';
+
+/** What is kept of a user's résumés, for export and erasure. */
+@Injectable()
+export class ResumeDataSource implements OnModuleInit {
+  constructor(
+    private readonly registry: UserDataRegistry,
+    private readonly resumes: ResumesRepository,
+    private readonly resumeFiles: ResumeFiles,
+  ) {}
+
+  onModuleInit(): void {
+    this.registry.register({
+      name: 'resumes',
+      export: async (userId) => (await this.resumes.findAll(userId)).map(({ userId: _, ...resume }) => resume),
+      files: async (userId) => {
+        const names = new Map((await this.resumes.findAll(userId)).map(({ id, fileName }) => [id, fileName]));
+        const ids = await this.resumeFiles.idsOf(userId);
+        return ids.map((id) => ({ key: keyOf(userId, id), name: `resumes/${id}/${names.get(id) ?? 'file'}` }));
+      },
+      cacheKeys: async (userId) => (await this.resumes.findAll(userId)).map(({ id }) => CacheKeys.resumeAnalysis(id)),
+    });
+  }
+}

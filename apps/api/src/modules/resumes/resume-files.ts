@@ -1,0 +1,38 @@
+import { Injectable } from '@nestjs/common';
+import { FileStorage } from '../../platform/storage/file-storage.js';
+import type { Readable } from 'node:stream';
+
+/** The files of résumés in the file storage. */
+@Injectable()
+export class ResumeFiles {
+  constructor(private readonly storage: FileStorage) {}
+
+  put(userId: string, id: string, bytes: Uint8Array): Promise<unknown> {
+    return this.storage.put(keyOf(userId, id), bytes);
+  }
+
+  /** @throws {FileNotFoundError} */
+  open(userId: string, id: string): Promise<Readable> {
+    return this.storage.get(keyOf(userId, id));
+  }
+
+  /** @throws {FileNotFoundError} */
+  async read(userId: string, id: string): Promise<Buffer> {
+    const chunks = await (await this.open(userId, id)).toArray();
+    return Buffer.concat(chunks as Buffer[]);
+  }
+
+  delete(userId: string, id: string): Promise<void> {
+    return this.storage.delete(keyOf(userId, id));
+  }
+
+  /** The ids of all files of a user, those included whose upload was cut off before there was a résumé. */
+  async idsOf(userId: string): Promise<string[]> {
+    const prefix = keyOf(userId, '');
+    const ids: string[] = [];
+    for await (const key of this.storage.list(prefix)) ids.push(key.slice(prefix.length));
+    return ids;
+  }
+}
+
+export const keyOf = (userId: string, id: string): string => `resumes/${userId}/${id}`;

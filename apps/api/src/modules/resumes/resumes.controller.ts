@@ -1,0 +1,191 @@
+import {
+  Controller,
+  Delete,
+  Get,
+  Header,
+  HttpCode,
+  Param,
+  Post,
+  Query,
+  Req,
+  Res,
+  StreamableFile,
+} from '@nestjs/common';
+import { ApiBody, ApiConsumes, ApiOperation, ApiProduces, ApiResponse, ApiTags } from '@nestjs/swagger';
+import { RouteConfig } from '@nestjs/platform-fastify';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { AccessFor, Caller } from '../../platform/access/access.decorators.js';
+import type { Principal } from '../../platform/access/principal.js';
+import { Revalidated } from '../../platform/http/revalidation.js';
+import { ApiAnswer, ApiDone, ApiProblems } from '../../platform/openapi/api-responses.js';
+import type { Page } from '../../platform/pagination/page.js';
+import { Throttled } from '../../platform/throttling/throttled.decorator.js';
+import { type ResumeAnalysisAnswer, resumeAnalysisSchema } from './dto/analysis.dto.js';
+import {
+  type AnalysisQuery,
+  analysisQuerySchema,
+  type ListResumesQuery,
+  listResumesQuerySchema,
+  resumeIdParameter,
+  UPLOAD_BODY,
+} from './dto/parameters.js';
+import { type Resume, resumePageSchema, resumeSchema, type ResumeText, resumeTextSchema } from './dto/resume.dto.js';
+import { type ResumeSummary, resumeSummarySchema } from './dto/summary.dto.js';
+import { ResumeSummaryService } from './resume-summary.service.js';
+import { ResumesService } from './resumes.service.js';
+import { contentDisposition } from './upload/file-name.js';
+import { readUpload } from './upload/read-upload.js';
+
+const CREATED = 201;
+
+@ApiTags('resumes')
+@Controller('api/v1/resumes')
+@AccessFor('candidate')
+export class ResumesController {
+  constructor(
+    private readonly service: ResumesService,
+    private readonly summaries: ResumeSummaryService,
+  ) {}
+
+  @Post()
+  @HttpCode(200)
+  @RouteConfig({ acceptsMultipart: true })
+  @Throttled({ name: 'resume-uploads', by: 'account', limit: 30, windowSeconds: 3600 })
+  @ApiOperation({
+    summary: 'Upload a résumé',
+    description:
+      'PDF, DOCX, Markdown or plain text, told by the bytes. The same file of the same account is the same résumé, which is ' +
+      'then answered with 200. Its text is read in the background: see `status`.',
+  })
+  @ApiConsumes('multipart/form-data')
+  @ApiBody(UPLOAD_BODY)
+  @ApiAnswer(resumeSchema, 'The résumé that was made; `Location` has its path.', CREATED)
+  @ApiAnswer(resumeSchema, 'The résumé that this file had made before.')
+  @ApiProblems(
+    'unauthenticated',
+    'malformed-body',
+    'conflict',
+    'body-too-large',
+    'unsupported-media-type',
+    'invalid-body',
+    'database-unavailable',
+  )
+  async upload(
+    @Caller() { userId }: Principal,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<Resume> {
+    const { resume, isNew } = await this.service.upload(userId, await readUpload(request));
+    void reply.header('location', `/api/v1/resumes/${resume.id}`);
+    if (isNew) void reply.status(CREATED);
+    return resume;
+  }
+
+  @Get()
+  @Revalidated()
+  @ApiOperation({ summary: "List one's résumés", description: 'The newest first.' })
+  @ApiAnswer(resumePageSchema, 'One page of résumés.')
+  @ApiProblems('invalid-parameters', 'unauthenticated', 'database-unavailable')
+  list(
+    @Caller() { userId }: Principal,
+    @Query({ schema: listResumesQuerySchema }) query: ListResumesQuery,
+  ): Promise<Page<Resume>> {
+    return this.service.list(userId, query);
+  }
+
+  @Get(':id')
+  @Revalidated()
+  @ApiOperation({ summary: 'Get a résumé' })
+  @ApiAnswer(resumeSchema, 'The résumé.')
+  @ApiProblems('invalid-parameters', 'unauthenticated', 'not-found', 'database-unavailable')
+  get(@Caller() { userId }: Principal, @Param('id', { schema: resumeIdParameter }) id: string): Promise<Resume> {
+    return this.service.get(userId, id);
+  }
+
+  @Delete(':id')
+  @HttpCode(204)
+  @ApiOperation({ summary: 'Delete a résumé', description: 'With its file and its analysis.' })
+  @ApiDone('It is gone.')
+  @ApiProblems('invalid-parameters', 'unauthenticated', 'not-found', 'database-unavailable')
+  delete(@Caller() { userId }: Principal, @Param('id', { schema: resumeIdParameter }) id: string): Promise<void> {
+    return this.service.delete(userId, id);
+  }
+
+  @Get(':id/file')
+  @Header('Cache-Control', 'private, no-store')
+  @ApiOperation({ summary: 'Download the file of a résumé', description: 'As it was uploaded.' })
+  @ApiProduces('application/octet-stream')
+  @ApiResponse({
+    status: 200,
+    description: 'The file.',
+    content: { 'application/octet-stream': { schema: { type: 'string', format: 'binary' } } },
+  })
+  @ApiProblems('invalid-parameters', 'unauthenticated', 'not-found', 'database-unavailable')
+  async download(
+    @Caller() { userId }: Principal,
+    @Param('id', { schema: resumeIdParameter }) id: string,
+  ): Promise<StreamableFile> {
+    const { resume, body } = await this.service.download(userId, id);
+    // Never a type that a browser would show: the bytes are a stranger's.
+    return new StreamableFile(body, {
+      type: 'application/octet-stream',
+      disposition: contentDisposition(resume.fileName),
+      length: resume.bytes,
+    });
+  }
+
+  @Get(':id/text')
+  @Revalidated()
+  @ApiOperation({ summary: 'Get the text of a résumé', description: 'What the spans of its analysis refer to.' })
+  @ApiAnswer(resumeTextSchema, 'The text.')
+  @ApiProblems('invalid-parameters', 'unauthenticated', 'not-found', 'illegal-transition', 'database-unavailable')
+  async text(
+    @Caller() { userId }: Principal,
+    @Param('id', { schema: resumeIdParameter }) id: string,
+  ): Promise<ResumeText> {
+    return { text: await this.service.text(userId, id) };
+  }
+
+  @Get(':id/analysis')
+  @Revalidated()
+  @ApiOperation({
+    summary: 'Analyse a résumé',
+    description:
+      'What it shows, what it lacks, and how it fits a role. Made from the text alone, the same each time; who the ' +
+      'candidate is has no part in it.',
+  })
+  @ApiAnswer(resumeAnalysisSchema, 'The analysis.')
+  @ApiProblems('invalid-parameters', 'unauthenticated', 'not-found', 'illegal-transition', 'database-unavailable')
+  analysis(
+    @Caller() { userId }: Principal,
+    @Param('id', { schema: resumeIdParameter }) id: string,
+    @Query({ schema: analysisQuerySchema }) { role }: AnalysisQuery,
+  ): Promise<ResumeAnalysisAnswer> {
+    return this.service.analysis(userId, id, role);
+  }
+
+  @Get(':id/summary')
+  @Revalidated()
+  @Throttled({ name: 'resume-summaries', by: 'account', limit: 30, windowSeconds: 3600 })
+  @ApiOperation({
+    summary: 'Sum a résumé up',
+    description:
+      'By a language model, where one is configured; nothing stands in for it. It is given the text without name, addresses ' +
+      'and personal details, and a sentence whose quote is not in that text is left out.',
+  })
+  @ApiAnswer(resumeSummarySchema, 'The summary.')
+  @ApiProblems(
+    'invalid-parameters',
+    'unauthenticated',
+    'not-found',
+    'illegal-transition',
+    'ai-unavailable',
+    'database-unavailable',
+  )
+  summary(
+    @Caller() { userId }: Principal,
+    @Param('id', { schema: resumeIdParameter }) id: string,
+  ): Promise<ResumeSummary> {
+    return this.summaries.summary(userId, id);
+  }
+}

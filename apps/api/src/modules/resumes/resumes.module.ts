@@ -1,0 +1,30 @@
+import { Module } from '@nestjs/common';
+import { AiModule } from '../ai/ai.module.js';
+import { QuestionsModule } from '../questions/questions.module.js';
+import { TextExtractor } from './extraction/text-extractor.js';
+import { ResumeReader } from './reading/resume-reader.js';
+import { ResumeAnalysisService } from './resume-analysis.service.js';
+import { ResumeDataSource } from './resume-data.source.js';
+import { ResumeFiles } from './resume-files.js';
+import { ResumeSummaryService } from './resume-summary.service.js';
+import { ResumesController } from './resumes.controller.js';
+import { ResumesRepository } from './resumes.repository.js';
+import { ResumesService } from './resumes.service.js';
+
+/** Résumés: their files, their texts, and what they show of their authors. */
+@Module({
+  imports: [AiModule, QuestionsModule],
+  controllers: [ResumesController],
+  providers: [
+    ResumesService,
+    ResumeAnalysisService,
+    ResumeSummaryService,
+    ResumesRepository,
+    ResumeFiles,
+    ResumeReader,
+    ResumeDataSource,
+    TextExtractor,
+  ],
+  exports: [ResumesService],
+})
+export class ResumesModule {}

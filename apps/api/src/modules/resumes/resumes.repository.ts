@@ -1,0 +1,98 @@
+import { Database, type Executor, resumes, users } from '@interviewmaster/database';
+import { Injectable } from '@nestjs/common';
+import { and, asc, count, desc, eq, getTableColumns, lt } from 'drizzle-orm';
+import type { FailureCode } from './dto/failure.js';
+import type { StoredResume } from './resumes.types.js';
+
+const { content: _, ...columns } = getTableColumns(resumes);
+
+/** What a new résumé is made of. */
+export type NewResume = Pick<StoredResume, 'id' | 'userId' | 'fileName' | 'format' | 'bytes' | 'sha256'>;
+
+/** Reads and writes résumés, always those of one user. */
+@Injectable()
+export class ResumesRepository {
+  constructor(private readonly database: Database) {}
+
+  /** Keeps a user from being erased, and uploads of theirs apart, until the transaction ends; false: there is none. */
+  async lockUser(tx: Executor, userId: string): Promise<boolean> {
+    const rows = await tx.select({ id: users.id }).from(users).where(eq(users.id, userId)).for('no key update');
+    return rows.length > 0;
+  }
+
+  async count(tx: Executor, userId: string): Promise<number> {
+    const [row] = await tx.select({ count: count() }).from(resumes).where(eq(resumes.userId, userId));
+    return row?.count ?? 0;
+  }
+
+  async findByFile(
+    userId: string,
+    sha256: string,
+    executor: Executor = this.database.db,
+  ): Promise<StoredResume | undefined> {
+    const [row] = await executor
+      .select(columns)
+      .from(resumes)
+      .where(and(eq(resumes.userId, userId), eq(resumes.sha256, sha256)));
+    return row;
+  }
+
+  async insert(tx: Executor, resume: NewResume): Promise<StoredResume> {
+    const [row] = await tx.insert(resumes).values(resume).returning(columns);
+    if (row === undefined) throw new Error('The insertion gave no row.');
+    return row;
+  }
+
+  async find(userId: string, id: string): Promise<StoredResume | undefined> {
+    const [row] = await this.database.db
+      .select(columns)
+      .from(resumes)
+      .where(and(eq(resumes.userId, userId), eq(resumes.id, id)));
+    return row;
+  }
+
+  /** The text of a résumé that is ready. */
+  async findContent(id: string): Promise<{ readonly content: string; readonly createdAt: string } | undefined> {
+    const [row] = await this.database.db
+      .select({ content: resumes.content, createdAt: resumes.createdAt })
+      .from(resumes)
+      .where(eq(resumes.id, id));
+    return row?.content == null ? undefined : { content: row.content, createdAt: row.createdAt };
+  }
+
+  /** The newest first, behind a place in that order. */
+  findPage(userId: string, limit: number, after?: { readonly id: string }): Promise<StoredResume[]> {
+    return this.database.db
+      .select(columns)
+      .from(resumes)
+      .where(and(eq(resumes.userId, userId), after && lt(resumes.id, after.id)))
+      .orderBy(desc(resumes.id))
+      .limit(limit);
+  }
+
+  /** All of a user's with their texts, for an export. */
+  findAll(userId: string): Promise<(typeof resumes.$inferSelect)[]> {
+    return this.database.db.select().from(resumes).where(eq(resumes.userId, userId)).orderBy(asc(resumes.id));
+  }
+
+  /** Whether there was one to delete. */
+  async delete(userId: string, id: string): Promise<boolean> {
+    const deleted = await this.database.db
+      .delete(resumes)
+      .where(and(eq(resumes.userId, userId), eq(resumes.id, id)))
+      .returning({ id: resumes.id });
+    return deleted.length > 0;
+  }
+
+  /** Records what reading a résumé gave; only the first outcome counts. */
+  async finish(
+    id: string,
+    outcome: { readonly content: string; readonly pages: number | null } | { readonly failure: FailureCode },
+  ): Promise<void> {
+    const status = 'failure' in outcome ? 'failed' : 'ready';
+    await this.database.db
+      .update(resumes)
+      .set({ status, ...outcome })
+      .where(and(eq(resumes.id, id), eq(resumes.status, 'pending')));
+  }
+}

@@ -1,0 +1,28 @@
+import type { resumes } from '@interviewmaster/database';
+import type { ResumeAnalysis } from './analysis/analysis.types.js';
+
+export type { ResumeAnalysis } from './analysis/analysis.types.js';
+export type { Resume } from './dto/resume.dto.js';
+
+/** A résumé as it is stored, without its text. */
+export type StoredResume = Omit<typeof resumes.$inferSelect, 'content'>;
+
+/** What a résumé shows of a role: slugs of skills. */
+export interface SkillsAndGaps {
+  /** Skills that the résumé names, in its order. */
+  readonly skills: readonly string[];
+  /** Core skills of the role that it does not show. */
+  readonly gaps: readonly string[];
+}
+
+/** An analysis as the cache keeps it; one of another version is not taken. */
+export interface CachedAnalysis {
+  readonly version: number;
+  readonly analysis: ResumeAnalysis;
+}
+
+declare module '@interviewmaster/cache' {
+  interface CacheValueTypes {
+    'resume:analysis': CachedAnalysis | null;
+  }
+}
