@@ -10,6 +10,7 @@ import { AdminModule } from './modules/admin/admin.module.js';
 import { AiModule } from './modules/ai/ai.module.js';
 import { QuestionDraftsModule } from './modules/ai/drafting/question-drafts.module.js';
 import { AuthModule } from './modules/auth/auth.module.js';
+import { InterviewsModule } from './modules/interviews/interviews.module.js';
 import { QuestionsModule } from './modules/questions/questions.module.js';
 import { ResumesModule } from './modules/resumes/resumes.module.js';
 import { UsersModule } from './modules/users/users.module.js';
@@ -64,6 +65,7 @@ export class AppModule {
         ResumesModule,
         AiModule,
         QuestionDraftsModule,
+        InterviewsModule,
         AdminModule,
         ...imports,
       ],

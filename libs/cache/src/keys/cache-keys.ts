@@ -61,7 +61,6 @@ export interface CacheKeyCatalogue {
    *
    * @param page a whole number from 1.
    */
-  // eslint-disable-next-line @typescript-eslint/no-unnecessary-type-arguments -- not the default once a domain adds the type
   readonly interviewHistory: (userId: string, page: number) => CacheKey<ValueOf<'interview:history'>>;
   /** L4 · `ai_response:{prompt_hash}` · 30 days. */
   readonly aiResponse: KeyBuilder<ValueOf<'ai_response'>, [promptHash: string]>;

@@ -1,0 +1,131 @@
+import { Body, Controller, Get, Headers, HttpCode, Param, Post, Put, Res } from '@nestjs/common';
+import { ApiOperation, ApiTags } from '@nestjs/swagger';
+import type { FastifyReply } from 'fastify';
+import { AccessFor, Caller } from '../../../platform/access/access.decorators.js';
+import type { Principal } from '../../../platform/access/principal.js';
+import { TakesIfMatch, versionTag } from '../../../platform/http/preconditions.js';
+import { NotStored, Revalidated } from '../../../platform/http/revalidation.js';
+import { ApiAnswer, ApiProblems } from '../../../platform/openapi/api-responses.js';
+import {
+  type Answer,
+  answerSchema,
+  type Draft,
+  draftSchema,
+  type SaveDraft,
+  saveDraftSchema,
+  type SubmitAnswer,
+  submitAnswerSchema,
+} from '../dto/answer.dto.js';
+import { interviewIdParameter, questionIdParameter } from '../dto/parameters.js';
+import { locationOf } from '../interviews.service.js';
+import { AnswersService } from './answers.service.js';
+
+const Id = () => Param('id', { schema: interviewIdParameter });
+const QuestionId = () => Param('questionId', { schema: questionIdParameter });
+
+@ApiTags('interviews')
+@AccessFor('candidate')
+@Controller('api/v1/interviews/:id/answers')
+export class AnswersController {
+  constructor(private readonly answers: AnswersService) {}
+
+  @Post()
+  @ApiOperation({
+    summary: 'Submit an answer',
+    description:
+      'An answer is final, and there is one for each question: of two at once one is stored, and the other request gets ' +
+      'it. An answer after the time limit is stored and marked. Its feedback is made in the background.',
+  })
+  @ApiAnswer(answerSchema, 'The stored answer; `Location` has its path.', 201)
+  @ApiProblems(
+    'invalid-parameters',
+    'malformed-body',
+    'unauthenticated',
+    'not-found',
+    'illegal-transition',
+    'already-answered',
+    'body-too-large',
+    'invalid-body',
+    'database-unavailable',
+  )
+  async submit(
+    @Caller() { userId }: Principal,
+    @Id() id: string,
+    @Body({ schema: submitAnswerSchema }) given: SubmitAnswer,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<Answer> {
+    const answer = await this.answers.submit({ userId, id }, given);
+    void reply.header('location', `${locationOf(id)}/answers/${answer.questionId}`);
+    return answer;
+  }
+
+  @Get(':questionId')
+  @Revalidated()
+  @ApiOperation({ summary: 'Read an answer', description: 'With its feedback as far as there is any.' })
+  @ApiAnswer(answerSchema, 'The answer.')
+  @ApiProblems('invalid-parameters', 'unauthenticated', 'not-found', 'database-unavailable')
+  read(@Caller() { userId }: Principal, @Id() id: string, @QuestionId() questionId: string): Promise<Answer> {
+    return this.answers.read({ userId, id, questionId });
+  }
+
+  @Post(':questionId/feedback/retry')
+  @HttpCode(202)
+  @NotStored()
+  @ApiOperation({ summary: 'Ask again for feedback', description: 'Possible when it has failed.' })
+  @ApiAnswer(answerSchema, 'The answer, whose feedback is pending again.', 202)
+  @ApiProblems('invalid-parameters', 'unauthenticated', 'not-found', 'illegal-transition', 'database-unavailable')
+  retry(@Caller() { userId }: Principal, @Id() id: string, @QuestionId() questionId: string): Promise<Answer> {
+    return this.answers.retryFeedback({ userId, id, questionId });
+  }
+
+  @Get(':questionId/draft')
+  @Revalidated()
+  @ApiOperation({ summary: 'Read a draft', description: 'What was typed so far. Before the first save it is empty.' })
+  @ApiAnswer(draftSchema, 'The draft; its ETag is what a save takes as If-Match.')
+  @ApiProblems('invalid-parameters', 'unauthenticated', 'not-found', 'database-unavailable')
+  async readDraft(
+    @Caller() { userId }: Principal,
+    @Id() id: string,
+    @QuestionId() questionId: string,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<Draft> {
+    return tagged(reply, await this.answers.readDraft({ userId, id, questionId }));
+  }
+
+  @Put(':questionId/draft')
+  @TakesIfMatch()
+  @NotStored()
+  @ApiOperation({
+    summary: 'Save a draft',
+    description: `The first save takes the ETag of the empty draft, \`${versionTag(0)}\`.`,
+  })
+  @ApiAnswer(draftSchema, 'The saved draft, with its new ETag.')
+  @ApiProblems(
+    'invalid-parameters',
+    'malformed-body',
+    'unauthenticated',
+    'not-found',
+    'illegal-transition',
+    'already-answered',
+    'precondition-failed',
+    'body-too-large',
+    'invalid-body',
+    'precondition-required',
+    'database-unavailable',
+  )
+  async saveDraft(
+    @Caller() { userId }: Principal,
+    @Id() id: string,
+    @QuestionId() questionId: string,
+    @Body({ schema: saveDraftSchema }) { text }: SaveDraft,
+    @Headers('if-match') ifMatch: string | undefined,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<Draft> {
+    return tagged(reply, await this.answers.saveDraft({ userId, id, questionId }, text, ifMatch));
+  }
+}
+
+function tagged(reply: FastifyReply, draft: Draft): Draft {
+  void reply.header('etag', versionTag(draft.version));
+  return draft;
+}

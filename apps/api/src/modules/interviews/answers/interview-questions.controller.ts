@@ -1,0 +1,60 @@
+import { Controller, HttpCode, Param, Post } from '@nestjs/common';
+import { ApiOperation, ApiTags } from '@nestjs/swagger';
+import { AccessFor, Caller } from '../../../platform/access/access.decorators.js';
+import type { Principal } from '../../../platform/access/principal.js';
+import { NotStored } from '../../../platform/http/revalidation.js';
+import { ApiAnswer, ApiProblems } from '../../../platform/openapi/api-responses.js';
+import { type Hint, hintSchema } from '../dto/answer.dto.js';
+import { type Interview, interviewSchema } from '../dto/interview.dto.js';
+import { interviewIdParameter, questionIdParameter } from '../dto/parameters.js';
+import { InterviewsService } from '../interviews.service.js';
+import { AnswersService } from './answers.service.js';
+
+const Id = () => Param('id', { schema: interviewIdParameter });
+const QuestionId = () => Param('questionId', { schema: questionIdParameter });
+
+@ApiTags('interviews')
+@AccessFor('candidate')
+@Controller('api/v1/interviews/:id/questions/:questionId')
+export class InterviewQuestionsController {
+  constructor(
+    private readonly answers: AnswersService,
+    private readonly interviews: InterviewsService,
+  ) {}
+
+  @Post('skip')
+  @HttpCode(200)
+  @NotStored()
+  @ApiOperation({ summary: 'Skip a question', description: 'It may still be answered, and comes up again at the end.' })
+  @ApiAnswer(interviewSchema, 'The interview after the step.')
+  @ApiProblems(
+    'invalid-parameters',
+    'unauthenticated',
+    'not-found',
+    'illegal-transition',
+    'already-answered',
+    'database-unavailable',
+  )
+  async skip(@Caller() { userId }: Principal, @Id() id: string, @QuestionId() questionId: string): Promise<Interview> {
+    await this.answers.skip({ userId, id, questionId });
+    return this.interviews.read({ userId, id });
+  }
+
+  @Post('hint')
+  @HttpCode(200)
+  @NotStored()
+  @ApiOperation({ summary: 'Take a hint', description: 'The next one, from gentle to strong. Hints are counted.' })
+  @ApiAnswer(hintSchema, 'The hint.')
+  @ApiProblems(
+    'invalid-parameters',
+    'unauthenticated',
+    'not-found',
+    'illegal-transition',
+    'already-answered',
+    'conflict',
+    'database-unavailable',
+  )
+  hint(@Caller() { userId }: Principal, @Id() id: string, @QuestionId() questionId: string): Promise<Hint> {
+    return this.answers.hint({ userId, id, questionId });
+  }
+}

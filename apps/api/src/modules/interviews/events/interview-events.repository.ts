@@ -1,0 +1,76 @@
+import { Database, type Executor, interviewEvents, interviews } from '@interviewmaster/database';
+import { Injectable } from '@nestjs/common';
+import { and, asc, desc, eq, gt, inArray } from 'drizzle-orm';
+import type { InterviewPatch, InterviewRow } from '../interviews.repository.js';
+import type { InterviewEvent, InterviewEventType, StoredEvent } from './interview-event.js';
+
+const FINAL = 'report.final' satisfies InterviewEventType;
+
+/** Appends to and reads the events of interviews. */
+@Injectable()
+export class InterviewEventsRepository {
+  constructor(private readonly database: Database) {}
+
+  /**
+   * Appends events to an interview and makes the changes of its row that they tell of, in one round trip. The row must be
+   * locked, so that numbers are given and become visible in the same order.
+   */
+  async append(
+    tx: Executor,
+    { id, eventSequence }: Pick<InterviewRow, 'id' | 'eventSequence'>,
+    at: string,
+    events: readonly [InterviewEvent, ...InterviewEvent[]],
+    changes: InterviewPatch = {},
+  ): Promise<void> {
+    const rows = events.map(({ type, data }, index) => ({
+      interviewId: id,
+      sequence: eventSequence + 1 + index,
+      type,
+      data: { ...data },
+      at,
+    }));
+    const appended = tx
+      .$with('appended')
+      .as(tx.insert(interviewEvents).values(rows).returning({ sequence: interviewEvents.sequence }));
+    await tx
+      .with(appended)
+      .update(interviews)
+      .set({ ...changes, eventSequence: eventSequence + events.length })
+      .where(eq(interviews.id, id));
+  }
+
+  /** Up to `limit` events behind a number, in order. */
+  findAfter(interviewId: string, last: number, limit: number): Promise<StoredEvent[]> {
+    return this.database.db
+      .select({
+        sequence: interviewEvents.sequence,
+        type: interviewEvents.type,
+        data: interviewEvents.data,
+        at: interviewEvents.at,
+      })
+      .from(interviewEvents)
+      .where(and(eq(interviewEvents.interviewId, interviewId), gt(interviewEvents.sequence, last)))
+      .orderBy(asc(interviewEvents.sequence))
+      .limit(limit);
+  }
+
+  /** The last event of an interview; `undefined` when the interview is not there any more. */
+  async findEnd(interviewId: string): Promise<{ sequence: number; isFinal: boolean } | undefined> {
+    const [row] = await this.database.db
+      .select({ sequence: interviewEvents.sequence, type: interviewEvents.type })
+      .from(interviewEvents)
+      .where(eq(interviewEvents.interviewId, interviewId))
+      .orderBy(desc(interviewEvents.sequence))
+      .limit(1);
+    return row && { sequence: row.sequence, isFinal: row.type === FINAL };
+  }
+
+  /** The number of the last event of each interview that is still there. */
+  async lastNumbers(interviewIds: readonly string[]): Promise<Map<string, number>> {
+    const rows = await this.database.db
+      .select({ id: interviews.id, last: interviews.eventSequence })
+      .from(interviews)
+      .where(inArray(interviews.id, [...interviewIds]));
+    return new Map(rows.map(({ id, last }) => [id, last]));
+  }
+}

@@ -1,0 +1,76 @@
+import { Injectable, type OnModuleInit } from '@nestjs/common';
+import type { EvaluationRequest } from '../../ai/ai.types.js';
+import { EvaluationService } from '../../ai/evaluation.service.js';
+import type { JobContext } from '../../../platform/jobs/job.js';
+import { JobQueue } from '../../../platform/jobs/job-queue.js';
+import { evaluationRequest } from './evaluation-request.js';
+import { FeedbackRepository } from './feedback.repository.js';
+import { FeedbackProgress } from './feedback-progress.js';
+import { evaluateAnswer, type FeedbackTask } from './feedback-task.js';
+
+/** An answer at which so many evaluations were begun and none ended is given up: it may be what ends the process. */
+const MOST_ATTEMPTS = 8;
+/** Well below the time after which an evaluation counts as stuck. */
+const SIGN_OF_LIFE_MS = 4000;
+
+/** Evaluates answers in the background. An evaluation that is done already is not done again. */
+@Injectable()
+export class FeedbackWorker implements OnModuleInit {
+  constructor(
+    private readonly jobs: JobQueue,
+    private readonly progress: FeedbackProgress,
+    private readonly feedback: FeedbackRepository,
+    private readonly evaluator: EvaluationService,
+  ) {}
+
+  onModuleInit(): void {
+    this.jobs.handle(evaluateAnswer, (task, context) => this.evaluate(task, context));
+  }
+
+  private async evaluate(task: FeedbackTask, { signal, isLastAttempt }: JobContext): Promise<void> {
+    const request = await this.begin(task);
+    if (request === undefined) return;
+    try {
+      const evaluation = await this.withSignsOfLife(task, () => this.evaluator.evaluate(request, signal));
+      await this.progress.change(task, async ({ feedback }) =>
+        feedback.status === 'processing' ? this.progress.ready(evaluation) : undefined,
+      );
+    } catch (error) {
+      // One that was broken off, since the process ends, is taken up again by another.
+      if (isLastAttempt && !signal.aborted) await this.giveUp(task);
+      throw error;
+    }
+  }
+
+  /** A language model may take its time: who looks for feedback that a dead process left must not take this for it. */
+  private async withSignsOfLife<Result>({ answerId }: FeedbackTask, work: () => Promise<Result>): Promise<Result> {
+    const timer = setInterval(() => {
+      // One that is missed costs a needless second look at most.
+      this.feedback.touch(answerId).catch(() => undefined);
+    }, SIGN_OF_LIFE_MS);
+    try {
+      return await work();
+    } finally {
+      clearInterval(timer);
+    }
+  }
+
+  /** @returns what to evaluate; `undefined` when there is nothing to do any more. */
+  private async begin(task: FeedbackTask): Promise<EvaluationRequest | undefined> {
+    let request: EvaluationRequest | undefined;
+    await this.progress.change(task, async (judged) => {
+      const { status, attempts } = judged.feedback;
+      if (status === 'ready' || status === 'failed') return undefined;
+      if (attempts >= MOST_ATTEMPTS) return { status: 'failed' };
+      request = evaluationRequest(task.userId, judged);
+      return { status: 'processing', attempts: attempts + 1 };
+    });
+    return request;
+  }
+
+  private async giveUp(task: FeedbackTask): Promise<void> {
+    await this.progress.change(task, async ({ feedback }) =>
+      feedback.status === 'processing' ? { status: 'failed' } : undefined,
+    );
+  }
+}

@@ -1,0 +1,114 @@
+import {
+  answerFeedback,
+  answerFollowUps,
+  Database,
+  type Executor,
+  interviewAnswers,
+  interviewQuestions,
+  interviews,
+} from '@interviewmaster/database';
+import { Injectable } from '@nestjs/common';
+import { and, eq, exists, inArray, lt, type SQL, sql } from 'drizzle-orm';
+import type { FeedbackTask } from './feedback-task.js';
+
+export type FeedbackRow = typeof answerFeedback.$inferSelect;
+export type FollowUpRow = typeof answerFollowUps.$inferSelect;
+
+/** An answer with what it is judged by and how far its feedback is. */
+export interface AnswerToJudge {
+  readonly answer: typeof interviewAnswers.$inferSelect;
+  readonly question: typeof interviewQuestions.$inferSelect;
+  readonly feedback: FeedbackRow;
+  /** Null when it was not asked for. */
+  readonly followUp: FollowUpRow | null;
+}
+
+/** Reads and writes the feedback on answers. */
+@Injectable()
+export class FeedbackRepository {
+  constructor(private readonly database: Database) {}
+
+  find(executor: Executor, interviewId: string, answerId: string): Promise<AnswerToJudge | undefined> {
+    return this.findOne(executor, eq(interviewAnswers.interviewId, interviewId), eq(interviewAnswers.id, answerId));
+  }
+
+  findByQuestion(executor: Executor, interviewId: string, questionId: string): Promise<AnswerToJudge | undefined> {
+    return this.findOne(
+      executor,
+      eq(interviewAnswers.interviewId, interviewId),
+      eq(interviewAnswers.questionId, questionId),
+    );
+  }
+
+  /** The same, of this user only. */
+  findOfUser(userId: string, interviewId: string, questionId: string): Promise<AnswerToJudge | undefined> {
+    const { db } = this.database;
+    const isTheirs = exists(
+      db
+        .select({ one: sql`1` })
+        .from(interviews)
+        .where(and(eq(interviews.id, interviewId), eq(interviews.userId, userId))),
+    );
+    return this.findOne(
+      db,
+      eq(interviewAnswers.interviewId, interviewId),
+      eq(interviewAnswers.questionId, questionId),
+      isTheirs,
+    );
+  }
+
+  async update(
+    tx: Executor,
+    answerId: string,
+    patch: Partial<Pick<FeedbackRow, 'status' | 'attempts' | 'evaluation' | 'score' | 'readyAt'>>,
+  ): Promise<void> {
+    await tx.update(answerFeedback).set(patch).where(eq(answerFeedback.answerId, answerId));
+  }
+
+  /** Tells that somebody is at work on it. */
+  async touch(answerId: string): Promise<void> {
+    await this.database.db
+      .update(answerFeedback)
+      .set({ updatedAt: sql`now()` })
+      .where(and(eq(answerFeedback.answerId, answerId), eq(answerFeedback.status, 'processing')));
+  }
+
+  /** Feedback that is still to come although nothing was heard of it for so long. */
+  findStuck(seconds: number, limit: number): Promise<FeedbackTask[]> {
+    return this.database.db
+      .select({ userId: interviews.userId, interviewId: interviews.id, answerId: answerFeedback.answerId })
+      .from(answerFeedback)
+      .innerJoin(interviewAnswers, eq(interviewAnswers.id, answerFeedback.answerId))
+      .innerJoin(interviews, eq(interviews.id, interviewAnswers.interviewId))
+      .where(
+        and(
+          inArray(answerFeedback.status, ['pending', 'processing']),
+          lt(answerFeedback.updatedAt, sql`now() - make_interval(secs => ${seconds})`),
+        ),
+      )
+      .orderBy(answerFeedback.updatedAt)
+      .limit(limit);
+  }
+
+  private async findOne(executor: Executor, ...conditions: readonly SQL[]): Promise<AnswerToJudge | undefined> {
+    const [found] = await executor
+      .select({
+        answer: interviewAnswers,
+        question: interviewQuestions,
+        feedback: answerFeedback,
+        followUp: answerFollowUps,
+      })
+      .from(interviewAnswers)
+      .innerJoin(answerFeedback, eq(answerFeedback.answerId, interviewAnswers.id))
+      .innerJoin(
+        interviewQuestions,
+        and(
+          eq(interviewQuestions.interviewId, interviewAnswers.interviewId),
+          eq(interviewQuestions.questionId, interviewAnswers.questionId),
+        ),
+      )
+      .leftJoin(answerFollowUps, eq(answerFollowUps.answerId, interviewAnswers.id))
+      .where(and(...conditions));
+    return found;
+  }
+}

@@ -1,0 +1,39 @@
+import { Controller, Param, Post, Res } from '@nestjs/common';
+import { ApiOperation, ApiTags } from '@nestjs/swagger';
+import type { FastifyReply } from 'fastify';
+import { AccessFor, Caller } from '../../../platform/access/access.decorators.js';
+import type { Principal } from '../../../platform/access/principal.js';
+import { NotStored } from '../../../platform/http/revalidation.js';
+import { ApiAnswer, ApiProblems } from '../../../platform/openapi/api-responses.js';
+import { type FollowUp, followUpSchema } from '../dto/follow-up.dto.js';
+import { interviewIdParameter, questionIdParameter } from '../dto/parameters.js';
+import { FollowUpsService } from './follow-ups.service.js';
+
+@ApiTags('interviews')
+@AccessFor('candidate')
+@Controller('api/v1/interviews/:id/answers/:questionId/follow-up')
+export class FollowUpsController {
+  constructor(private readonly followUps: FollowUpsService) {}
+
+  @Post()
+  @NotStored()
+  @ApiOperation({
+    summary: 'Ask for a follow-up question',
+    description:
+      'One question that goes on from where the answer leaves something out, without telling what. It is asked once, as ' +
+      'soon as the feedback is ready, and is then shown with the answer.',
+  })
+  @ApiAnswer(followUpSchema, 'The question, asked now.', 201)
+  @ApiAnswer(followUpSchema, 'The question as it was asked before.')
+  @ApiProblems('invalid-parameters', 'unauthenticated', 'not-found', 'illegal-transition', 'database-unavailable')
+  async ask(
+    @Caller() { userId }: Principal,
+    @Param('id', { schema: interviewIdParameter }) id: string,
+    @Param('questionId', { schema: questionIdParameter }) questionId: string,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<FollowUp> {
+    const { followUp, isNew } = await this.followUps.ask({ userId, id, questionId });
+    void reply.status(isNew ? 201 : 200);
+    return followUp;
+  }
+}

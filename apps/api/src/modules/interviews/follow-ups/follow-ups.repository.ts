@@ -1,0 +1,17 @@
+import { answerFollowUps, type Executor } from '@interviewmaster/database';
+import { Injectable } from '@nestjs/common';
+import { eq } from 'drizzle-orm';
+import type { FollowUpRow } from '../feedback/feedback.repository.js';
+
+/** Keeps the questions that follow answers; they are never changed. */
+@Injectable()
+export class FollowUpsRepository {
+  async find(tx: Executor, answerId: string): Promise<FollowUpRow | undefined> {
+    const [row] = await tx.select().from(answerFollowUps).where(eq(answerFollowUps.answerId, answerId));
+    return row;
+  }
+
+  async insert(tx: Executor, followUp: FollowUpRow): Promise<void> {
+    await tx.insert(answerFollowUps).values(followUp);
+  }
+}

@@ -1,0 +1,82 @@
+import { Database } from '@interviewmaster/database';
+import { Injectable } from '@nestjs/common';
+import { problem } from '../../../platform/problems/problem.exception.js';
+import { WallClock } from '../../../platform/time/wall-clock.js';
+import type { Evaluation } from '../../ai/ai.types.js';
+import { FollowUpService } from '../../ai/follow-up.service.js';
+import { followUpView } from '../answers/answer-view.js';
+import type { QuestionTarget } from '../answers/answers.service.js';
+import type { FollowUp } from '../dto/follow-up.dto.js';
+import { InterviewJournal } from '../events/interview-journal.js';
+import { evaluationRequest } from '../feedback/evaluation-request.js';
+import { type AnswerToJudge, FeedbackRepository, type FollowUpRow } from '../feedback/feedback.repository.js';
+import { toInstant } from '../../../platform/time/instants.js';
+import { InterviewChanges } from '../interview-changes.js';
+import type { StepTarget } from '../interview-steps.js';
+import { InterviewsRepository } from '../interviews.repository.js';
+import { FollowUpsRepository } from './follow-ups.repository.js';
+
+const RETRY_AFTER = { 'retry-after': '1' };
+
+/** Asks on after an answer: one question, which stays the same however often it is asked for. */
+@Injectable()
+export class FollowUpsService {
+  constructor(
+    private readonly database: Database,
+    private readonly interviews: InterviewsRepository,
+    private readonly feedback: FeedbackRepository,
+    private readonly followUps: FollowUpsRepository,
+    private readonly proposals: FollowUpService,
+    private readonly journal: InterviewJournal,
+    private readonly changes: InterviewChanges,
+    private readonly wallClock: WallClock,
+  ) {}
+
+  /**
+   * The question that follows an answer; it is made when it is asked for first.
+   *
+   * @throws {ProblemException} `not-found`; `illegal-transition` while the feedback is not ready.
+   */
+  async ask({ userId, id, questionId }: QuestionTarget): Promise<{ followUp: FollowUp; isNew: boolean }> {
+    const judged = await this.feedback.findOfUser(userId, id, questionId);
+    if (judged === undefined) throw noAnswer();
+    if (judged.followUp !== null) return { followUp: followUpView(judged.followUp), isNew: false };
+    const evaluation = readyEvaluation(judged);
+    // Outside of any transaction: a language model may take its time.
+    const proposed = await this.proposals.propose({ ...evaluationRequest(userId, judged), evaluation });
+    const askedAt = toInstant(this.wallClock.now());
+    const { question, keyPointId, method, isFallback } = proposed;
+    const asked = { answerId: judged.answer.id, question, keyPointId, method, isFallback, askedAt };
+    const { kept, isNew } = await this.keep({ userId, id }, questionId, asked);
+    if (isNew) await this.changes.announceLive({ userId, interviewId: id });
+    return { followUp: followUpView(kept), isNew };
+  }
+
+  /** Of two that were made at once, the first is kept. */
+  private keep(
+    { userId, id }: StepTarget,
+    questionId: string,
+    asked: FollowUpRow,
+  ): Promise<{ kept: FollowUpRow; isNew: boolean }> {
+    return this.database.transaction(async (tx) => {
+      const interview = await this.interviews.lock(tx, userId, id);
+      if (interview === undefined) throw noAnswer();
+      const earlier = await this.followUps.find(tx, asked.answerId);
+      if (earlier !== undefined) return { kept: earlier, isNew: false };
+      await this.followUps.insert(tx, asked);
+      const data = { questionId, answerId: asked.answerId };
+      await this.journal.tell(tx, interview, { type: 'follow-up.asked', data });
+      return { kept: asked, isNew: true };
+    });
+  }
+}
+
+function readyEvaluation({ feedback: { status, evaluation } }: AnswerToJudge): Evaluation {
+  if (status === 'ready') return evaluation as Evaluation;
+  throw problem('illegal-transition', `The feedback is ${status}; a follow-up question comes once it is ready.`, {
+    members: { state: status, allowed: [] },
+    ...(status !== 'failed' && { headers: RETRY_AFTER }),
+  });
+}
+
+const noAnswer = () => problem('not-found', 'There is no answer to such a question in this interview.');

@@ -1,0 +1,63 @@
+import { CacheKeys, CacheService } from '@interviewmaster/cache';
+import { Injectable } from '@nestjs/common';
+import type { Page } from '../../../platform/pagination/page.js';
+import { historyCursor, type ListInterviewsQuery } from '../dto/history.dto.js';
+import type { CachedHistoryPage, HistoryItem, HistoryPosition } from './history.types.js';
+import { type HistoryFilter, HistoryRepository, positionOf } from './history.repository.js';
+
+/** Size of the pages that are cached: what a client gets that asks for none in particular. */
+const PAGE_SIZE = 20;
+
+/**
+ * The history of a user's interviews.
+ *
+ * The pages of the plain list are cached by number, each with the place where it begins. A cursor names page and place:
+ * one that was made before the list changed may name another place than the cached page begins at, and is answered from
+ * the database, as are filtered lists and other page sizes.
+ */
+@Injectable()
+export class HistoryService {
+  constructor(
+    private readonly cache: CacheService,
+    private readonly history: HistoryRepository,
+  ) {}
+
+  async list(userId: string, { limit, cursor, ...filter }: ListInterviewsQuery): Promise<Page<HistoryItem>> {
+    const page = cursor?.page ?? 1;
+    const after = cursor?.after ?? null;
+    const { items, next } =
+      limit === PAGE_SIZE && isPlain(filter)
+        ? await this.cachedPage(userId, page, after)
+        : await this.load(userId, filter, limit, after);
+    return { items, nextCursor: next && historyCursor.encode({ after: next, page: page + 1 }) };
+  }
+
+  private async cachedPage(userId: string, page: number, after: HistoryPosition | null): Promise<CachedHistoryPage> {
+    const load = () => this.load(userId, {}, PAGE_SIZE, after);
+    const cached = await this.cache.getOrLoad(CacheKeys.interviewHistory(userId, page), async (context) => {
+      const loaded = await load();
+      // A request that outlives its account must leave nothing behind that names it.
+      if (loaded.items.length === 0) context.skipStore();
+      return loaded;
+    });
+    return isSamePlace(cached.after, after) ? cached : load();
+  }
+
+  private async load(
+    userId: string,
+    filter: HistoryFilter,
+    limit: number,
+    after: HistoryPosition | null,
+  ): Promise<CachedHistoryPage> {
+    // One more than asked for says whether there is more.
+    const found = await this.history.findPage(userId, filter, limit + 1, after);
+    const items = found.slice(0, limit);
+    const last = items.at(-1);
+    return { after, items, next: found.length > limit && last !== undefined ? positionOf(last) : null };
+  }
+}
+
+const isPlain = (filter: HistoryFilter): boolean => Object.values(filter).every((value) => value === undefined);
+
+const isSamePlace = (a: HistoryPosition | null, b: HistoryPosition | null): boolean =>
+  a?.id === b?.id && a?.isUnfinished === b?.isUnfinished;

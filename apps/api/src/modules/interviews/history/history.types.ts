@@ -1,0 +1,33 @@
+import type { InterviewState, QuestionDifficulty } from '@interviewmaster/database';
+
+/** An interview in a list. */
+export interface HistoryItem {
+  readonly id: string;
+  readonly state: InterviewState;
+  readonly role: string;
+  readonly difficulty: QuestionDifficulty | null;
+  readonly size: number;
+  readonly answered: number;
+  readonly skipped: number;
+  /** Answers whose feedback is ready. */
+  readonly evaluated: number;
+  /** Mean of the scored answers. */
+  readonly score: number | null;
+  readonly timeLimitSeconds: number | null;
+  readonly createdAt: string;
+  readonly startedAt: string | null;
+  readonly endedAt: string | null;
+}
+
+/** A place in a history, which has unfinished interviews first and then the newest. */
+export interface HistoryPosition {
+  readonly isUnfinished: boolean;
+  readonly id: string;
+}
+
+/** A page of the plain history as it is cached, with where it begins. */
+export interface CachedHistoryPage {
+  readonly after: HistoryPosition | null;
+  readonly items: readonly HistoryItem[];
+  readonly next: HistoryPosition | null;
+}

@@ -1,0 +1,130 @@
+import { Database, type Executor } from '@interviewmaster/database';
+import { Injectable } from '@nestjs/common';
+import { problem, ProblemException } from '../../platform/problems/problem.exception.js';
+import { AnswersRepository } from './answers/answers.repository.js';
+import { expiryAfter } from './domain/idle-limits.js';
+import { type SessionClock, setRunning } from './domain/session-clock.js';
+import { allowedSteps, isOver, stateAfter, type Step } from './domain/state-machine.js';
+import { type InterviewEvent, STATE_EVENTS } from './events/interview-event.js';
+import { InterviewEventsRepository } from './events/interview-events.repository.js';
+import { InterviewChanges } from './interview-changes.js';
+import { type InterviewPatch, type InterviewRow, InterviewsRepository } from './interviews.repository.js';
+import { toInstant, toMs } from '../../platform/time/instants.js';
+import { WallClock } from '../../platform/time/wall-clock.js';
+
+/** Whose interview a step is taken in. */
+export interface StepTarget {
+  readonly userId: string;
+  readonly id: string;
+}
+
+/** What a step works with: the interview as it was, locked. */
+export interface StepContext {
+  readonly tx: Executor;
+  readonly interview: InterviewRow;
+  readonly clock: SessionClock;
+  /** The time of the step, in milliseconds of the epoch. */
+  readonly now: number;
+}
+
+/** What a step's own work comes to; without events it has changed nothing that a reader sees. */
+export interface StepWork<Result> {
+  readonly result: Result;
+  readonly events: readonly InterviewEvent[];
+}
+
+/** Takes the steps of interviews: each in one transaction with its events, one after the other in each interview. */
+@Injectable()
+export class InterviewSteps {
+  constructor(
+    private readonly database: Database,
+    private readonly interviews: InterviewsRepository,
+    private readonly answers: AnswersRepository,
+    private readonly events: InterviewEventsRepository,
+    private readonly changes: InterviewChanges,
+    private readonly wallClock: WallClock,
+  ) {}
+
+  /**
+   * Takes a step that is more than a change of the state.
+   *
+   * @throws {ProblemException} `not-found`; `illegal-transition` with the steps that are legal; what the work throws.
+   */
+  async take<Result>(
+    target: StepTarget,
+    step: Step,
+    work: (context: StepContext) => Promise<StepWork<Result>>,
+  ): Promise<Result> {
+    const change = { userId: target.userId, interviewId: target.id };
+    try {
+      const { result, hasChanged } = await this.database.transaction((tx) => this.takeWithin(tx, target, step, work));
+      if (hasChanged) await this.changes.announce(change);
+      return result;
+    } catch (error) {
+      // The second try of a step whose process died before it could invalidate the state that the client still sees.
+      if (isConflict(error)) await this.changes.forget([change]);
+      throw error;
+    }
+  }
+
+  /** Takes a step that changes the state and nothing else. */
+  move(target: StepTarget, step: Step): Promise<void> {
+    return this.take(target, step, async () => ({ result: undefined, events: [] }));
+  }
+
+  private async takeWithin<Result>(
+    tx: Executor,
+    target: StepTarget,
+    step: Step,
+    work: (context: StepContext) => Promise<StepWork<Result>>,
+  ): Promise<{ readonly result: Result; readonly hasChanged: boolean }> {
+    const interview = await this.interviews.lock(tx, target.userId, target.id);
+    if (interview === undefined) throw problem('not-found', 'There is no interview with this id.');
+    const state = stateAfter(interview.state, step);
+    if (state === undefined) throw illegalStep(interview.state, step);
+    const now = this.wallClock.now();
+    const { result, events } = await work({ tx, interview, clock: clockOf(interview), now });
+    const all = [...this.stateEvents(step, state), ...events];
+    if (isOver(state) && !(await this.answers.hasUnsettled(tx, target.id))) {
+      all.push({ type: 'report.final', data: {} });
+    }
+    const [first, ...more] = all;
+    if (first === undefined) return { result, hasChanged: false };
+    await this.events.append(tx, interview, toInstant(now), [first, ...more], patchOf(interview, state, now));
+    return { result, hasChanged: true };
+  }
+
+  private stateEvents(step: Step, state: InterviewRow['state']): InterviewEvent[] {
+    return step in STATE_EVENTS ? [{ type: STATE_EVENTS[step as keyof typeof STATE_EVENTS], data: { state } }] : [];
+  }
+}
+
+/** The clock as the row has it. */
+export const clockOf = ({
+  runningSince,
+  elapsedMs,
+}: Pick<InterviewRow, 'runningSince' | 'elapsedMs'>): SessionClock => ({
+  runningSince: runningSince === null ? null : toMs(runningSince),
+  elapsedMs,
+});
+
+function patchOf(interview: InterviewRow, state: InterviewRow['state'], now: number): InterviewPatch {
+  const clock = setRunning(clockOf(interview), state === 'in_progress', now);
+  return {
+    state,
+    startedAt: interview.startedAt ?? (state === 'in_progress' ? toInstant(now) : null),
+    runningSince: clock.runningSince === null ? null : toInstant(clock.runningSince),
+    elapsedMs: clock.elapsedMs,
+    endedAt: isOver(state) ? toInstant(now) : null,
+    expiresAt: toInstant(expiryAfter(state, now)),
+    version: interview.version + 1,
+  };
+}
+
+function illegalStep(state: InterviewRow['state'], step: Step) {
+  const allowed = allowedSteps(state);
+  const detail = `The interview is ${state}, which does not allow the step ${step}.`;
+  return problem('illegal-transition', detail, { members: { state, allowed } });
+}
+
+const isConflict = (error: unknown): boolean => error instanceof ProblemException && error.getStatus() === 409;

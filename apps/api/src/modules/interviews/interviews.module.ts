@@ -1,0 +1,83 @@
+import { Module } from '@nestjs/common';
+import { WallClock } from '../../platform/time/wall-clock.js';
+import { EventStreams } from '../../platform/sse/event-streams.js';
+import { AiModule } from '../ai/ai.module.js';
+import { AuthModule } from '../auth/auth.module.js';
+import { QuestionsModule } from '../questions/questions.module.js';
+import { ResumesModule } from '../resumes/resumes.module.js';
+import { UsersModule } from '../users/users.module.js';
+import { AnswersController } from './answers/answers.controller.js';
+import { AnswersRepository } from './answers/answers.repository.js';
+import { AnswersService } from './answers/answers.service.js';
+import { InterviewQuestionsController } from './answers/interview-questions.controller.js';
+import { QuestionChoice } from './choice/question-choice.js';
+import { EventBell } from './events/event-bell.js';
+import { EventLogService } from './events/event-log.service.js';
+import { InterviewEventsRepository } from './events/interview-events.repository.js';
+import { InterviewJournal } from './events/interview-journal.js';
+import { FeedbackProgress } from './feedback/feedback-progress.js';
+import { FeedbackRepository } from './feedback/feedback.repository.js';
+import { FeedbackWorker } from './feedback/feedback-worker.js';
+import { FollowUpsController } from './follow-ups/follow-ups.controller.js';
+import { FollowUpsRepository } from './follow-ups/follow-ups.repository.js';
+import { FollowUpsService } from './follow-ups/follow-ups.service.js';
+import { HistoryRepository } from './history/history.repository.js';
+import { HistoryService } from './history/history.service.js';
+import { InterviewChanges } from './interview-changes.js';
+import { InterviewDataSource } from './interview-data.source.js';
+import { InterviewSteps } from './interview-steps.js';
+import { InterviewStepsController } from './interview-steps.controller.js';
+import { InterviewsController } from './interviews.controller.js';
+import { InterviewsRepository } from './interviews.repository.js';
+import { InterviewsService } from './interviews.service.js';
+import { ReportController } from './report/report.controller.js';
+import { ReportRepository } from './report/report.repository.js';
+import { ReportService } from './report/report.service.js';
+import { CacheRepair } from './upkeep/cache-repair.js';
+import { FeedbackRecovery } from './upkeep/feedback-recovery.js';
+import { InterviewExpiry } from './upkeep/interview-expiry.js';
+import { UpkeepJob } from './upkeep/upkeep.job.js';
+
+/** Practice interviews, from the first question to the report. */
+@Module({
+  imports: [AuthModule, QuestionsModule, ResumesModule, UsersModule, AiModule],
+  controllers: [
+    InterviewsController,
+    InterviewStepsController,
+    InterviewQuestionsController,
+    AnswersController,
+    FollowUpsController,
+    ReportController,
+  ],
+  providers: [
+    WallClock,
+    InterviewsService,
+    InterviewsRepository,
+    QuestionChoice,
+    InterviewSteps,
+    InterviewChanges,
+    InterviewDataSource,
+    HistoryService,
+    HistoryRepository,
+    AnswersService,
+    AnswersRepository,
+    FeedbackProgress,
+    FeedbackRepository,
+    FeedbackWorker,
+    FollowUpsService,
+    FollowUpsRepository,
+    EventStreams,
+    EventLogService,
+    EventBell,
+    InterviewEventsRepository,
+    InterviewJournal,
+    ReportService,
+    ReportRepository,
+    InterviewExpiry,
+    FeedbackRecovery,
+    CacheRepair,
+    UpkeepJob,
+  ],
+  exports: [InterviewsService, HistoryService, ReportService],
+})
+export class InterviewsModule {}

@@ -1,0 +1,161 @@
+import {
+  answerFollowUps,
+  Database,
+  type Executor,
+  interviewAnswers,
+  interviewQuestions,
+  interviews,
+  type QuestionCategory,
+} from '@interviewmaster/database';
+import { Injectable } from '@nestjs/common';
+import { and, asc, eq, sql } from 'drizzle-orm';
+import type { ChosenQuestion } from './choice/question-choice.js';
+import type { LiveInterview, LiveQuestion } from './interviews.types.js';
+
+/** The row of an interview. */
+export type InterviewRow = typeof interviews.$inferSelect;
+
+/** What an interview is made of. */
+export interface NewInterview {
+  readonly userId: string;
+  readonly role: string;
+  readonly difficulty: InterviewRow['difficulty'];
+  readonly categories: readonly QuestionCategory[];
+  readonly skills: readonly string[];
+  readonly resumeId: string | null;
+  readonly seed: string;
+  readonly timeLimitSeconds: number | null;
+  readonly extraTimePercent: number;
+  readonly expiresAt: string;
+  readonly createdAt: string;
+  readonly questions: readonly ChosenQuestion[];
+}
+
+/** What a step changes of the row. */
+export type InterviewPatch = Partial<
+  Pick<InterviewRow, 'state' | 'startedAt' | 'runningSince' | 'elapsedMs' | 'endedAt' | 'expiresAt' | 'version'>
+>;
+
+/** Reads and writes interviews and the questions in them. */
+@Injectable()
+export class InterviewsRepository {
+  constructor(private readonly database: Database) {}
+
+  /** Stores an interview with copies of its questions. */
+  async insert(tx: Executor, { role, questions, categories, skills, ...columns }: NewInterview): Promise<InterviewRow> {
+    const [row] = await tx
+      .insert(interviews)
+      .values({
+        ...columns,
+        roleSlug: role,
+        categories: [...categories],
+        skills: [...skills],
+        size: questions.length,
+      })
+      .returning();
+    if (row === undefined) throw new Error('The insert of an interview gave no row.');
+    await tx.insert(interviewQuestions).values(
+      questions.map(({ question, answerKey, chosenFor }, position) => ({
+        interviewId: row.id,
+        questionId: question.id,
+        position,
+        revision: question.revision,
+        title: question.title,
+        prompt: question.prompt,
+        difficulty: question.difficulty,
+        category: question.category,
+        skills: [...question.skills],
+        expectedMinutes: question.expectedMinutes,
+        chosenFor,
+        ...answerKey,
+      })),
+    );
+    return row;
+  }
+
+  /** Reads a user's interview and keeps others from changing it until the transaction ends. */
+  async lock(tx: Executor, userId: string, id: string): Promise<InterviewRow | undefined> {
+    const [row] = await tx
+      .select()
+      .from(interviews)
+      .where(and(eq(interviews.id, id), eq(interviews.userId, userId)))
+      .for('update');
+    return row;
+  }
+
+  /** @returns whether there was one. */
+  async delete(tx: Executor, userId: string, id: string): Promise<boolean> {
+    const deleted = await tx
+      .delete(interviews)
+      .where(and(eq(interviews.id, id), eq(interviews.userId, userId)))
+      .returning({ id: interviews.id });
+    return deleted.length > 0;
+  }
+
+  /** The live state of anybody's interview: whose it is, the caller checks. */
+  async findLive(id: string, executor: Executor = this.database.db): Promise<LiveInterview | undefined> {
+    const [row] = await executor.select().from(interviews).where(eq(interviews.id, id));
+    return row && toLive(row, await this.findQuestions(id, executor));
+  }
+
+  /** Whether there is such an interview and it is this user's. */
+  async isOf(userId: string, id: string): Promise<boolean> {
+    const rows = await this.database.db
+      .select({ id: interviews.id })
+      .from(interviews)
+      .where(and(eq(interviews.id, id), eq(interviews.userId, userId)));
+    return rows.length > 0;
+  }
+
+  /** Ids of a user's interviews, the newest first. */
+  async findIds(userId: string): Promise<string[]> {
+    const rows = await this.database.db
+      .select({ id: interviews.id })
+      .from(interviews)
+      .where(eq(interviews.userId, userId))
+      .orderBy(sql`${interviews.id} desc`);
+    return rows.map(({ id }) => id);
+  }
+
+  private async findQuestions(interviewId: string, executor: Executor): Promise<LiveQuestion[]> {
+    const rows = await executor
+      .select({
+        id: interviewQuestions.questionId,
+        position: interviewQuestions.position,
+        revision: interviewQuestions.revision,
+        title: interviewQuestions.title,
+        prompt: interviewQuestions.prompt,
+        difficulty: interviewQuestions.difficulty,
+        category: interviewQuestions.category,
+        skills: interviewQuestions.skills,
+        expectedMinutes: interviewQuestions.expectedMinutes,
+        state: interviewQuestions.state,
+        hints: interviewQuestions.hints,
+        taken: interviewQuestions.hintsTaken,
+        answerId: interviewAnswers.id,
+        chosenFor: interviewQuestions.chosenFor,
+        followUp: answerFollowUps.question,
+      })
+      .from(interviewQuestions)
+      .leftJoin(
+        interviewAnswers,
+        and(
+          eq(interviewAnswers.interviewId, interviewQuestions.interviewId),
+          eq(interviewAnswers.questionId, interviewQuestions.questionId),
+        ),
+      )
+      .leftJoin(answerFollowUps, eq(answerFollowUps.answerId, interviewAnswers.id))
+      .where(eq(interviewQuestions.interviewId, interviewId))
+      .orderBy(asc(interviewQuestions.position));
+    return rows.map(({ hints, taken, ...question }) => ({
+      ...question,
+      hintsTaken: hints.slice(0, taken),
+      hintsLeft: hints.length - taken,
+    }));
+  }
+}
+
+function toLive(row: InterviewRow, questions: readonly LiveQuestion[]): LiveInterview {
+  const { roleSlug, eventSequence, isUnfinished: _, updatedAt: __, ...same } = row;
+  return { ...same, role: roleSlug, lastEventId: eventSequence, questions };
+}

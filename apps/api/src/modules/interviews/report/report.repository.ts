@@ -1,0 +1,66 @@
+import {
+  answerFeedback,
+  answerFollowUps,
+  Database,
+  interviewAnswers,
+  interviewQuestions,
+  interviews,
+  type InterviewState,
+} from '@interviewmaster/database';
+import { Injectable } from '@nestjs/common';
+import { and, asc, eq } from 'drizzle-orm';
+import type { AnswerRow } from '../answers/answers.repository.js';
+import type { FeedbackRow, FollowUpRow } from '../feedback/feedback.repository.js';
+
+type QuestionColumns = Pick<
+  typeof interviewQuestions.$inferSelect,
+  'questionId' | 'position' | 'title' | 'category' | 'skills' | 'state' | 'hintsTaken'
+>;
+
+/** A question with its answer and feedback, as far as there are. */
+export interface ReportRow {
+  readonly question: QuestionColumns;
+  readonly answer: AnswerRow | null;
+  readonly feedback: FeedbackRow | null;
+  readonly followUp: FollowUpRow | null;
+}
+
+/** Reads what reports are made of: state and parts as they were at one moment. */
+@Injectable()
+export class ReportRepository {
+  constructor(private readonly database: Database) {}
+
+  async find(userId: string, id: string): Promise<{ state: InterviewState; rows: ReportRow[] } | undefined> {
+    const rows = await this.database.db
+      .select({
+        state: interviews.state,
+        question: {
+          questionId: interviewQuestions.questionId,
+          position: interviewQuestions.position,
+          title: interviewQuestions.title,
+          category: interviewQuestions.category,
+          skills: interviewQuestions.skills,
+          state: interviewQuestions.state,
+          hintsTaken: interviewQuestions.hintsTaken,
+        },
+        answer: interviewAnswers,
+        feedback: answerFeedback,
+        followUp: answerFollowUps,
+      })
+      .from(interviews)
+      .innerJoin(interviewQuestions, eq(interviewQuestions.interviewId, interviews.id))
+      .leftJoin(
+        interviewAnswers,
+        and(
+          eq(interviewAnswers.interviewId, interviewQuestions.interviewId),
+          eq(interviewAnswers.questionId, interviewQuestions.questionId),
+        ),
+      )
+      .leftJoin(answerFeedback, eq(answerFeedback.answerId, interviewAnswers.id))
+      .leftJoin(answerFollowUps, eq(answerFollowUps.answerId, interviewAnswers.id))
+      .where(and(eq(interviews.id, id), eq(interviews.userId, userId)))
+      .orderBy(asc(interviewQuestions.position));
+    const [first] = rows;
+    return first && { state: first.state, rows };
+  }
+}

@@ -1,0 +1,51 @@
+import { Injectable } from '@nestjs/common';
+import { problem } from '../../../platform/problems/problem.exception.js';
+import { answerView } from '../answers/answer-view.js';
+import { coverageBy, type ReportPart, summaryOf } from '../domain/report.js';
+import { isOver } from '../domain/state-machine.js';
+import type { Answer } from '../dto/answer.dto.js';
+import type { Report } from '../dto/report.dto.js';
+import type { StepTarget } from '../interview-steps.js';
+import { ReportRepository, type ReportRow } from './report.repository.js';
+
+/** Tells what an interview comes to, at any time and as far as it is known. */
+@Injectable()
+export class ReportService {
+  constructor(private readonly reports: ReportRepository) {}
+
+  /** @throws {ProblemException} `not-found`, also when it is somebody else's. */
+  async read({ userId, id }: StepTarget): Promise<Report> {
+    const found = await this.reports.find(userId, id);
+    if (found === undefined) throw problem('not-found', 'There is no interview with this id.');
+    const answered = found.rows.map((row) => ({ row, answer: viewOf(row) }));
+    const parts = answered.map(({ row, answer }) => partOf(row, answer));
+    const summary = summaryOf(parts);
+    return {
+      interviewId: id,
+      state: found.state,
+      isFinal: isOver(found.state) && summary.pending === 0,
+      summary: { ...summary, evaluators: [...summary.evaluators], notes: [...summary.notes] },
+      byCategory: coverageBy(parts, ({ category }) => [category]).map(({ key, ...rest }) => ({
+        category: key,
+        ...rest,
+      })),
+      bySkill: coverageBy(parts, ({ skills }) => skills).map(({ key, ...rest }) => ({ skill: key, ...rest })),
+      questions: answered.map(({ row: { question }, answer }) => {
+        const { questionId, state: _, ...rest } = question;
+        return { id: questionId, ...rest, answer };
+      }),
+    };
+  }
+}
+
+const viewOf = ({ answer, feedback, followUp }: ReportRow): Answer | null =>
+  answer && feedback ? answerView(answer, { feedback, followUp }) : null;
+
+const partOf = ({ question }: ReportRow, answer: Answer | null): ReportPart => ({
+  ...question,
+  answer: answer && {
+    isLate: answer.isLate,
+    status: answer.feedback.status,
+    evaluation: answer.feedback.evaluation,
+  },
+});

@@ -1,0 +1,166 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { eventually } from '@interviewmaster/cache/testing';
+import { createTestDatabase, type TestDatabase } from '@interviewmaster/database/testing';
+import { SessionsService } from '../../../src/modules/auth/sessions.service.js';
+import { InterviewSteps } from '../../../src/modules/interviews/interview-steps.js';
+import { InterviewsModule } from '../../../src/modules/interviews/interviews.module.js';
+import { startTestApp, type TestApp } from '../../support/start-test-app.js';
+import { Candidate, INTERVIEWS } from '../support/candidate.js';
+import { OpenStream } from '../support/read-events.js';
+
+const LIFE = [
+  'interview.created',
+  'interview.started',
+  'question.hinted',
+  'answer.submitted',
+  'feedback.pending',
+  'feedback.processing',
+  'feedback.ready',
+  'question.skipped',
+  'interview.paused',
+  'interview.completed',
+  'report.final',
+];
+
+/** Two processes that share a PostgreSQL and nothing else. */
+describe('the events of an interview', () => {
+  let database: TestDatabase;
+  let here: TestApp;
+  let elsewhere: TestApp;
+  let ada: Candidate;
+  let adaElsewhere: Candidate;
+
+  beforeAll(async () => {
+    database = await createTestDatabase('pg');
+    here = await startTestApp({ database });
+    elsewhere = await startTestApp({ database });
+    ada = await Candidate.signUp(here);
+    adaElsewhere = new Candidate(elsewhere.http, ada.account);
+  });
+  afterAll(async () => {
+    await Promise.all([here.close(), elsewhere.close()]);
+    await database.drop();
+  });
+
+  /** From the first step to the end, waiting for the feedback in between so that the order is one. */
+  async function live(who: Candidate, id: string) {
+    const { questions } = (await who.step(id, 'start')).body;
+    await who.hint(id, questions[0].id);
+    const answer = await who.answer(id, questions[0].id);
+    await eventually(async () => expect((await who.readAnswer(id, questions[0].id)).feedback.status).toBe('ready'));
+    await who.skip(id, questions[1].id);
+    await who.step(id, 'pause');
+    await who.step(id, 'complete');
+    return { questions, answer };
+  }
+
+  it('come in order and without gaps, in every process, and end with the report', async () => {
+    const { id } = await ada.create();
+    await using near = await OpenStream.open(here.url, ada, id);
+    await using far = await OpenStream.open(elsewhere.url, adaElsewhere, id);
+    expect(near.response.headers.get('content-type')).toBe('text/event-stream');
+    expect(near.response.headers.get('cache-control')).toContain('no-store');
+    const { questions, answer } = await live(ada, id);
+    await Promise.all([near.ended, far.ended]);
+
+    expect(near.types).toEqual(LIFE);
+    expect(near.events.map((event) => event.id)).toEqual(LIFE.map((_, index) => index + 1));
+    expect(far.events).toEqual(near.events);
+    expect(near.events[3]?.data).toMatchObject({ questionId: questions[0].id, answerId: answer.id, isLate: false });
+    expect((await ada.read(id)).lastEventId).toBe(LIFE.length);
+  });
+
+  it('go on behind the last one that was seen, wherever the client comes back', async () => {
+    const { id } = await ada.create();
+    await live(ada, id);
+    for (let last = 0; last < LIFE.length; last += 1) {
+      await using again = await OpenStream.open(last % 2 ? here.url : elsewhere.url, ada, id, last);
+      await again.ended;
+      expect(again.types).toEqual(LIFE.slice(last));
+    }
+    await using over = await OpenStream.open(here.url, ada, id, LIFE.length);
+    await over.ended;
+    expect(over.events).toEqual([]);
+  });
+
+  it('tell the same as reading', async () => {
+    const { id } = await ada.create();
+    await live(ada, id);
+    await using all = await OpenStream.open(here.url, ada, id);
+    await all.ended;
+    const told = { state: '', questions: new Map<unknown, string>(), hints: 0, feedback: '' };
+    for (const { type, data } of all.events) {
+      if (type.startsWith('interview.')) told.state = String(data['state']);
+      if (type === 'question.skipped') told.questions.set(data['questionId'], 'skipped');
+      if (type === 'answer.submitted') told.questions.set(data['questionId'], 'answered');
+      if (type === 'question.hinted') told.hints = Number(data['hintsTaken']);
+      if (type.startsWith('feedback.')) told.feedback = type.slice('feedback.'.length);
+    }
+    const [interview, report] = [await ada.read(id), await ada.report(id)];
+    expect(told.state).toBe(interview.state);
+    expect([...told.questions]).toEqual(interview.questions.map((question) => [question.id, question.state]));
+    expect(told.hints).toBe(report.summary.hintsTaken);
+    expect(told.feedback).toBe(report.questions[0]?.answer?.feedback.status);
+  });
+
+  it('reach a client of one process that happen in the other', async () => {
+    const { id } = await ada.begin();
+    await using far = await OpenStream.open(elsewhere.url, adaElsewhere, id, 2);
+    await ada.step(id, 'pause');
+    await eventually(() => expect(far.types).toEqual(['interview.paused']));
+    await ada.step(id, 'resume');
+    await eventually(() => expect(far.types).toEqual(['interview.paused', 'interview.resumed']));
+  });
+
+  it('end when the interview is deleted', async () => {
+    const { id } = await ada.begin();
+    await using stream = await OpenStream.open(here.url, ada, id, 2);
+    await ada.delete(id);
+    await stream.ended;
+    expect(stream.events).toEqual([]);
+  });
+
+  it('are told to nobody whose session was ended', async () => {
+    const grace = await Candidate.signUp(here);
+    const { id } = await grace.begin();
+    await using stream = await OpenStream.open(here.url, grace, id, 2);
+    await here.app.get(SessionsService).end({ userId: grace.account.userId }, 'revoked');
+    // By somebody who needs no session, as an expiry is.
+    await here.app.select(InterviewsModule).get(InterviewSteps).move({ userId: grace.account.userId, id }, 'expire');
+    await stream.ended;
+    expect(stream.events).toEqual([]);
+  });
+
+  it('are streamed to a few clients of a user at a time', async () => {
+    const grace = await Candidate.signUp(here);
+    const { id } = await grace.begin();
+    const streams = await Promise.all(Array.from({ length: 6 }, () => OpenStream.open(here.url, grace, id)));
+    const refused = await grace.get(`${INTERVIEWS}/${id}/events`);
+    expect(refused.status).toBe(429);
+    expect(refused.headers['retry-after']).toBe('2');
+    await streams[0]![Symbol.asyncDispose]();
+    await eventually(async () => {
+      await using stream = await OpenStream.open(here.url, grace, id);
+      expect(stream.response.status).toBe(200);
+    });
+    await Promise.all(streams.map((stream) => stream[Symbol.asyncDispose]()));
+  });
+
+  it.each(['x', '-1', '1.5', '99999999999'])('are not to be had behind %j', async (last) => {
+    const { id } = await ada.create();
+    const { status, body } = await ada.get(`${INTERVIEWS}/${id}/events`, { 'last-event-id': last });
+    expect(status).toBe(400);
+    expect(body.errors).toEqual([expect.objectContaining({ header: 'Last-Event-ID' })]);
+  });
+
+  it('do not hold the end of the process up', async () => {
+    const third = await startTestApp({ database });
+    const grace = await Candidate.signUp(third);
+    const { id } = await grace.begin();
+    const stream = await OpenStream.open(third.url, grace, id);
+    await eventually(() => expect(stream.events).toHaveLength(2));
+    await third.close();
+    await stream.ended;
+    expect(stream.types).toEqual(['interview.created', 'interview.started']);
+  });
+});
