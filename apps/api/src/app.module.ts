@@ -9,6 +9,7 @@ import type { Logger } from 'pino';
 import { AdminModule } from './modules/admin/admin.module.js';
 import { AiModule } from './modules/ai/ai.module.js';
 import { QuestionDraftsModule } from './modules/ai/drafting/question-drafts.module.js';
+import { AnalyticsModule } from './modules/analytics/analytics.module.js';
 import { AuthModule } from './modules/auth/auth.module.js';
 import { InterviewsModule } from './modules/interviews/interviews.module.js';
 import { QuestionsModule } from './modules/questions/questions.module.js';
@@ -66,6 +67,7 @@ export class AppModule {
         AiModule,
         QuestionDraftsModule,
         InterviewsModule,
+        AnalyticsModule,
         AdminModule,
         ...imports,
       ],

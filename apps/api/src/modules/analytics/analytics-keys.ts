@@ -1,0 +1,33 @@
+import { type CacheTag, CacheTags, defineKey } from '@interviewmaster/cache';
+import type { PracticeTimeline } from './dto/timeline.dto.js';
+import type { CohortActivity } from './dto/cohorts.dto.js';
+import type { QuestionFigures } from './dto/question-figures.dto.js';
+import type { RoleScores } from './practice/standing.repository.js';
+
+const HOUR = 60 * 60;
+
+/** What is cached of analytics beside the summary, whose key the catalogue has. */
+export const AnalyticsKeys = {
+  /** L3 · `analytics:timeline:{user_id}:{period}` · 6 h, as the summary. */
+  timeline: defineKey<PracticeTimeline, [userId: string, period: string]>({
+    name: 'analytics:timeline',
+    layer: 'L3',
+    ttlSeconds: 6 * HOUR,
+    tags: (userId): CacheTag[] => [CacheTags.user(userId), CacheTags.practice(userId)],
+  }),
+  /** L3 · `analytics:role_scores:{role}` · 6 h: how all users of a role have done, without who they are. */
+  roleScores: defineKey<RoleScores, [role: string]>({
+    name: 'analytics:role_scores',
+    layer: 'L3',
+    ttlSeconds: 6 * HOUR,
+  }),
+  /** L3 · `analytics:questions` · 1 h: the figures of every question. */
+  questions: defineKey<readonly QuestionFigures[]>({
+    name: 'analytics:questions',
+    layer: 'L3',
+    ttlSeconds: HOUR,
+    tags: () => [CacheTags.questionBank()],
+  }),
+  /** L3 · `analytics:cohorts:{weeks}` · 1 h. */
+  cohorts: defineKey<CohortActivity, [weeks: string]>({ name: 'analytics:cohorts', layer: 'L3', ttlSeconds: HOUR }),
+} as const;

@@ -1,0 +1,22 @@
+/** Users that a role must have before anybody is placed among them. */
+export const FEWEST_USERS = 20;
+/** Scored answers that a user must have to be placed, and to be counted. */
+export const FEWEST_ANSWERS_OF_USER = 10;
+/** How many days back answers count. */
+export const WINDOW_DAYS = 90;
+
+/** How often a mean of a user's scores, rounded to a tenth of a point, occurs; in the order of the means. */
+export type MeanCounts = readonly (readonly [mean: number, users: number])[];
+
+/** The percentile rank of a mean: the percentage of users below it, with half of those at it. */
+export function percentileRank(mean: number, counts: MeanCounts): number {
+  let below = 0;
+  let at = 0;
+  let all = 0;
+  for (const [other, users] of counts) {
+    all += users;
+    if (other < mean) below += users;
+    else if (other === mean) at += users;
+  }
+  return Math.round(((below + at / 2) / all) * 100);
+}

@@ -1,0 +1,48 @@
+import type { KeyedTally } from './tally.js';
+
+/** Answers that a skill must have before anything is said about it. */
+export const FEWEST_ANSWERS_OF_SKILL = 3;
+/** How many answers at the user's mean each skill is given on top: few answers move it little. */
+export const PRIOR_ANSWERS = 5;
+const MOST_SKILLS = 5;
+
+/** How a skill stands against the user's other answers. */
+export interface SkillStanding {
+  readonly skill: string;
+  readonly scored: number;
+  readonly mean: number;
+  /** {@link shrunkMean} of the skill. */
+  readonly adjusted: number;
+}
+
+/** The skills that stand out, the most striking first. */
+export interface SkillStandings {
+  readonly strengths: readonly SkillStanding[];
+  readonly gaps: readonly SkillStanding[];
+}
+
+/**
+ * A mean drawn towards the mean of all the user's answers, the more so the fewer answers it is of:
+ * `(scored × mean + 5 × overall) / (scored + 5)`, the posterior mean of a normal model with a prior worth five answers.
+ */
+export function shrunkMean(mean: number, scored: number, overall: number): number {
+  return (scored * mean + PRIOR_ANSWERS * overall) / (scored + PRIOR_ANSWERS);
+}
+
+/** Tells the skills above the user's own mean from those below it. */
+export function skillStandings(bySkill: readonly KeyedTally[], overall: number | null): SkillStandings {
+  if (overall === null) return { strengths: [], gaps: [] };
+  const standings = bySkill.flatMap(({ key, scored, mean }) =>
+    mean === null || scored < FEWEST_ANSWERS_OF_SKILL
+      ? []
+      : [{ skill: key, scored, mean, adjusted: shrunkMean(mean, scored, overall) }],
+  );
+  const ranked = standings.sort((a, b) => b.adjusted - a.adjusted || (a.skill < b.skill ? -1 : 1));
+  return {
+    strengths: ranked.filter(({ mean }) => mean > overall).slice(0, MOST_SKILLS),
+    gaps: ranked
+      .filter(({ mean }) => mean < overall)
+      .toReversed()
+      .slice(0, MOST_SKILLS),
+  };
+}

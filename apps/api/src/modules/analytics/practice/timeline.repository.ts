@@ -1,0 +1,100 @@
+import { answerFeedback, Database, interviews } from '@interviewmaster/database';
+import { Injectable } from '@nestjs/common';
+import { type SQL, sql } from 'drizzle-orm';
+import { type DayRange, daysOf, type Period } from '../domain/period.js';
+import type { Tally } from '../domain/tally.js';
+import { localDay, type Moment, secondsLeftOfDay } from './local-time.sql.js';
+import { tallyColumns } from './tally.sql.js';
+
+/** One day or week of a timeline. */
+export interface TimelineBucket extends Tally {
+  /** Its first local day. */
+  readonly start: string;
+  readonly sessions: number;
+  readonly elapsedMs: number;
+}
+
+export interface TimelineFigures extends DayRange {
+  /** Until the user's next local day begins. */
+  readonly secondsLeftToday: number;
+  /** Without gaps and in order; from the first practice on where the period has no limit. */
+  readonly buckets: readonly TimelineBucket[];
+}
+
+/** Weeks begin on Monday. */
+export type TimelineUnit = 'day' | 'week';
+
+/** Sums up a user's answers by days or weeks, in one statement. */
+@Injectable()
+export class TimelineRepository {
+  constructor(private readonly database: Database) {}
+
+  async find(userId: string, period: Period, unit: TimelineUnit, moment: Moment): Promise<TimelineFigures> {
+    const { rows } = await this.database.db.execute(statement(userId, daysOf(period), unit, moment));
+    return rows[0] as unknown as TimelineFigures;
+  }
+}
+
+function statement(userId: string, days: number | null, unit: TimelineUnit, moment: Moment): SQL {
+  return sql`
+    with clock as (select ${localDay(sql`${moment.now}::timestamptz`, moment)} as today),
+    answers as materialized (
+      select
+        ${localDay(sql`submitted_at`, moment)} as day, status, case when status = 'ready' then score end as score
+      from ${answerFeedback}
+      where user_id = ${userId}
+    ),
+    begun as materialized (
+      select ${localDay(sql`started_at`, moment)} as day, elapsed_ms
+      from ${interviews}
+      where user_id = ${userId} and started_at is not null
+    ),
+    days as (
+      select
+        today,
+        coalesce(
+          today + 1 - ${days}::int,
+          least(
+            (select min(day) from answers where day <= today),
+            (select min(day) from begun where day <= today)
+          )
+        ) as first
+      from clock
+    ),
+    buckets as (
+      select start::date as start
+      from days, generate_series(date_trunc(${unit}, first::timestamp), today::timestamp, ${`1 ${unit}`}::interval) start
+    ),
+    answer_tallies as (
+      select date_trunc(${unit}, day::timestamp)::date as start, ${tallyColumns}
+      from answers, days where day >= first and day <= today group by 1
+    ),
+    session_tallies as (
+      select date_trunc(${unit}, day::timestamp)::date as start, count(*)::int as sessions, sum(elapsed_ms) as elapsed_ms
+      from begun, days where day >= first and day <= today group by 1
+    )
+    select
+      ${secondsLeftOfDay(sql`today`, moment)} as "secondsLeftToday",
+      (today + 1 - ${days}::int)::text as "from",
+      (today + 1)::text as until,
+      (
+        select coalesce(json_agg(bucket order by bucket.start), '[]')
+        from (
+          select
+            buckets.start::text as start,
+            coalesce(sessions, 0) as sessions,
+            coalesce(elapsed_ms, 0) as "elapsedMs",
+            coalesce(answers, 0) as answers,
+            coalesce(scored, 0) as scored,
+            mean,
+            median,
+            coalesce("insufficientEvidence", 0) as "insufficientEvidence",
+            coalesce(failed, 0) as failed,
+            coalesce(pending, 0) as pending
+          from buckets
+          left join answer_tallies on answer_tallies.start = buckets.start
+          left join session_tallies on session_tallies.start = buckets.start
+        ) as bucket
+      ) as buckets
+    from clock`;
+}
