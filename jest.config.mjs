@@ -25,7 +25,7 @@ export default {
   maxWorkers: 2,
   // A worker that has run many embedded databases needs more than the usual half second to give its memory back.
   workerGracefulExitTimeout: 5_000,
-  // Native ESM keeps the modules of each test file: a worker that has grown is replaced before collecting them slows it down.
+  // Something of each test file stays in memory: a worker that has grown is replaced before collecting slows it down.
   workerIdleMemoryLimit: '1500MB',
   testTimeout: 60_000,
 };

@@ -6,7 +6,12 @@ import { join } from 'node:path';
 import { checkCoverage } from './coverage-gate.mjs';
 import { narrowsTheRun } from './jest-arguments.mjs';
 
-const NODE_ARGUMENTS = ['--experimental-vm-modules', '--disable-warning=ExperimentalWarning'];
+const NODE_ARGUMENTS = [
+  '--experimental-vm-modules',
+  // V8's cache would hold on to the modules of every test file that has ended, tens of megabytes for each.
+  '--no-compilation-cache',
+  '--disable-warning=ExperimentalWarning',
+];
 const COVERAGE_ARGUMENTS = ['--coverage', '--coverageReporters=text', '--coverageReporters=json-summary'];
 
 /**

@@ -1,6 +1,8 @@
 // @ts-check
 import { fileURLToPath } from 'node:url';
+import { makeDatabaseTemplates } from './database-templates.mjs';
 import { exitCodeFor, runJest } from './jest.mjs';
+import { narrowsTheRun } from './jest-arguments.mjs';
 import { thisMachine } from './machine.mjs';
 import { findPostgresPrograms } from './postgres/binaries.mjs';
 import { findPostgres } from './postgres/find.mjs';
@@ -49,7 +51,9 @@ async function main() {
     TEST_DATABASE_URL: postgres.url,
     TEST_POSTGRES_BIN: postgresPrograms,
   };
-  return runJest({ root, args: process.argv.slice(2), env, signal });
+  const args = process.argv.slice(2);
+  if (!narrowsTheRun(args)) await makeDatabaseTemplates({ root, env, signal });
+  return runJest({ root, args, env, signal });
 }
 
 /**

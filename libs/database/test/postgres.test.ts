@@ -70,7 +70,7 @@ describe('PostgreSQL over a pool', () => {
     const start = performance.now();
     const error = await failureOf(database.db.execute(sql`select pg_sleep(10)`));
     const inTransaction = await failureOf(database.transaction((tx) => tx.execute(sql`select pg_sleep(10)`)));
-    expect(performance.now() - start).toBeLessThan(2000);
+    expect(performance.now() - start).toBeLessThan(10_000);
     expect([error, inTransaction].map(isDatabaseUnavailable)).toEqual([true, true]);
     expect((await database.db.execute(sql`select 1 as one`)).rows).toEqual([{ one: 1 }]);
     await database.close();

@@ -11,16 +11,20 @@ import { Client } from 'pg';
 const run = promisify(execFile);
 // PostgreSQL refuses to run as root; "nobody" has this number on every Linux.
 const NOBODY = 65_534;
-const READY_MS = 10_000;
+const READY_MS = 30_000;
+/** How many free ports are tried: somebody else may take one before the server does. */
+const MOST_PORTS = 3;
 
 /** A PostgreSQL of a test's own, to be stopped, frozen and started again. */
 export class PostgresServer {
   #process: ChildProcess | undefined;
+  #port = 0;
 
-  private constructor(
-    private readonly folder: string,
-    readonly port: number,
-  ) {}
+  private constructor(private readonly folder: string) {}
+
+  get port(): number {
+    return this.#port;
+  }
 
   /** Address of its `postgres` database, where further ones can be created. */
   get url(): string {
@@ -30,13 +34,13 @@ export class PostgresServer {
   static async create(): Promise<PostgresServer> {
     const initdb = binary('initdb');
     const folder = await mkdtemp(join(tmpdir(), 'interviewmaster-postgres-'));
-    const server = new PostgresServer(folder, await freePort());
+    const server = new PostgresServer(folder);
     try {
       await chmod(folder, 0o700);
       if (runsAsRoot()) await chown(folder, NOBODY, NOBODY);
       const options = ['-D', join(folder, 'data'), '-U', 'tester', '-A', 'trust', '-E', 'UTF8', '--no-sync'];
       await run(initdb, options, { cwd: folder, ...identity() });
-      await server.start();
+      await server.#startOnFreePort();
       return server;
     } catch (error) {
       await server.remove();
@@ -56,9 +60,11 @@ export class PostgresServer {
       this.folder,
       '-F',
     ];
-    this.#process = spawn(binary('postgres'), options, { cwd: this.folder, stdio: 'ignore', ...identity() });
+    const child = spawn(binary('postgres'), options, { cwd: this.folder, stdio: 'ignore', ...identity() });
+    this.#process = child;
     const deadline = Date.now() + READY_MS;
     while (!(await this.#answers())) {
+      if (child.exitCode !== null) throw new Error(`PostgreSQL ended at once; port ${this.port} may be taken.`);
       if (Date.now() > deadline)
         throw new Error(`PostgreSQL on port ${this.port} did not start within ${READY_MS} ms.`);
       await sleep(20);
@@ -81,8 +87,22 @@ export class PostgresServer {
     await rm(this.folder, { recursive: true, force: true });
   }
 
+  async #startOnFreePort(): Promise<void> {
+    for (let tries = 1; ; tries += 1) {
+      this.#port = await freePort();
+      try {
+        await this.start();
+        return;
+      } catch (error) {
+        await this.stop();
+        if (tries === MOST_PORTS) throw error;
+      }
+    }
+  }
+
+  /** Asks through its own socket: at the port somebody else's could answer. */
   async #answers(): Promise<boolean> {
-    const client = new Client({ connectionString: this.url });
+    const client = new Client({ host: this.folder, port: this.port, user: 'tester', database: 'postgres' });
     client.on('error', () => undefined);
     try {
       await client.connect();

@@ -22,6 +22,7 @@ const body = z.strictObject({
 @Controller('probe')
 export class ProbeController {
   #served = 0;
+  #running = 0;
 
   constructor(private readonly database: Database) {}
 
@@ -80,8 +81,16 @@ export class ProbeController {
 
   @Get('slow')
   async slow(@Query('ms') ms: string): Promise<unknown> {
+    this.#running += 1;
     await sleep(Number(ms));
+    this.#running -= 1;
     return { sleptMs: Number(ms) };
+  }
+
+  /** How many requests are slow at the moment. */
+  @Get('running')
+  running(): unknown {
+    return { running: this.#running };
   }
 }
 

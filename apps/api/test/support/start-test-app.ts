@@ -1,10 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import type { Type } from '@nestjs/common';
-import { createTestDatabase, type DatabaseKind, type TestDatabase } from '@interviewmaster/database/testing';
+import type { DatabaseKind, TestDatabase } from '@interviewmaster/database/testing';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { DestinationStream } from 'pino';
 import supertest from 'supertest';
 import { createApp } from '../../src/app.factory.js';
+import { createAppDatabase } from './app-database.js';
 
 export interface TestAppOptions {
   /** Kind of database to make for it, which goes with it, or one that the test keeps. Default: embedded. */
@@ -46,7 +47,7 @@ export async function startTestApp({
   environment = {},
   imports = [],
 }: TestAppOptions = {}): Promise<TestApp> {
-  const own = typeof database === 'string' ? await createTestDatabase(database) : undefined;
+  const own = typeof database === 'string' ? await createAppDatabase(database) : undefined;
   const { environment: databaseEnvironment } = own ?? (database as TestDatabase);
   const logs: LogLine[] = [];
   listeners.add(logs);

@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { randomUUID } from 'node:crypto';
-import { createTestDatabase, type TestDatabase } from '@interviewmaster/database/testing';
+import type { TestDatabase } from '@interviewmaster/database/testing';
 import { Redis } from 'ioredis';
+import { createAppDatabase } from '../../support/app-database.js';
 import { startTestApp, type TestApp } from '../../support/start-test-app.js';
 import { EditorDesk } from '../support/editors.js';
 
@@ -18,7 +19,7 @@ describe('two processes that share PostgreSQL and Redis', () => {
     const url = process.env['TEST_REDIS_URL'];
     if (url === undefined) throw new Error('TEST_REDIS_URL must name a Redis; npm test sees to it.');
     redis = new Redis(url);
-    place = await createTestDatabase('pg');
+    place = await createAppDatabase('pg');
     const options = { database: place, redis: url, environment: { CACHE_NAMESPACE: namespace } };
     // Both fill the same empty database.
     [one, other] = await Promise.all([startTestApp(options), startTestApp(options)]);

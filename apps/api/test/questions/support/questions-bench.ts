@@ -9,6 +9,7 @@ import { HeadWriter } from '../../../src/modules/questions/editing/head-writer.j
 import { QuestionEditingService } from '../../../src/modules/questions/editing/question-editing.service.js';
 import { QuestionHeadsRepository } from '../../../src/modules/questions/editing/question-heads.repository.js';
 import { QuestionStepsService } from '../../../src/modules/questions/editing/question-steps.service.js';
+import { ServedAnew } from '../../../src/modules/questions/editing/served-anew.js';
 import { ImportHistoryRepository } from '../../../src/modules/questions/history/import-history.repository.js';
 import { QuestionHistoryRepository } from '../../../src/modules/questions/history/question-history.repository.js';
 import { QuestionsRepository } from '../../../src/modules/questions/questions.repository.js';
@@ -16,6 +17,7 @@ import { QuestionsService } from '../../../src/modules/questions/questions.servi
 import { TaxonomyRepository } from '../../../src/modules/questions/taxonomy.repository.js';
 import { TaxonomyService } from '../../../src/modules/questions/taxonomy.service.js';
 import { AuditLog } from '../../../src/platform/audit/audit-log.js';
+import { JobQueue } from '../../../src/platform/jobs/job-queue.js';
 import { BenchEditor } from './bench-editor.js';
 
 /** The questions domain without HTTP, on a database of its own. */
@@ -37,13 +39,17 @@ export async function openQuestionsBench(kind: DatabaseKind): Promise<QuestionsB
   const cache = new CacheService({ namespace: 'questions-test', environment: 'test' });
   const taxonomy = new TaxonomyService(cache, new TaxonomyRepository(database));
   const service = new QuestionsService(cache, new QuestionsRepository(database), taxonomy);
+  const jobs = await JobQueue.open(database, { concurrency: 0 });
+  const servedAnew = new ServedAnew(cache, jobs);
+  servedAnew.onModuleInit();
+  await jobs.onApplicationBootstrap();
   const others: Database[] = [];
   return {
     database,
     cache,
     service,
     taxonomy,
-    editor: await hireEditor(database, cache, taxonomy),
+    editor: await hireEditor(database, taxonomy, servedAnew),
     seeder: seederOf(database, cache),
     secondSeeder: async () => {
       const other = await Database.open(place.options);
@@ -51,6 +57,7 @@ export async function openQuestionsBench(kind: DatabaseKind): Promise<QuestionsB
       return seederOf(other, cache);
     },
     close: async () => {
+      await jobs.onApplicationShutdown();
       await Promise.all([database, ...others].map((each) => each.close()));
       await cache.onApplicationShutdown();
       await place.drop();
@@ -58,13 +65,14 @@ export async function openQuestionsBench(kind: DatabaseKind): Promise<QuestionsB
   };
 }
 
-function hireEditor(database: Database, cache: CacheService, taxonomy: TaxonomyService): Promise<BenchEditor> {
+function hireEditor(database: Database, taxonomy: TaxonomyService, servedAnew: ServedAnew): Promise<BenchEditor> {
   const heads = new QuestionHeadsRepository(database);
   const history = new QuestionHistoryRepository(database);
   const writer = new HeadWriter(database, heads, history);
   const audit = new AuditLog(database);
   const editing = new QuestionEditingService(database, heads, writer, history, taxonomy, audit);
-  return BenchEditor.hire(database, editing, new QuestionStepsService(cache, heads, writer, history, audit));
+  const steps = new QuestionStepsService(heads, writer, history, audit, servedAnew);
+  return BenchEditor.hire(database, editing, steps);
 }
 
 const seederOf = (database: Database, cache: CacheService): BankSeeder =>
