@@ -20,7 +20,7 @@ export interface CacheModuleOptions {
   readonly environment: 'development' | 'test' | 'production';
   /** Absent: the cache works from its memory tier alone, by design. */
   readonly redis?: RedisOptions;
-  /** Deadline of one operation on Redis in milliseconds; default 100. */
+  /** Deadline of one operation on Redis in milliseconds, a tenth of it for the answer without Redis; default 100. */
   readonly operationTimeoutMs?: number;
   readonly memory?: {
     /** False: no copies in this process; the invalidation feed still spares reads of tags. Default true. */

@@ -47,7 +47,7 @@ export class CacheService implements OnModuleInit, OnApplicationShutdown {
     this.#options = resolveOptions(options);
     this.#engine = new CacheEngine(
       this.#options,
-      outageLog(new Logger('Cache'), () => this.#engine.redis?.isAvailable ?? false),
+      outageLog(new Logger('Cache'), () => !this.#isClosed && this.#engine.redis?.isAvailable === true),
     );
   }
 
@@ -94,9 +94,9 @@ export class CacheService implements OnModuleInit, OnApplicationShutdown {
    *
    * @throws {CacheError} `CACHE_VALUE_UNSUPPORTED`, `CACHE_VALUE_TOO_LARGE`, `CACHE_TTL_INVALID`.
    */
-  async set<Value>(key: CacheKey<Value>, value: Value, options: SetOptions = {}): Promise<void> {
-    this.#assertOpen();
-    await this.#engine.mutations.set(key, value, options);
+  set<Value>(key: CacheKey<Value>, value: Value, options: SetOptions = {}): Promise<void> {
+    if (this.#isClosed) return Promise.reject(closed());
+    return this.#engine.mutations.set(key, value, options);
   }
 
   /** Stores several values. Each is stored or refused by itself; the first refusal is thrown when all are done. */

@@ -144,7 +144,7 @@ export const environmentSchema = z
     AI_MAX_RETRIES: integer(0, 10).default(2).meta(variable('How often a failed call is tried again.', '2')),
     AI_DAILY_BUDGET_MICROS: integer(0, 1_000_000_000_000)
       .default(500_000)
-      .meta(variable('Most that one user costs a day, in millionths of the currency of the prices.', '500000')),
+      .meta(variable('Most that one user costs a day in UTC, in millionths of the currency of the prices.', '500000')),
     AI_PRICE_INPUT_MICROS: integer(0, 1_000_000_000)
       .default(0)
       .meta(variable('Price of a million tokens sent, in millionths of a currency unit.', '150000')),
@@ -207,6 +207,14 @@ export const environmentSchema = z
       .string()
       .optional()
       .meta(variable('Name of the primary that the Sentinels watch.', 'mymaster')),
+    REDIS_SENTINEL_USERNAME: z
+      .string()
+      .optional()
+      .meta(variable('ACL user at the Sentinels; absent: their default user.', 'sentinel')),
+    REDIS_SENTINEL_PASSWORD: z
+      .string()
+      .optional()
+      .meta(variable('Password at the Sentinels, apart from that of the primary.', 'a-long-password', 'secret')),
     REDIS_POOL_SIZE: integer(1, 20)
       .default(1)
       .meta(variable('Most data connections to Redis in this process, opened when needed.', '1')),

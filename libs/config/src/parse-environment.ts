@@ -14,6 +14,9 @@ export class ConfigurationError extends Error {
   }
 }
 
+/** Whoever knows one of these can sign in as anybody, or serve anything. Their examples are printed for everybody. */
+const OF_ONES_OWN = ['AUTH_SIGNING_KEYS', 'FIRST_ADMIN_PASSWORD', 'CACHE_SIGNING_KEY'] as const;
+
 /**
  * Checks raw environment variables against the schema.
  *
@@ -26,14 +29,23 @@ export function parseEnvironment(raw: Readonly<Record<string, string | undefined
     variableNames.flatMap((name) => (raw[name] === undefined || raw[name] === '' ? [] : [[name, raw[name]]])),
   );
   const result = environmentSchema.safeParse(present);
-  if (result.success) return result.data;
-
   const faults = new Map<string, string>();
-  for (const issue of result.error.issues) {
+  for (const issue of result.error?.issues ?? []) {
     const name = String(issue.path[0]);
     if (!faults.has(name)) faults.set(name, describeFault(name, issue.message, raw[name]));
   }
-  throw new ConfigurationError([...faults.values()]);
+  for (const name of present['NODE_ENV'] === 'production' ? OF_ONES_OWN : []) {
+    if (!holdsExample(name, present[name]) || faults.has(name)) continue;
+    faults.set(name, `${name}: expected a secret of your own, got the example, which everybody knows.`);
+  }
+  if (!result.success || faults.size > 0) throw new ConfigurationError([...faults.values()]);
+  return result.data;
+}
+
+/** Also among several keys, and under another name of the key. */
+function holdsExample(name: string, value = ''): boolean {
+  const secret = variableMeta(name)?.example.replace(/^.*:/, '');
+  return secret !== undefined && value.split(',').some((item) => item.trim().endsWith(secret));
 }
 
 function describeFault(name: string, expected: string, value: string | undefined): string {

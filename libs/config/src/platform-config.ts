@@ -22,6 +22,8 @@ export type RedisTopology =
       readonly kind: 'sentinel';
       readonly name: string;
       readonly sentinels: readonly NodeAddress[];
+      readonly sentinelUsername?: string;
+      readonly sentinelPassword?: string;
       readonly db: number;
     } & RedisCommon)
   | ({ readonly kind: 'cluster'; readonly nodes: readonly NodeAddress[] } & RedisCommon);
@@ -196,6 +198,8 @@ function redisTopology(env: Environment): RedisTopology | undefined {
       kind: 'sentinel',
       name: env.REDIS_SENTINEL_NAME,
       sentinels: env.REDIS_SENTINELS,
+      ...(env.REDIS_SENTINEL_USERNAME !== undefined && { sentinelUsername: env.REDIS_SENTINEL_USERNAME }),
+      ...(env.REDIS_SENTINEL_PASSWORD !== undefined && { sentinelPassword: env.REDIS_SENTINEL_PASSWORD }),
       db: env.REDIS_DB,
       ...common,
     };

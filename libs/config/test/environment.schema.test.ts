@@ -11,6 +11,12 @@ const companions: Record<string, Record<string, string>> = {
   NODE_ENV: { AUTH_SIGNING_KEYS: `a:${'a'.repeat(32)}` },
   REDIS_SENTINELS: { REDIS_SENTINEL_NAME: 'mymaster' },
   REDIS_SENTINEL_NAME: { REDIS_SENTINELS: '10.0.0.1:26379' },
+  REDIS_SENTINEL_USERNAME: {
+    REDIS_SENTINEL_PASSWORD: 'a-long-password',
+    REDIS_SENTINELS: '10.0.0.1:26379',
+    REDIS_SENTINEL_NAME: 'mymaster',
+  },
+  REDIS_SENTINEL_PASSWORD: { REDIS_SENTINELS: '10.0.0.1:26379', REDIS_SENTINEL_NAME: 'mymaster' },
 };
 
 describe('the environment schema', () => {

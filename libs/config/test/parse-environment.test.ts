@@ -161,6 +161,8 @@ describe('parseEnvironment', () => {
   test.each<[string, Raw, string]>([
     ['Sentinels without a name', { REDIS_SENTINELS: 'a:1' }, 'REDIS_SENTINEL_NAME'],
     ['a name without Sentinels', { REDIS_SENTINEL_NAME: 'a' }, 'REDIS_SENTINELS'],
+    ['a user of the Sentinels without a password', { REDIS_SENTINEL_USERNAME: 'a' }, 'REDIS_SENTINEL_PASSWORD'],
+    ['a password of no Sentinels', { REDIS_SENTINEL_PASSWORD: 'a' }, 'REDIS_SENTINELS'],
     ['a URL and a Cluster', { REDIS_URL: 'redis://h', REDIS_CLUSTER_NODES: 'a:1' }, 'REDIS_CLUSTER_NODES'],
     ['a faulty URL and a Cluster', { REDIS_URL: 'h', REDIS_CLUSTER_NODES: 'a:1' }, 'REDIS_CLUSTER_NODES'],
     ['an administrator without a password', { FIRST_ADMIN_EMAIL: 'a@b.example' }, 'FIRST_ADMIN_PASSWORD'],
@@ -176,6 +178,23 @@ describe('parseEnvironment', () => {
   ])('%s: the fault names the variable', (_what, raw, name) => {
     expect(faultsOf(raw).filter((fault) => fault.startsWith(`${name}:`))).toHaveLength(1);
   });
+
+  test.each(['AUTH_SIGNING_KEYS', 'FIRST_ADMIN_PASSWORD', 'CACHE_SIGNING_KEY'] as const)(
+    'the example of %s is refused in production, beside a key of one’s own too',
+    (name) => {
+      const example = variableMeta(name)?.example ?? '';
+      const production = {
+        NODE_ENV: 'production',
+        AUTH_SIGNING_KEYS: `own:${'o'.repeat(32)}`,
+        ...(name === 'FIRST_ADMIN_PASSWORD' && { FIRST_ADMIN_EMAIL: 'a@b.example' }),
+      };
+      const value = name === 'AUTH_SIGNING_KEYS' ? `${production.AUTH_SIGNING_KEYS}, other-${example}` : example;
+      const fault = `${name}: expected a secret of your own, got the example, which everybody knows.`;
+
+      expect(faultsOf({ ...production, [name]: value })).toEqual([fault]);
+      expect(faultsOf({ ...production, NODE_ENV: 'development', [name]: value })).toEqual([]);
+    },
+  );
 
   test('property: anything either parses or is told in one line for each fault', () => {
     const text = fc.oneof(

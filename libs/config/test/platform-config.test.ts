@@ -145,6 +145,17 @@ describe('the Redis topology', () => {
     });
   });
 
+  test('Sentinels with an account of their own', () => {
+    const raw = { REDIS_SENTINELS: 'a:1', REDIS_SENTINEL_NAME: 'main', ...account };
+    const own = { REDIS_SENTINEL_USERNAME: 'watched', REDIS_SENTINEL_PASSWORD: 'other' };
+    expect(topologyOf({ ...raw, ...own })).toMatchObject({
+      kind: 'sentinel',
+      sentinelUsername: 'watched',
+      sentinelPassword: 'other',
+      ...parsedAccount,
+    });
+  });
+
   test('a Cluster', () => {
     expect(topologyOf({ REDIS_CLUSTER_NODES: 'a:1', ...account })).toEqual({
       kind: 'cluster',

@@ -69,12 +69,13 @@ export class CacheEngine {
       log,
       clock,
       hasRedis: redis !== undefined,
-      trust: () => this.#trust(),
+      trust: (nowMs) => this.#trust(nowMs),
       maxAgeMs: options.outageMaxAgeSeconds * 1000,
     });
     const codec = new EntryCodec(options);
     const isFeedUp = (): boolean => redis?.isFeedUp ?? false;
-    const versions = (this.#versions = new VersionTable(keySpace, log, isFeedUp));
+    const isReported = (): boolean => redis?.isReported(clock.now()) ?? false;
+    const versions = (this.#versions = new VersionTable(keySpace, log, isReported));
     const keep = (key: CacheKey, entry: MemoryEntry): void => this.#copies.keep(key, entry);
     const local = { options, clock, codec, log, metrics, refreshes: this.#refreshes, keep };
     this.#local = new LocalLoads(local);
@@ -100,7 +101,6 @@ export class CacheEngine {
       versions,
       copies: this.#copies,
       pending: this.#pending,
-      inFlight: () => this.#inFlight(),
     });
   }
 
@@ -149,18 +149,20 @@ export class CacheEngine {
     return this.#share(key, loader);
   }
 
-  async #share(key: CacheKey, loader: Loader<unknown>): Promise<unknown> {
+  #share(key: CacheKey, loader: Loader<unknown>): Promise<unknown> {
     const joined = this.#flights.join(key);
-    let obtained: Obtained | undefined;
-    try {
-      obtained = await (joined ?? this.#flights.start(key, () => this.#obtain(key, loader)));
-    } catch (error) {
-      this.#count(key, 'load', joined !== undefined);
-      throw error;
-    }
-    if (!obtained) return this.#share(key, loader);
-    this.#count(key, obtained.source, joined !== undefined);
-    return obtained.value;
+    const obtaining = joined ?? this.#flights.start(key, () => this.#obtain(key, loader));
+    return obtaining.then(
+      (obtained) => {
+        if (!obtained) return this.#share(key, loader);
+        this.#count(key, obtained.source, joined !== undefined);
+        return obtained.value;
+      },
+      (error: unknown) => {
+        this.#count(key, 'load', joined !== undefined);
+        throw error;
+      },
+    );
   }
 
   async #obtain(key: CacheKey, loader: Loader<unknown>): Promise<Obtained> {
@@ -224,14 +226,10 @@ export class CacheEngine {
     }
   }
 
-  #inFlight(): Iterable<string> {
-    return [...(this.#reader?.inFlight() ?? []), ...this.#flights.keys()];
-  }
-
-  #trust(): Trust {
+  #trust(nowMs: number): Trust {
     if (!this.redis) return this.#options.soleProcess ? 'full' : 'unreported';
     if (!this.redis.isAvailable) return 'bounded';
-    return this.redis.isFeedUp ? 'full' : 'none';
+    return this.redis.isReported(nowMs) ? 'full' : 'none';
   }
 
   #createRedisTier(redis: NonNullable<ResolvedCacheOptions['redis']>): RedisTier {
@@ -243,7 +241,7 @@ export class CacheEngine {
       },
       onDown: (reason) => {
         this.#versions.forgetAll();
-        this.#copies.lostTrack();
+        this.#lostTrack();
         publishState({ part: 'invalidation-feed', state: 'down', reason: reason.message });
         this.#events.onFeedDown(reason);
       },
@@ -251,7 +249,7 @@ export class CacheEngine {
       onFlush: () => this.#forgetCopies(),
       onUnavailable: (reason) => {
         this.#awaySinceMs = this.#options.clock.now();
-        if (this.redis?.isFeedUp) this.#copies.lostTrack();
+        if (this.redis?.isFeedUp) this.#lostTrack();
         this.metrics.live.errors++;
         this.#watch.wakeAll();
         publishState({ part: 'redis', state: 'down', reason: reason.message });
@@ -265,6 +263,10 @@ export class CacheEngine {
         this.#events.onAvailable(this.#options.clock.now() - this.#awaySinceMs);
       },
     });
+  }
+
+  #lostTrack(): void {
+    this.#copies.lostTrack(this.redis?.reportedUntilMs ?? -Infinity);
   }
 
   /** Something in the namespace has changed, by this process or another: the feed does not tell which. */

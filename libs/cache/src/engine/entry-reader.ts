@@ -6,15 +6,17 @@ import type { KeySpace } from '../redis/key-space.js';
 import type { PooledConnection } from '../redis/connection-pool.js';
 import type { RedisTier } from '../redis/redis-tier.js';
 import type { RemoteLoadError } from '../cache.errors.js';
-import type { EntryCodec, EntryHeader } from '../values/entry-codec.js';
+import type { EntryCodec, EntryFault, EntryHeader } from '../values/entry-codec.js';
 import { fingerprint, readRecord } from '../values/record.js';
 import type { InvalidationLog } from './invalidation-log.js';
 import type { VersionTable } from './version-table.js';
 
 /** What stands behind a key in Redis, as far as a caller cares. */
 export type ReadOutcome =
-  | { readonly kind: 'fresh' | 'stale'; readonly entry: MemoryEntry; readonly mark: Buffer }
-  | { readonly kind: 'lease'; readonly token: string }
+  | { readonly kind: 'fresh'; readonly entry: MemoryEntry }
+  | { readonly kind: 'stale'; readonly entry: MemoryEntry; readonly mark: Buffer }
+  /** With a `mark`: its load began before an invalidation, so that it may be replaced. */
+  | { readonly kind: 'lease'; readonly mark?: Buffer }
   | { readonly kind: 'failure'; readonly token: string; readonly error: RemoteLoadError; readonly mark: Buffer }
   /** Nothing usable; `mark` is there when a record is in the way that may be replaced. */
   | { readonly kind: 'absent'; readonly mark?: Buffer };
@@ -40,31 +42,17 @@ const ABSENT: ReadOutcome = { kind: 'absent' };
 /** Reads entries from Redis: bytes, remaining life and versions in one round trip, checked before they are believed. */
 export class EntryReader {
   readonly #parts: EntryReaderParts;
-  readonly #reading = new Map<string, number>();
 
   constructor(parts: EntryReaderParts) {
     this.#parts = parts;
-  }
-
-  /** Keys whose replies are on their way. */
-  inFlight(): Iterable<string> {
-    return this.#reading.keys();
   }
 
   /**
    * @param needsLife false: how long the entry still lives is not asked for unless the key's policy makes it matter.
    * @throws {RedisUnavailableError}
    */
-  async read(key: CacheKey, needsLife = this.#parts.keepsCopies): Promise<ReadOutcome> {
-    const { text } = key;
-    this.#reading.set(text, (this.#reading.get(text) ?? 0) + 1);
-    try {
-      return await this.#parts.redis.read((connection) => this.#readFrom(connection, key, needsLife));
-    } finally {
-      const others = (this.#reading.get(text) ?? 1) - 1;
-      if (others > 0) this.#reading.set(text, others);
-      else this.#reading.delete(text);
-    }
+  read(key: CacheKey, needsLife = this.#parts.keepsCopies): Promise<ReadOutcome> {
+    return this.#parts.redis.read((connection) => this.#readFrom(connection, key, needsLife));
   }
 
   async #readFrom({ client, store }: PooledConnection, key: CacheKey, needsLife: boolean): Promise<ReadOutcome> {
@@ -73,54 +61,49 @@ export class EntryReader {
     const stamp = log.stamp();
     const { graceSeconds, earlyRefresh } = key.policy;
     const asksLife = needsLife || (graceSeconds ?? 0) > 0 || earlyRefresh === true;
-    const [bytes, askedLifeMs, known] = await Promise.all([
-      store.get(name).catch(foreignType),
-      asksLife ? store.ttl(name) : undefined,
-      versions.fetchUnknown(client, key.tags),
-    ]);
+    const reading = store.get(name).catch(foreignType);
+    const asking = asksLife ? store.ttl(name) : undefined;
+    const fetching = versions.fetchUnknown(client, key.tags);
+    // One promise costs less to wait for than several: a hit that is not kept has often no other.
+    const [bytes, askedLifeMs, known] =
+      asking || fetching ? await Promise.all([reading, asking, fetching]) : [await reading];
     if (bytes === null || askedLifeMs === EXPIRED_MEANWHILE) return ABSENT;
     const record = readRecord(bytes);
     switch (record.kind) {
       case 'lease':
-        if ((askedLifeMs ?? (await store.ttl(name))) !== ENDLESS) return record;
-        return this.#foreign(key, bytes);
+        if ((askedLifeMs ?? (await store.ttl(name))) === ENDLESS) return this.#unusable(key, bytes, 'corrupt');
+        if (record.versions === undefined || (await versions.areCurrent(client, key.tags, record.versions))) {
+          return { kind: 'lease' };
+        }
+        return { kind: 'lease', mark: fingerprint(bytes) };
       case 'failure':
         return { ...record, mark: fingerprint(bytes) };
       case 'foreign':
-        return this.#foreign(key, bytes);
+        return this.#unusable(key, bytes, 'corrupt');
       case 'entry':
         break;
     }
-    const unusable: ReadOutcome = { kind: 'absent', mark: fingerprint(bytes) };
     const parsed = this.#parts.codec.decode(name, bytes);
-    if (typeof parsed === 'string') {
-      this.#parts.metrics.live.of(key.name)[parsed]++;
-      return unusable;
-    }
+    if (typeof parsed === 'string') return this.#unusable(key, bytes, parsed);
     const { header } = parsed;
     const isValid =
       versions.isValid(header, known) ??
       versions.isValid(header, await versions.fetchUnknown(client, header.tags.keys())) ??
       false;
-    if (!isValid) return unusable;
+    if (!isValid) return { kind: 'absent', mark: fingerprint(bytes) };
     const payload = parsed.payload();
-    if (typeof payload === 'string') {
-      this.#parts.metrics.live.of(key.name)[payload]++;
-      return unusable;
-    }
+    if (typeof payload === 'string') return this.#unusable(key, bytes, payload);
     // Not asked for, but stored with a grace by a process with another policy: then it matters after all.
     const lifeMs = askedLifeMs ?? (header.graceMs > 0 ? await store.ttl(name) : ENDLESS);
     if (lifeMs === EXPIRED_MEANWHILE) return ABSENT;
     const entry = this.#toMemoryEntry(key, header, payload, stamp, lifeMs);
-    return {
-      kind: entry.expiresAtMs > entry.addedAtMs ? 'fresh' : 'stale',
-      entry,
-      mark: fingerprint(bytes),
-    };
+    return entry.expiresAtMs > entry.addedAtMs
+      ? { kind: 'fresh', entry }
+      : { kind: 'stale', entry, mark: fingerprint(bytes) };
   }
 
-  #foreign(key: CacheKey, bytes: Buffer): ReadOutcome {
-    this.#parts.metrics.live.of(key.name).corrupt++;
+  #unusable(key: CacheKey, bytes: Buffer, fault: EntryFault): ReadOutcome {
+    this.#parts.metrics.live.of(key.name)[fault]++;
     return { kind: 'absent', mark: fingerprint(bytes) };
   }
 

@@ -44,15 +44,12 @@ export class Flights<Result extends Obtained | undefined = Obtained> {
   }
 
   start(key: CacheKey, run: () => Promise<Result>): Promise<Result> {
-    const stamp = this.#log.stamp();
-    const promise = run().finally(() => {
-      if (this.#flights.get(key.text)?.promise === promise) this.#flights.delete(key.text);
-    });
-    this.#flights.set(key.text, { stamp, promise });
-    return promise;
-  }
-
-  keys(): Iterable<string> {
-    return this.#flights.keys();
+    const flight: Flight<Result> = { stamp: this.#log.stamp(), promise: run() };
+    this.#flights.set(key.text, flight);
+    const end = (): void => {
+      if (this.#flights.get(key.text) === flight) this.#flights.delete(key.text);
+    };
+    flight.promise.then(end, end);
+    return flight.promise;
   }
 }

@@ -1,7 +1,12 @@
 import { LRUCache } from 'lru-cache';
 
+/** No key begins with it. */
+const TAG = '#';
+/** How many patterns are remembered. */
+const MAX_PATTERNS = 100;
+
 /**
- * When, in this process's logical time, each key and tag was last invalidated.
+ * When, in this process's logical time, each key, tag and pattern was last invalidated.
  *
  * Whatever is begun (a read of Redis, a load, a copy in memory) takes a stamp first; it may be used or kept only while
  * {@link isCurrent} holds. So a reply or a load that was overtaken by an invalidation never lands in memory. The log is
@@ -13,6 +18,10 @@ export class InvalidationLog {
   /** Time of the last invalidation of everything, or of the newest record that was forgotten. */
   #floor = 0;
   readonly #times: LRUCache<string, number>;
+  /** Time of the newest pattern that was forgotten. */
+  #patternFloor = 0;
+  /** The oldest first. */
+  readonly #patterns: { readonly time: number; readonly matches: (key: string) => boolean }[] = [];
 
   constructor(maxRecords = 100_000) {
     this.#times = new LRUCache({
@@ -28,29 +37,42 @@ export class InvalidationLog {
   }
 
   key(key: string): void {
-    this.#record(`k${key}`);
+    this.#record(key);
   }
 
   tag(tag: string): void {
-    this.#record(`t${tag}`);
+    this.#record(TAG + tag);
     this.#lastTagTime = this.#time;
+  }
+
+  /** All keys that match, also those that were never named here. */
+  pattern(matches: (key: string) => boolean): void {
+    this.#patterns.push({ time: ++this.#time, matches });
+    if (this.#patterns.length > MAX_PATTERNS) this.#patternFloor = this.#patterns.shift()?.time ?? this.#time;
   }
 
   all(): void {
     this.#floor = ++this.#time;
     this.#times.clear();
+    this.#patterns.length = 0;
   }
 
   isCurrent(stamp: number, key: string, tags: readonly string[]): boolean {
-    return stamp >= this.#timeOf(`k${key}`) && this.areTagsCurrent(stamp, tags);
+    return stamp >= this.#timeOf(key) && !this.#isMatchedSince(stamp, key) && this.areTagsCurrent(stamp, tags);
   }
 
   areTagsCurrent(stamp: number, tags: readonly string[]): boolean {
     if (stamp < this.#floor) return false;
     // Most entries are younger than the last invalidation of any tag.
     if (stamp >= this.#lastTagTime) return true;
-    for (const tag of tags) if (stamp < this.#timeOf(`t${tag}`)) return false;
+    for (const tag of tags) if (stamp < this.#timeOf(TAG + tag)) return false;
     return true;
+  }
+
+  #isMatchedSince(stamp: number, key: string): boolean {
+    if (stamp >= (this.#patterns.at(-1)?.time ?? 0)) return false;
+    if (stamp < this.#patternFloor) return true;
+    return this.#patterns.some(({ time, matches }) => stamp < time && matches(key));
   }
 
   #record(name: string): void {

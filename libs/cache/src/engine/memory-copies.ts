@@ -7,7 +7,7 @@ import type { InvalidationLog } from './invalidation-log.js';
  * How far copies in memory may be believed.
  *
  * - `full`: every change is reported, or nobody else makes any;
- * - `none`: Redis is there but changes are not reported, so Redis is asked;
+ * - `none`: Redis is there but changes are not reported, or not lately, so Redis is asked;
  * - `bounded`: Redis is away, so copies are all there is; believed up to an age, since others may have changed things.
  * - `unreported`: there is no Redis, and others may change things: believed as long as they live.
  */
@@ -18,7 +18,7 @@ export interface MemoryCopiesParts {
   readonly log: InvalidationLog;
   readonly clock: Clock;
   readonly hasRedis: boolean;
-  readonly trust: () => Trust;
+  readonly trust: (nowMs: number) => Trust;
   /** Greatest age in milliseconds while Redis is away. */
   readonly maxAgeMs: number;
 }
@@ -27,11 +27,10 @@ export interface MemoryCopiesParts {
 export class MemoryCopies {
   readonly #parts: MemoryCopiesParts;
   /** When changes were last known to be reported. */
-  #reportedUntilMs: number;
+  #reportedUntilMs = -Infinity;
 
   constructor(parts: MemoryCopiesParts) {
     this.#parts = parts;
-    this.#reportedUntilMs = parts.clock.now();
   }
 
   /** A copy that may be believed; it may have expired and be in its grace. */
@@ -45,7 +44,7 @@ export class MemoryCopies {
     }
     if (entry.graceUntilMs <= nowMs) return undefined;
     const mayServe = key.policy.unreported !== 'load';
-    switch (this.#parts.trust()) {
+    switch (this.#parts.trust(nowMs)) {
       case 'full':
         return entry;
       case 'unreported':
@@ -59,9 +58,9 @@ export class MemoryCopies {
 
   /** Keeps a copy unless an invalidation has overtaken it, or changes to it would not be reported. */
   keep(key: CacheKey, entry: MemoryEntry): void {
-    const { memory, log, hasRedis } = this.#parts;
+    const { memory, log, hasRedis, clock } = this.#parts;
     if (!memory || !log.isCurrent(entry.stamp, key.text, entry.tags)) return;
-    const trust = this.#parts.trust();
+    const trust = this.#parts.trust(clock.now());
     if (trust === 'none') return;
     const isReported = !hasRedis || entry.entryId !== undefined;
     if (trust !== 'full' || isReported) memory.set(key.text, entry);
@@ -86,16 +85,14 @@ export class MemoryCopies {
     this.#parts.memory?.clear();
   }
 
-  /** @param inFlight keys that are being read or loaded right now: what comes of that must not be kept. @returns how many copies were there. */
-  dropMatching(matches: (key: string) => boolean, inFlight: Iterable<string>): number {
-    for (const key of [...inFlight].filter(matches)) this.#parts.log.key(key);
-    const dropped = this.#parts.memory?.deleteMatching(matches) ?? [];
-    for (const key of dropped) this.#parts.log.key(key);
-    return dropped.length;
+  /** @returns how many copies were there. */
+  dropMatching(matches: (key: string) => boolean): number {
+    this.#parts.log.pattern(matches);
+    return this.#parts.memory?.deleteMatching(matches) ?? 0;
   }
 
-  /** Changes are no longer reported. */
-  lostTrack(): void {
-    this.#reportedUntilMs = this.#parts.clock.now();
+  /** Changes are no longer reported; those before the given moment were. */
+  lostTrack(reportedUntilMs: number): void {
+    this.#reportedUntilMs = reportedUntilMs;
   }
 }

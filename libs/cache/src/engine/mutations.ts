@@ -34,7 +34,6 @@ export interface MutationParts extends LocalParts {
   readonly versions: VersionTable;
   readonly copies: MemoryCopies;
   readonly pending: PendingInvalidations;
-  readonly inFlight: () => Iterable<string>;
 }
 
 /** How many keys one step deletes when an outage is made good. */
@@ -64,7 +63,7 @@ export class Mutations {
     codec.assertSize(name, bytes);
     metrics.live.of(key.name).sets++;
     const ttlMs = jitteredTtlMs(key, ttlSeconds);
-    const allTags = [...new Set([...key.tags, ...tags])];
+    const allTags = tags.length === 0 ? key.tags : [...new Set([...key.tags, ...tags])];
     const isStored = await this.#change(
       () => copies.drop(key.text),
       () => pending.key(key.text),
@@ -98,7 +97,7 @@ export class Mutations {
   async deletePattern(pattern: KeyPattern): Promise<number> {
     const { copies, keySpace, pending, redis } = this.#parts;
     publishInvalidation({ kind: 'pattern', pattern: pattern.text });
-    const drop = (): number => copies.dropMatching(pattern.matches, this.#parts.inFlight());
+    const drop = (): number => copies.dropMatching(pattern.matches);
     const dropped = drop();
     if (!redis) return dropped;
     try {

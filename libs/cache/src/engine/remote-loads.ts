@@ -2,7 +2,7 @@ import { LRUCache } from 'lru-cache';
 import { CacheError } from '../cache.errors.js';
 import type { CacheKey } from '../keys/cache-key.js';
 import type { MemoryEntry } from '../memory/memory-tier.js';
-import type { RedisClient } from '../redis/connection.js';
+import { isCluster, type RedisClient } from '../redis/connection.js';
 import { runScript } from '../redis/scripts.js';
 import { ENTRY_MAGIC, failureRecord, leaseRecord } from '../values/record.js';
 import { newToken } from '../values/token.js';
@@ -52,6 +52,8 @@ export class RemoteLoads {
         case 'stale':
           return this.#serveStale(key, found, loader);
         case 'lease': {
+          // Of a load that began before an invalidation: nobody waits for what is not valid any more.
+          if (found.mark) break;
           // Changed since it was read: the wake-up has been and gone.
           if (!log.isCurrent(stamp, key.text, [])) continue;
           await watch.wait(key.text, isFeedUp() ? MAX_POLL_MS : pollMs);
@@ -112,10 +114,16 @@ export class RemoteLoads {
     const name = keySpace.entry(key.text);
     const token = newToken();
     const lease = leaseRecord(token);
-    const [current, versions] = await redis.read(({ client }) =>
+    const [versions, current] = await redis.read(({ client }) =>
       Promise.all([
-        runScript(client, 'cacheAcquire', [name], [lease, options.leaseMs, ...(mark ? [mark] : [])]),
+        // First, since it makes the versions that are missing.
         this.#capture(client, key),
+        runScript(
+          client,
+          'cacheAcquire',
+          [name, ...this.#dependenciesOf(client, key)],
+          [lease, options.leaseMs, ...(mark ? [mark] : [])],
+        ),
       ]),
     );
     if (current !== null) return undefined;
@@ -158,7 +166,7 @@ export class RemoteLoads {
     key: CacheKey,
     loaded: Loaded,
     versions: Versions,
-  ): Promise<{ readonly bytes: Buffer; readonly lifeMs: number } | undefined> {
+  ): Promise<{ readonly bytes: string | Buffer; readonly lifeMs: number } | undefined> {
     if (!loaded.store) return undefined;
     const tags = new Map(versions.tags);
     if (loaded.addedTags.length > 0) {
@@ -186,7 +194,7 @@ export class RemoteLoads {
 
   async #serveStale(
     key: CacheKey,
-    found: Extract<ReadOutcome, { kind: 'fresh' | 'stale' }>,
+    found: Extract<ReadOutcome, { kind: 'stale' }>,
     loader: Loader<unknown>,
   ): Promise<Obtained> {
     const { refreshes, clock } = this.#parts;
@@ -217,6 +225,11 @@ export class RemoteLoads {
 
   #capture(client: RedisClient, key: CacheKey): Promise<Versions> {
     return this.#parts.versions.capture(client, key.tags);
+  }
+
+  /** What a lease of the key can name; the keys of a Cluster's script lie in one slot. */
+  #dependenciesOf(client: RedisClient, key: CacheKey): readonly string[] {
+    return isCluster(client) ? [] : this.#parts.versions.namesOf(key.tags);
   }
 
   /** A last step whose failure changes nothing for the caller: the value is there, and the lease runs out by itself. */

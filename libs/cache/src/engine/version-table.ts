@@ -99,15 +99,16 @@ export class VersionTable {
    */
   fetchUnknown(client: RedisClient, tags: Iterable<string>): Promise<FetchedVersions> | undefined {
     const isTracked = this.#isTracked();
-    const missing = [EPOCH, ...tags].filter((name) => !isTracked || !this.#known.has(name));
+    const missing = isTracked && this.#known.has(EPOCH) ? [] : [EPOCH];
+    for (const tag of tags) if (!isTracked || !this.#known.has(tag)) missing.push(tag);
     return missing.length === 0 ? undefined : this.#fetch(client, missing);
   }
 
   /** Whether the entry is of this epoch and none of its tags was invalidated; `undefined`: a version is not known. */
   isValid(header: EntryHeader, fetched: FetchedVersions | undefined): boolean | undefined {
-    const isTracked = this.#isTracked();
+    const known = this.#isTracked() ? this.#known : undefined;
     const matches = (name: string, version: string): boolean | undefined => {
-      const current = fetched?.has(name) ? fetched.get(name) : isTracked ? this.#known.get(name) : undefined;
+      const current = fetched?.has(name) ? fetched.get(name) : known?.get(name);
       return current === undefined ? undefined : current === version;
     };
     let valid = matches(EPOCH, header.epoch);
@@ -117,6 +118,23 @@ export class VersionTable {
       valid = valid && matched;
     }
     return valid;
+  }
+
+  /** Names in Redis of what a load of something with these tags depends on, in the order of {@link areCurrent}. */
+  namesOf(tags: readonly string[]): string[] {
+    return [this.#keySpace.epoch, ...tags.map((tag) => this.#keySpace.tag(tag))];
+  }
+
+  /**
+   * Whether the epoch and the tags still have these versions, separated by commas. What is known here may be of before
+   * or after, so Redis is asked unless it is the same.
+   */
+  async areCurrent(client: RedisClient, tags: readonly string[], versions: string): Promise<boolean> {
+    const known = this.known(tags);
+    if (known && [known.epoch, ...tags.map((tag) => known.tags.get(tag))].join(',') === versions) return true;
+    const names = [EPOCH, ...tags];
+    const fetched = await this.#fetch(client, names);
+    return names.map((name) => fetched.get(name) ?? '').join(',') === versions;
   }
 
   forgetTag(tag: string): void {

@@ -85,7 +85,7 @@ export function defineKey<Value, Parts extends readonly string[] = readonly []>(
   const build = (...parts: Parts): CacheKey<Value> => {
     let text = name;
     for (const part of parts) text += `:${escapePart(part, where)}`;
-    return new BuiltKey(text, name, policy, tags && (() => tags(...parts)));
+    return new BuiltKey(text, name, policy, parts, tags);
   };
   const builder = Object.assign(build, { definition });
   builders.set(name, builder as unknown as KeyBuilder<unknown, string[]>);
@@ -99,23 +99,25 @@ export function builderOf(text: string): KeyBuilder<unknown, string[]> | undefin
 }
 
 /** Builds its tags when they are asked for: a hit in memory does not ask. */
-class BuiltKey<Value> implements CacheKey<Value> {
+class BuiltKey<Value, Parts extends readonly string[]> implements CacheKey<Value> {
   declare readonly [valueType]?: Value;
   readonly text: string;
   readonly name: string;
   readonly policy: KeyPolicy;
-  readonly #makeTags: (() => readonly CacheTag[]) | undefined;
+  readonly #parts: Parts;
+  readonly #makeTags: KeyDefinition<Parts>['tags'];
   #tags: readonly CacheTag[] | undefined;
 
-  constructor(text: string, name: string, policy: KeyPolicy, makeTags: (() => readonly CacheTag[]) | undefined) {
+  constructor(text: string, name: string, policy: KeyPolicy, parts: Parts, makeTags: KeyDefinition<Parts>['tags']) {
     this.text = text;
     this.name = name;
     this.policy = policy;
+    this.#parts = parts;
     this.#makeTags = makeTags;
   }
 
   get tags(): readonly CacheTag[] {
-    return (this.#tags ??= this.#makeTags?.() ?? NO_TAGS);
+    return (this.#tags ??= this.#makeTags?.(...this.#parts) ?? NO_TAGS);
   }
 }
 

@@ -11,6 +11,8 @@ export type CacheTag = string & { readonly [tagBrand]: true };
  * @throws {CacheError} `CACHE_TAG_INVALID` for an empty, over-long or malformed part.
  */
 export function cacheTag(first: string, ...rest: readonly string[]): CacheTag {
-  const escaped = [first, ...rest].map((part) => escapePart(part, `tag ${first}`, 'CACHE_TAG_INVALID'));
-  return escaped.join(':') as CacheTag;
+  const where = `tag ${first}`;
+  let text = escapePart(first, where, 'CACHE_TAG_INVALID');
+  for (const part of rest) text += `:${escapePart(part, where, 'CACHE_TAG_INVALID')}`;
+  return text as CacheTag;
 }

@@ -62,11 +62,11 @@ export class MemoryTier {
     return this.#entries.delete(key);
   }
 
-  /** Removes all entries whose key matches; gives their keys. */
-  deleteMatching(matches: (key: string) => boolean): string[] {
+  /** Removes all entries whose key matches; gives their number. */
+  deleteMatching(matches: (key: string) => boolean): number {
     const keys = [...this.#entries.keys()].filter(matches);
     for (const key of keys) this.#entries.delete(key);
-    return keys;
+    return keys.length;
   }
 
   /** Removes all entries that carry one of the tags. */

@@ -1,4 +1,5 @@
 import { redisInsStore } from 'cache-manager-ioredis-yet';
+import { Cluster, Command } from 'ioredis';
 import type { RedisClient } from './connection.js';
 
 /**
@@ -10,7 +11,7 @@ import type { RedisClient } from './connection.js';
  */
 export interface BytesStore {
   get(key: string): Promise<Buffer | null>;
-  set(key: string, bytes: Buffer, ttlMs: number): Promise<void>;
+  set(key: string, bytes: string | Buffer, ttlMs: number): Promise<unknown>;
   del(key: string): Promise<void>;
   /** Remaining life in milliseconds; -1: for ever; -2: not there. */
   ttl(key: string): Promise<number>;
@@ -19,13 +20,21 @@ export interface BytesStore {
 /** What is kept of the base; its own type names one that cache-manager no longer exports. */
 type Base = Pick<BytesStore, 'del' | 'ttl'>;
 
+/** Without a timer of its own: the operation that it is a part of has a deadline, which costs less than one for each command. */
+class UntimedCommand extends Command {
+  override setTimeout(): void {
+    // Nothing to set.
+  }
+}
+
 export function createBytesStore(client: RedisClient): BytesStore {
   const base = redisInsStore(client) as unknown as Base;
+  // A Cluster goes on when one of its nodes hangs, so that nobody else would end what waits there.
+  const EntryCommand = client instanceof Cluster ? Command : UntimedCommand;
   return {
-    get: (key) => client.getBuffer(key),
-    set: async (key, bytes, ttlMs) => {
-      await client.set(key, bytes, 'PX', ttlMs);
-    },
+    get: (key) => client.sendCommand(new EntryCommand('get', [key])) as Promise<Buffer | null>,
+    set: (key, bytes, ttlMs) =>
+      client.sendCommand(new EntryCommand('set', [key, bytes, 'PX', ttlMs])) as Promise<unknown>,
     del: (key) => base.del(key),
     ttl: (key) => base.ttl(key),
   };

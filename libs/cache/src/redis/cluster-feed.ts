@@ -1,4 +1,5 @@
 import type { Cluster, Redis } from 'ioredis';
+import type { Clock } from '../clock.js';
 import type { Feed, FeedHandlers } from './feed.js';
 import { InvalidationFeed } from './invalidation-feed.js';
 import type { KeySpace } from './key-space.js';
@@ -13,17 +14,22 @@ export class ClusterFeed implements Feed {
   readonly #connect: (host: string, port: number) => Redis;
   readonly #keySpace: KeySpace;
   readonly #handlers: FeedHandlers;
+  readonly #clock: Clock;
   readonly #feeds = new Map<string, InvalidationFeed>();
   #isUp = false;
+  #isClosed = false;
+  #reportedUntilMs = -Infinity;
 
   /** @param cluster already has a listener for errors and is opened by its owner. */
   constructor(
     cluster: Cluster,
     connect: (host: string, port: number) => Redis,
     keySpace: KeySpace,
+    clock: Clock,
     handlers: FeedHandlers,
   ) {
     this.#cluster = cluster;
+    this.#clock = clock;
     this.#connect = connect;
     this.#keySpace = keySpace;
     this.#handlers = handlers;
@@ -35,11 +41,16 @@ export class ClusterFeed implements Feed {
     return this.#isUp;
   }
 
+  get reportedUntilMs(): number {
+    return this.#reportedUntilMs;
+  }
+
   async open(): Promise<void> {
     await Promise.all(this.#cluster.nodes('all').map((node) => this.#add(node)));
   }
 
   close(): void {
+    this.#isClosed = true;
     for (const feed of this.#feeds.values()) feed.close();
     this.#feeds.clear();
   }
@@ -47,9 +58,10 @@ export class ClusterFeed implements Feed {
   async #add(node: Redis): Promise<void> {
     const { host = '', port = 0 } = node.options;
     const address = `${host}:${port}`;
-    if (this.#feeds.has(address)) return;
-    const feed = new InvalidationFeed(this.#connect(host, port), this.#keySpace, {
+    if (this.#feeds.has(address) || this.#isClosed) return;
+    const feed = new InvalidationFeed(this.#connect(host, port), this.#keySpace, this.#clock, {
       ...this.#handlers,
+      onProgress: () => this.#progress(),
       onUp: () => this.#update(),
       onDown: (reason) => this.#update(reason),
     });
@@ -66,8 +78,15 @@ export class ClusterFeed implements Feed {
     this.#update();
   }
 
+  /** As far as the slowest node. */
+  #progress(): void {
+    this.#reportedUntilMs = Math.min(...[...this.#feeds.values()].map((feed) => feed.reportedUntilMs));
+  }
+
   /** Up when every node is heard; each time that becomes true, changes may have been missed before. */
   #update(reason = new Error('A node of the Cluster is not heard.')): void {
+    // What ends together with the cache is no outage.
+    if (this.#isClosed) return;
     const isUp = this.#feeds.size > 0 && [...this.#feeds.values()].every((feed) => feed.isUp);
     if (isUp === this.#isUp) return;
     this.#isUp = isUp;

@@ -1,7 +1,9 @@
+import { allPrimaries } from './all-primaries.js';
 import { type BytesStore, createBytesStore } from './bytes-store.js';
 import { Cluster, Redis } from 'ioredis';
-import { type ConnectionOptions, createConnection, type RedisClient } from './connection.js';
+import { type ConnectionOptions, createConnection, primaries, type RedisClient } from './connection.js';
 import { RedisUnavailableError, withDeadline } from './deadline.js';
+import { ConnectionFence } from './fence.js';
 import { isReplyError, REFUSED_RETRY_MS } from './reply-error.js';
 import { defineScripts } from './scripts.js';
 
@@ -15,8 +17,6 @@ export interface PooledConnection {
   pending: number;
   /** Connected, and known to speak to the database that was asked for. */
   isUsable: boolean;
-  /** What the server calls the connection; of a single server only. */
-  serverId?: number;
 }
 
 export interface ConnectionPoolOptions extends ConnectionOptions {
@@ -37,8 +37,7 @@ export function batchWrites({ client }: PooledConnection): void {
 export class ConnectionPool {
   readonly #options: ConnectionPoolOptions;
   readonly #connections: PooledConnection[] = [];
-  /** Connections given up without a goodbye: what they had sent might still be carried out. */
-  readonly #abandoned = new Set<number>();
+  readonly #fence = new ConnectionFence();
   #closed = false;
 
   constructor(options: ConnectionPoolOptions) {
@@ -54,8 +53,8 @@ export class ConnectionPool {
     await this.#add();
   }
 
-  /** The usable connection with the least waiting on it. @throws {RedisUnavailableError} when there is none. */
-  pick(): PooledConnection {
+  /** The usable connection with the least waiting on it. */
+  find(): PooledConnection | undefined {
     let best: PooledConnection | undefined;
     for (const connection of this.#connections) {
       if (connection.isUsable && (!best || connection.pending < best.pending)) best = connection;
@@ -63,6 +62,12 @@ export class ConnectionPool {
     if ((!best || best.pending >= BUSY_AT) && this.#connections.length < this.#options.size && !this.#closed) {
       void this.#add();
     }
+    return best;
+  }
+
+  /** Like {@link find}. @throws {RedisUnavailableError} when there is none. */
+  pick(): PooledConnection {
+    const best = this.find();
     if (!best) throw new RedisUnavailableError('There is no connection.');
     return best;
   }
@@ -74,25 +79,25 @@ export class ConnectionPool {
   }
 
   /**
-   * Resolves when everything sent before has been carried out or can no longer be: each connection answers a PING, and
-   * those that were given up are killed on the server.
+   * Resolves when everything sent before has been carried out or can no longer be: each connection to each server that
+   * takes writes answers a PING, and those that were lost are ended on the server.
    */
   async barrier(deadlineMs: number): Promise<void> {
     const ready = this.#connections.filter(({ isUsable }) => isUsable);
     if (ready.length === 0) throw new RedisUnavailableError('There is no connection.');
-    await Promise.all(ready.map(({ client }) => withDeadline(client.ping(), deadlineMs, 'PING')));
-    const [first] = ready;
-    for (const id of this.#abandoned) {
-      await withDeadline(endConnection(first?.client, id), deadlineMs, 'CLIENT KILL');
-      this.#abandoned.delete(id);
-    }
+    const found = Promise.all(ready.map(({ client }) => allPrimaries(client)));
+    const nodes = (await withDeadline(found, deadlineMs, 'CLUSTER SLOTS')).flat();
+    await Promise.all(nodes.map((node) => withDeadline(node.ping(), deadlineMs, 'PING')));
+    await withDeadline(this.#fence.endLost(nodes), deadlineMs, 'CLIENT KILL');
   }
 
   /** Gives all connections up, without waiting for replies, and connects anew. */
   reconnect(): void {
-    for (const { client, serverId } of this.#connections) {
+    for (const { client } of this.#connections) {
       if (client.status !== 'ready') continue;
-      if (serverId !== undefined) this.#abandoned.add(serverId);
+      // At once: a Cluster's client is connected anew before a silent node says goodbye, and would take the end of the
+      // old node for that of the new one.
+      for (const node of primaries(client)) if (node.status === 'ready') node.stream.destroy();
       client.disconnect(true);
     }
   }
@@ -116,6 +121,8 @@ export class ConnectionPool {
       connection.isUsable = false;
       this.#options.onLost(lastError);
     });
+    if (client instanceof Redis) this.#fence.watch(client);
+    client.on('+node', (node: Redis) => this.#watchNode(node));
     // Also while nobody asks it anything: the replica that takes over may hold what was invalidated since.
     client.on('-node', (node: Redis) => {
       const isLost = connection.isUsable && !node.options.readOnly;
@@ -129,29 +136,30 @@ export class ConnectionPool {
     await settled;
   }
 
+  #watchNode(node: Redis): void {
+    this.#fence.watch(node);
+    // Lost again before it has answered: then the next connection is asked.
+    node.on('ready', () => void this.#fence.learn(node).catch(() => undefined));
+  }
+
   /** The client goes on with database 0 when the server refuses the one that was asked for: entries must not land there. */
   async #check(connection: PooledConnection): Promise<void> {
     const { client } = connection;
     if (client instanceof Redis) {
       try {
         await client.select(client.options.db ?? 0);
-        connection.serverId = await client.client('ID');
+        await this.#fence.learn(client);
       } catch (error) {
         this.#options.onLost(error as Error);
         if (isReplyError(error)) setTimeout(() => client.disconnect(true), REFUSED_RETRY_MS).unref();
         return;
       }
+    } else {
+      // A node that does not answer is lost to the first command that needs it, or to the barrier.
+      await Promise.allSettled(primaries(client).map((node) => this.#fence.learn(node)));
+      if (client.status !== 'ready') return;
     }
     connection.isUsable = true;
     this.#options.onReady();
-  }
-}
-
-/** That it is gone already is as good; where the ACL refuses to end it, it cannot be fenced off, and that is all. */
-async function endConnection(client: RedisClient | undefined, id: number): Promise<void> {
-  try {
-    await client?.call('CLIENT', 'KILL', 'ID', id);
-  } catch (error) {
-    if (!isReplyError(error)) throw error;
   }
 }

@@ -4,9 +4,13 @@ import type { RedisCredentials, RedisTopology } from './topology.js';
 /** A client of one server or of a Cluster. */
 export type RedisClient = Redis | Cluster;
 
+export function isCluster(client: RedisClient): client is Cluster {
+  return client instanceof Cluster;
+}
+
 /** The nodes that take writes: one, or one for each part of a Cluster. */
 export function primaries(client: RedisClient): readonly Redis[] {
-  return client instanceof Cluster ? client.nodes('master') : [client];
+  return isCluster(client) ? client.nodes('master') : [client];
 }
 
 /** A connection to one node of a Cluster, with the same options. */
@@ -51,6 +55,10 @@ export function createConnection(options: ConnectionOptions): RedisClient {
         ...credentials(topology),
         name: topology.name,
         sentinels: topology.sentinels.map(({ host, port }) => ({ host, port })),
+        ...(topology.sentinelUsername !== undefined && { sentinelUsername: topology.sentinelUsername }),
+        ...(topology.sentinelPassword !== undefined && { sentinelPassword: topology.sentinelPassword }),
+        // One that accepts connections and says nothing is passed over as one that refuses them.
+        sentinelCommandTimeout: options.commandTimeoutMs,
         sentinelRetryStrategy: reconnectDelay,
         enableTLSForSentinelMode: topology.tls !== false,
         ...(topology.tls !== false && { sentinelTLS: topology.tls === true ? {} : topology.tls }),

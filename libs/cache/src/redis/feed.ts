@@ -2,6 +2,8 @@
 export interface Feed {
   /** Whether every change is reported right now. */
   readonly isUp: boolean;
+  /** Every change before this moment has been reported, in milliseconds of the clock; -Infinity before it was ever up. */
+  readonly reportedUntilMs: number;
   /** Settles when the feed is up or has failed once; it is then retried in the background. */
   open(): Promise<void>;
   close(): void;

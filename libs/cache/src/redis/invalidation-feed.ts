@@ -1,30 +1,42 @@
 import type { Redis } from 'ioredis';
+import type { Clock } from '../clock.js';
 import { withDeadline } from './deadline.js';
 import type { Feed, FeedHandlers } from './feed.js';
 import type { KeySpace } from './key-space.js';
 import { isReplyError, REFUSED_RETRY_MS } from './reply-error.js';
 
 const CHANNEL = '__redis__:invalidate';
-/** How often the connection is checked, and how long a check may take: twice this is the bound for a silent loss. */
-export const FEED_CHECK_MS = 500;
+/** How often the connection is checked, and how long a check may take. */
+const FEED_CHECK_MS = 500;
+/** How old {@link Feed.reportedUntilMs} is at most while all is well: beyond that, changes may be under way. */
+export const FEED_DELAY_MS = 2 * FEED_CHECK_MS;
+
+export interface InvalidationFeedHandlers extends FeedHandlers {
+  /** {@link Feed.reportedUntilMs} has moved. */
+  readonly onProgress?: () => void;
+}
 
 /**
  * Reports every change in the namespace on one server: `CLIENT TRACKING … BCAST`, redirected to the connection itself.
  *
  * Because the connection that tracks is the one that listens, neither can die without the other: a lost feed is always
- * seen, at once when the connection closes and within {@link FEED_CHECK_MS} twice when the network swallows it.
+ * seen, at once when the connection closes and within {@link FEED_DELAY_MS} when the network swallows it. A process
+ * that stood still sees by the clock that it has not heard for longer than that.
  */
 export class InvalidationFeed implements Feed {
   readonly #client: Redis;
   readonly #keySpace: KeySpace;
-  readonly #handlers: FeedHandlers;
+  readonly #handlers: InvalidationFeedHandlers;
+  readonly #clock: Clock;
   #isUp = false;
+  #reportedUntilMs = -Infinity;
   #isDownReported = false;
   #settle: () => void = () => undefined;
   #timer: NodeJS.Timeout | undefined;
 
-  constructor(client: Redis, keySpace: KeySpace, handlers: FeedHandlers) {
+  constructor(client: Redis, keySpace: KeySpace, clock: Clock, handlers: InvalidationFeedHandlers) {
     this.#client = client;
+    this.#clock = clock;
     this.#keySpace = keySpace;
     this.#handlers = handlers;
     let lastError = new Error('The connection was closed.');
@@ -36,6 +48,10 @@ export class InvalidationFeed implements Feed {
 
   get isUp(): boolean {
     return this.#isUp;
+  }
+
+  get reportedUntilMs(): number {
+    return this.#reportedUntilMs;
   }
 
   async open(): Promise<void> {
@@ -52,6 +68,7 @@ export class InvalidationFeed implements Feed {
   }
 
   async #subscribe(): Promise<void> {
+    const askedAtMs = this.#clock.now();
     const prefixes = this.#keySpace.trackedPrefixes.flatMap((prefix) => ['PREFIX', prefix]);
     try {
       const id = await this.#client.client('ID');
@@ -67,25 +84,36 @@ export class InvalidationFeed implements Feed {
     }
     this.#isUp = true;
     this.#isDownReported = false;
+    this.#reportedUntil(askedAtMs);
     this.#settle();
     this.#handlers.onUp();
     this.#scheduleCheck();
   }
 
-  #scheduleCheck(): void {
-    this.#timer = setTimeout(() => void this.#check(), FEED_CHECK_MS);
+  #scheduleCheck(delayMs = FEED_CHECK_MS): void {
+    this.#timer = setTimeout(() => void this.#check(), delayMs);
     this.#timer.unref();
   }
 
   async #check(): Promise<void> {
     if (!this.#isUp) return;
+    const askedAtMs = this.#clock.now();
     try {
       await withDeadline(this.#client.ping(), FEED_CHECK_MS, 'PING of the invalidation feed');
-      this.#scheduleCheck();
+      this.#reportedUntil(askedAtMs);
+      // The process stood still meanwhile: what the answer tells is old already.
+      const stoodStill = this.#clock.now() - askedAtMs > FEED_CHECK_MS;
+      this.#scheduleCheck(stoodStill ? 0 : FEED_CHECK_MS);
     } catch (error) {
       this.#down(error as Error);
       this.#client.disconnect(true);
     }
+  }
+
+  /** An answer comes after the reports of all changes that were made before the question. */
+  #reportedUntil(ms: number): void {
+    this.#reportedUntilMs = ms;
+    this.#handlers.onProgress?.();
   }
 
   #down(reason: Error): void {

@@ -5,8 +5,9 @@ import { ClusterFeed } from './cluster-feed.js';
 import { createConnection, createNodeConnection } from './connection.js';
 import { batchWrites, ConnectionPool, type PooledConnection } from './connection-pool.js';
 import { RedisUnavailableError, withDeadline } from './deadline.js';
+import { type Deadline, Deadlines } from './deadlines.js';
 import type { Feed, FeedHandlers } from './feed.js';
-import { InvalidationFeed } from './invalidation-feed.js';
+import { FEED_DELAY_MS, InvalidationFeed } from './invalidation-feed.js';
 import type { KeySpace } from './key-space.js';
 import { isReplyError } from './reply-error.js';
 
@@ -22,12 +23,10 @@ export interface RedisTierHandlers extends FeedHandlers {
 /** A step on one connection. One of several commands must not send a further one when the deadline has passed. */
 export type RedisStep<Value> = (connection: PooledConnection, deadline: Deadline) => Promise<Value>;
 
-export interface Deadline {
-  readonly hasPassed: boolean;
-}
-
 /** Time-outs one after another that count as an outage; a lost connection is one at once. */
 const FAILURE_THRESHOLD = 3;
+/** Within which share of an operation's time Redis has to reply; the rest is for the answer without it. */
+const REPLY_SHARE = 0.9;
 const MIN_PROBE_DELAY_MS = 50;
 const MAX_PROBE_DELAY_MS = 2000;
 /** Longest that a start waits for Redis before it goes on without. */
@@ -41,6 +40,7 @@ export class RedisTier {
   readonly #handlers: RedisTierHandlers;
   readonly #options: ResolvedCacheOptions;
   readonly #commandTimeoutMs: number;
+  readonly #deadlines: Deadlines;
   #feed: Feed | undefined;
   #silentSince: number | undefined;
   /** While what was missed takes effect, changes go to Redis as well: else more would be missed, and so without end. */
@@ -55,6 +55,7 @@ export class RedisTier {
     this.#options = options;
     this.#handlers = handlers;
     this.#commandTimeoutMs = redis.commandTimeoutMs;
+    this.#deadlines = new Deadlines(Math.max(1, Math.round(options.operationTimeoutMs * REPLY_SHARE)));
     this.#breaker = new CircuitBreaker({
       failureThreshold: FAILURE_THRESHOLD,
       minDelayMs: MIN_PROBE_DELAY_MS,
@@ -78,9 +79,10 @@ export class RedisTier {
     this.#openFeed = () => {
       const connection = { ...redis, name: `${options.namespace}-feed` };
       const { cluster } = this.#pool;
-      if (!cluster) return new InvalidationFeed(createConnection(connection) as Redis, keySpace, handlers);
+      if (!cluster)
+        return new InvalidationFeed(createConnection(connection) as Redis, keySpace, options.clock, handlers);
       const connect = (host: string, port: number): Redis => createNodeConnection(connection, host, port);
-      return new ClusterFeed(cluster, connect, keySpace, handlers);
+      return new ClusterFeed(cluster, connect, keySpace, options.clock, handlers);
     };
   }
 
@@ -90,6 +92,17 @@ export class RedisTier {
 
   get isFeedUp(): boolean {
     return this.#feed?.isUp ?? false;
+  }
+
+  /** Whether every change has been reported but those of the last moment. */
+  isReported(nowMs: number): boolean {
+    const feed = this.#feed;
+    return feed !== undefined && feed.isUp && nowMs - feed.reportedUntilMs <= FEED_DELAY_MS;
+  }
+
+  /** Every change before this moment has been reported, in milliseconds of the clock. */
+  get reportedUntilMs(): number {
+    return this.#feed?.reportedUntilMs ?? -Infinity;
   }
 
   get breakerState(): BreakerState {
@@ -122,14 +135,10 @@ export class RedisTier {
   }
 
   /** Runs a step; some failures one after another open the breaker. @throws {RedisUnavailableError} */
-  async read<Value>(step: RedisStep<Value>): Promise<Value> {
-    try {
-      if (!this.#breaker.isClosed) throw new RedisUnavailableError('Redis is away.');
-      return await this.#run(step);
-    } catch (error) {
-      if (!isReplyError(error)) this.#breaker.failure(error as Error);
-      throw unavailable(error);
-    }
+  read<Value>(step: RedisStep<Value>): Promise<Value> {
+    return this.#run(step, this.#breaker.isClosed, (error) => {
+      if (!isReplyError(error)) this.#breaker.failure(error);
+    });
   }
 
   /**
@@ -138,15 +147,11 @@ export class RedisTier {
    *
    * @throws {RedisUnavailableError}
    */
-  async write<Value>(step: RedisStep<Value>, onMissed: () => void): Promise<Value> {
-    try {
-      if (!this.#breaker.isClosed && !this.#takesWrites) throw new RedisUnavailableError('Redis is away.');
-      return await this.#run(step);
-    } catch (error) {
+  write<Value>(step: RedisStep<Value>, onMissed: () => void): Promise<Value> {
+    return this.#run(step, this.#breaker.isClosed || this.#takesWrites, (error) => {
       onMissed();
-      this.#breaker.trip(error as Error);
-      throw unavailable(error);
-    }
+      this.#breaker.trip(error);
+    });
   }
 
   /** Round trip in milliseconds, asked for whatever the breaker says. */
@@ -156,23 +161,31 @@ export class RedisTier {
     return performance.now() - start;
   }
 
-  async #run<Value>(step: RedisStep<Value>): Promise<Value> {
-    const connection = this.#pool.pick();
-    connection.pending++;
-    batchWrites(connection);
-    const deadline = { hasPassed: false };
-    const running = step(connection, deadline);
-    running.then(
-      () => connection.pending--,
-      () => connection.pending--,
-    );
-    try {
-      const value = await withDeadline(running, this.#options.operationTimeoutMs, 'operation');
-      this.#breaker.success();
-      return value;
-    } finally {
-      deadline.hasPassed = true;
-    }
+  /** One promise for the step, its deadline and its failure: every hit in Redis pays for it. */
+  #run<Value>(step: RedisStep<Value>, mayAsk: boolean, onFailed: (error: Error) => void): Promise<Value> {
+    return new Promise((resolve, reject) => {
+      const fail = (error: unknown): void => {
+        onFailed(error as Error);
+        reject(unavailable(error));
+      };
+      if (!mayAsk) return fail(new RedisUnavailableError('Redis is away.'));
+      const connection = this.#pool.find();
+      if (!connection) return fail(new RedisUnavailableError('There is no connection.'));
+      connection.pending++;
+      batchWrites(connection);
+      const deadline = this.#deadlines.begin(fail);
+      step(connection, deadline).then(
+        (value) => {
+          connection.pending--;
+          if (this.#deadlines.end(deadline)) this.#breaker.success();
+          resolve(value);
+        },
+        (error: unknown) => {
+          connection.pending--;
+          if (this.#deadlines.end(deadline)) fail(error);
+        },
+      );
+    });
   }
 
   async #recover(): Promise<void> {

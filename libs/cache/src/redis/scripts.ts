@@ -7,6 +7,13 @@ const MAKE_NAMESPACE = `
         redis.call('SET', KEYS[2], 1)
       end`;
 
+/** Ends a script with 0 unless a lease of one's own stands there. KEYS lease · ARGV its first words */
+const KEEP_IF_MINE = `
+      local current = redis.pcall('GET', KEYS[1])
+      if type(current) ~= 'string' then return 0 end
+      local beginning = string.sub(current, 1, #ARGV[1] + 1)
+      if beginning ~= ARGV[1] and beginning ~= ARGV[1] .. ' ' then return 0 end`;
+
 /**
  * The steps that must be atomic in Redis.
  *
@@ -15,11 +22,13 @@ const MAKE_NAMESPACE = `
  */
 const SCRIPTS = {
   /**
-   * Puts a lease where nothing is, or where still is what the caller found useless.
-   * KEYS entry · ARGV lease, lease ms, fingerprint of the useless record if there is one · nil, or what is there instead.
+   * Puts a lease where nothing is, or where still is what the caller found useless. Behind the lease stand the versions
+   * of this moment, if their names are given.
+   * KEYS entry, name… · ARGV lease, lease ms, fingerprint of the useless record if there is one · nil, or what is there
+   * instead.
    */
   cacheAcquire: {
-    numberOfKeys: 1,
+    numberOfKeys: undefined,
     lua: `
       local current = redis.pcall('GET', KEYS[1])
       local mark = ARGV[3]
@@ -27,14 +36,20 @@ const SCRIPTS = {
       if type(current) == 'string' and (not mark or string.sub(current, 1, math.max(#mark, 1)) ~= mark) then
         return current
       end
-      redis.call('SET', KEYS[1], ARGV[1], 'PX', ARGV[2])
+      local versions = {}
+      for index = 2, #KEYS do
+        versions[index - 1] = redis.call('GET', KEYS[index]) or ''
+      end
+      local lease = ARGV[1]
+      if #KEYS > 1 then lease = lease .. ' ' .. table.concat(versions, ',') end
+      redis.call('SET', KEYS[1], lease, 'PX', ARGV[2])
       return false`,
   },
   /** Replaces one's own lease. KEYS entry · ARGV lease, record, ms · 1, or 0 when the lease is gone. */
   cacheFill: {
     numberOfKeys: 1,
     lua: `
-      if redis.pcall('GET', KEYS[1]) ~= ARGV[1] then return 0 end
+      ${KEEP_IF_MINE}
       redis.call('SET', KEYS[1], ARGV[2], 'PX', ARGV[3])
       return 1`,
   },
@@ -42,14 +57,14 @@ const SCRIPTS = {
   cacheRenew: {
     numberOfKeys: 1,
     lua: `
-      if redis.pcall('GET', KEYS[1]) ~= ARGV[1] then return 0 end
+      ${KEEP_IF_MINE}
       return redis.call('PEXPIRE', KEYS[1], ARGV[2])`,
   },
   /** Gives one's own lease back. KEYS entry · ARGV lease. */
   cacheRelease: {
     numberOfKeys: 1,
     lua: `
-      if redis.pcall('GET', KEYS[1]) ~= ARGV[1] then return 0 end
+      ${KEEP_IF_MINE}
       return redis.call('DEL', KEYS[1])`,
   },
   /**

@@ -20,6 +20,9 @@ export type RedisTopology =
       readonly kind: 'sentinel';
       readonly name: string;
       readonly sentinels: readonly RedisNode[];
+      /** Of the Sentinels themselves; what the primary wants stands beside. Absent: they ask for none. */
+      readonly sentinelUsername?: string;
+      readonly sentinelPassword?: string;
       readonly db: number;
     } & RedisCredentials)
   | ({ readonly kind: 'cluster'; readonly nodes: readonly RedisNode[] } & RedisCredentials);

@@ -58,17 +58,19 @@ export class EntryCodec {
 
   /**
    * @param key the full key in Redis; the seal binds the entry to it.
+   * @returns text, to be sent as UTF-8, unless the payload is compressed: that spares copies.
    * @throws {CacheError} `CACHE_VALUE_TOO_LARGE`.
    */
-  encode(key: string, header: EntryHeader, json: string): Buffer {
-    const plain = Buffer.from(json);
-    this.assertSize(key, plain.length);
-    const compress = plain.length >= this.#options.compressionThresholdBytes;
-    const payload = compress ? zstdCompressSync(plain) : plain;
+  encode(key: string, header: EntryHeader, json: string): string | Buffer {
+    const bytes = Buffer.byteLength(json);
+    this.assertSize(key, bytes);
+    const compress = bytes >= this.#options.compressionThresholdBytes;
+    const payload = compress ? zstdCompressSync(json) : json;
     const tags = [...header.tags].map(([tag, version]) => `${tag}=${version}`).join(',') || NONE;
     const { id, epoch, graceMs, loadMs } = header;
     const words = `${ENTRY_MAGIC} ${id} ${epoch} ${graceMs} ${loadMs} ${compress ? COMPRESSED : PLAIN} ${tags}`;
-    return Buffer.concat([Buffer.from(`${words} ${this.#seal(key, words, payload)}\n`, 'latin1'), payload]);
+    const line = `${words} ${this.#seal(key, words, payload)}\n`;
+    return typeof payload === 'string' ? line + payload : Buffer.concat([Buffer.from(line, 'latin1'), payload]);
   }
 
   /** @throws {CacheError} `CACHE_VALUE_TOO_LARGE` */
@@ -120,7 +122,7 @@ export class EntryCodec {
   }
 
   /** A signature when there is a key to sign with; otherwise a checksum, which finds damage but no forgery. */
-  #seal(key: string, words: string, payload: Buffer): string {
+  #seal(key: string, words: string, payload: string | Buffer): string {
     const bound = `${key}\n${words}\n`;
     if (!this.#signingKey) return crc32(payload, crc32(bound)).toString(16);
     return createHmac('sha256', this.#signingKey).update(bound).update(payload).digest('base64url');
@@ -140,10 +142,10 @@ const NO_TAGS: ReadonlyMap<string, string> = new Map();
 
 function readTags(text: string): ReadonlyMap<string, string> {
   if (text === NONE) return NO_TAGS;
-  return new Map(
-    text.split(',').map((pair): [string, string] => {
-      const at = pair.lastIndexOf('=');
-      return [pair.slice(0, at), pair.slice(at + 1)];
-    }),
-  );
+  const tags = new Map<string, string>();
+  for (const pair of text.split(',')) {
+    const at = pair.lastIndexOf('=');
+    tags.set(pair.slice(0, at), pair.slice(at + 1));
+  }
+  return tags;
 }

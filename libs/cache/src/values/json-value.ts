@@ -10,6 +10,8 @@ export const MAX_DEPTH = 256;
  * infinities, `BigInt`, `Date`, `Map`, `Set`, class instances, objects with `toJSON`, accessors, holes, cycles.
  */
 export function toExactJson(value: unknown): string {
+  // Nearly every value passes the quick look; only the guard can tell what is wrong with another, if anything is.
+  if (isPlainJson(value, 0)) return JSON.stringify(value);
   const guard = new JsonGuard();
   guard.check(value);
   // JSON text knows -0, but JSON.stringify writes 0 for it.
@@ -17,6 +19,53 @@ export function toExactJson(value: unknown): string {
     ? JSON.stringify(value, (_key, item: unknown) => (Object.is(item, -0) ? rawJson('-0') : item))
     : JSON.stringify(value);
 }
+
+/** Whether JSON keeps the value for certain; false for some values that it keeps as well. `depth`: containers around it. */
+function isPlainJson(value: unknown, depth: number): boolean {
+  switch (typeof value) {
+    case 'string':
+    case 'boolean':
+      return true;
+    case 'number':
+      return Number.isFinite(value) && !Object.is(value, -0);
+    case 'object':
+      if (value === null) return true;
+      if (depth >= MAX_DEPTH) return false;
+      return Array.isArray(value) ? isPlainArray(value, depth + 1) : isPlainObject(value, depth + 1);
+    default:
+      return false;
+  }
+}
+
+function isPlainArray(value: readonly unknown[], depth: number): boolean {
+  if (Object.getPrototypeOf(value) !== Array.prototype) return false;
+  for (let index = 0; index < value.length; index++) {
+    if (hasGetter(value, index) || !isPlainJson(value[index], depth)) return false;
+  }
+  // All its elements, none of them hidden, and its length: no hole, and no named property.
+  return Object.keys(value).length === value.length && Reflect.ownKeys(value).length === value.length + 1;
+}
+
+function isPlainObject(value: object, depth: number): boolean {
+  const prototype: unknown = Object.getPrototypeOf(value);
+  if (prototype !== Object.prototype && prototype !== null) return false;
+  let count = 0;
+  for (const key in value) {
+    if (hasGetter(value, key) || !isPlainJson((value as Readonly<Record<string, unknown>>)[key], depth)) return false;
+    count++;
+  }
+  // What is hidden or inherited makes the numbers differ.
+  return Object.getOwnPropertyNames(value).length === count && Object.getOwnPropertySymbols(value).length === 0;
+}
+
+/** Makes no descriptor, which would cost more than all the rest. */
+function hasGetter(value: object, key: string | number): boolean {
+  return lookupGetter.call(value, key) !== undefined;
+}
+
+// Standard, but left out of TypeScript's library.
+const lookupGetter = (Object.prototype as unknown as { __lookupGetter__: (key: string | number) => unknown })
+  .__lookupGetter__;
 
 /** Freezes a value made of plain objects and arrays, as `JSON.parse` gives it, in place and all the way down. */
 export function deepFreeze<Value>(value: Value): Value {

@@ -4,7 +4,8 @@ import { RemoteLoadError } from '../cache.errors.js';
  * What stands behind a key in Redis. The first word tells the kind; whatever else is found there is foreign and a miss.
  *
  * - `im1 …` an entry: header, line feed, payload (see {@link EntryCodec});
- * - `iml1 {token}` a lease: somebody is loading the value. A delete, by anyone, removes it and so ends the right to fill;
+ * - `iml1 {token} {versions}` a lease: somebody is loading the value. A delete, by anyone, removes it and so ends the
+ *   right to fill. The versions are those of the key's tags when the load began; a Cluster's leases have none;
  * - `imf1 {token} {json}` the load under that lease failed: left for a moment for those who wait.
  */
 export const ENTRY_MAGIC = 'im1';
@@ -13,7 +14,7 @@ const FAILURE_MAGIC = 'imf1';
 
 export type StoredRecord =
   | { readonly kind: 'entry'; readonly bytes: Buffer }
-  | { readonly kind: 'lease'; readonly token: string }
+  | { readonly kind: 'lease'; readonly token: string; readonly versions?: string }
   | { readonly kind: 'failure'; readonly token: string; readonly error: RemoteLoadError }
   | { readonly kind: 'foreign'; readonly bytes: Buffer };
 
@@ -28,6 +29,7 @@ export function fingerprint(bytes: Buffer): Buffer {
 /** What every lease begins with, and nothing else. */
 export const LEASE_BEGINNING = `${LEASE_MAGIC} `;
 
+/** Without its versions, which Redis adds. */
 export function leaseRecord(token: string): string {
   return `${LEASE_MAGIC} ${token}`;
 }
@@ -43,12 +45,17 @@ export function readRecord(bytes: Buffer): StoredRecord {
     case ENTRY_MAGIC:
       return { kind: 'entry', bytes };
     case LEASE_MAGIC:
-      return { kind: 'lease', token: bytes.toString('latin1', end + 1) };
+      return readLease(bytes, end + 1);
     case FAILURE_MAGIC:
       return readFailure(bytes, end + 1);
     default:
       return { kind: 'foreign', bytes };
   }
+}
+
+function readLease(bytes: Buffer, start: number): StoredRecord {
+  const [token = '', versions] = bytes.toString('latin1', start).split(' ');
+  return { kind: 'lease', token, ...(versions !== undefined && { versions }) };
 }
 
 function readFailure(bytes: Buffer, start: number): StoredRecord {

@@ -1,6 +1,7 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { RemoteLoadError } from '../../src/index.js';
 import { eventually, RedisServer, TcpProxy } from '../../testing/index.js';
+import { isFeed } from './support/connections.js';
 import { HeldLoader } from './support/held-loader.js';
 import { Caches } from './support/open-cache.js';
 import { keys } from './support/scenario-keys.js';
@@ -133,6 +134,34 @@ describe('3 two processes, one load', () => {
     expect(new Set(values.flat()).size).toBe(1);
     const counts = await Promise.all([first.call('loadCount'), second.call('loadCount')]);
     expect(counts.toSorted()).toEqual([0, 1]);
+  });
+
+  it('is the one that began after a tag was invalidated, also for a process that hears of that late', async () => {
+    const cache = await caches.open();
+    const [key, neighbour] = [keys.member('g.1'), keys.member('g.2')];
+    await cache.setMany([key, neighbour].map((member) => ({ key: member, value: 'known' })));
+    await eventually(async () => {
+      expect(await second.call('get', 'member', 'g.1')).toBe('known');
+      expect(await second.call('get', 'member', 'g.2')).toBe('known');
+      expect(await second.call('memoryEntries')).toBe(2);
+    });
+    await cache.delete(key);
+    const older = new HeldLoader();
+    const loading = cache.getOrLoad(key, older.load);
+    await older.begun;
+    proxy.delay(400, { direction: 'toClient', where: isFeed });
+    await first.call('invalidateGroup', 'g');
+    const ofFirst = first.call('holdLoad', 'new', 'member', 'g.1');
+    await first.call('loadBegun', 'new');
+    const ofSecond = second.call('load', 'member', 'g.1', { value: 'not asked for' });
+    await expectStillPending(ofSecond);
+    await eventually(async () => expect(await second.call('get', 'member', 'g.2')).toBeUndefined());
+    await first.call('finishLoad', 'new', 'new');
+    expect(await Promise.all([ofFirst, ofSecond])).toEqual(['new', 'new']);
+    expect(await second.call('loadCount')).toBe(0);
+    older.finish('old');
+    expect(await loading).toBe('old');
+    await proxy.restore();
   });
 
   it('runs one loader a key for two processes that race through a hundred keys', async () => {

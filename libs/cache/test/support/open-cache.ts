@@ -8,7 +8,13 @@ let opened = 0;
 
 /** Options for a test: a namespace of its own, and memory alone unless told otherwise. */
 export function cacheOptions(options: Partial<CacheModuleOptions> = {}): CacheModuleOptions {
-  return { namespace: `test-${process.pid}-${++opened}`, environment: 'test', ...options };
+  return {
+    namespace: `test-${process.pid}-${++opened}`,
+    environment: 'test',
+    // A slow machine is no outage.
+    operationTimeoutMs: 1000,
+    ...options,
+  };
 }
 
 /** Makes and starts a service as Nest would. */

@@ -13,7 +13,7 @@ const TRIES = 500;
 /** Test files that run at once keep apart, so that none takes the port of another's server that is down for a while. */
 const WORKERS = 8;
 const PORTS_OF_WORKER = Math.floor((LAST_PORT - FIRST_PORT + 1) / WORKERS);
-const firstPort = FIRST_PORT + (Number(process.env.JEST_WORKER_ID ?? 0) % WORKERS) * PORTS_OF_WORKER;
+const firstPort = FIRST_PORT + (Number(process.env['JEST_WORKER_ID'] ?? 0) % WORKERS) * PORTS_OF_WORKER;
 
 const given = new Set<number>();
 

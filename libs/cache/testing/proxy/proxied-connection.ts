@@ -90,5 +90,8 @@ export class ProxiedConnection {
 }
 
 function reset(socket: Socket): void {
-  if (!socket.destroyed) socket.resetAndDestroy();
+  if (socket.destroyed) return;
+  // One that is about to say goodbye cannot be reset any more, and would stay open for ever.
+  if (socket.writableEnded && !socket.writableFinished) socket.destroy();
+  else socket.resetAndDestroy();
 }

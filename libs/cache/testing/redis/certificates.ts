@@ -1,7 +1,7 @@
 import { execFile } from 'node:child_process';
 import { readFile, writeFile } from 'node:fs/promises';
 import { promisify } from 'node:util';
-import type { GuardedFolder } from '../process/guarded-folder.js';
+import { GuardedFolder } from '../process/guarded-folder.js';
 
 /** A certificate for 127.0.0.1 and localhost, and the authority that signed it; both are new and live for two days. */
 export interface Certificates {
@@ -44,4 +44,30 @@ export async function makeCertificates(folder: GuardedFolder): Promise<Certifica
     keyFile: folder.file('server.key'),
     authority: await readFile(folder.file('ca.crt'), 'utf8'),
   };
+}
+
+/** Certificates in a folder of their own, for servers that have to trust each other. */
+export class SharedCertificates {
+  readonly certificates: Certificates;
+  readonly #folder: GuardedFolder;
+
+  private constructor(folder: GuardedFolder, certificates: Certificates) {
+    this.#folder = folder;
+    this.certificates = certificates;
+  }
+
+  static async make(): Promise<SharedCertificates> {
+    const folder = await GuardedFolder.create('certificates');
+    try {
+      return new SharedCertificates(folder, await makeCertificates(folder));
+    } catch (error) {
+      await folder.remove();
+      throw error;
+    }
+  }
+
+  /** For when the servers have ended. May be called more than once. */
+  remove(): Promise<void> {
+    return this.#folder.remove();
+  }
 }

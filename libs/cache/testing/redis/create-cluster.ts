@@ -21,7 +21,7 @@ export async function createCluster(
   // Each node is told of each other one: to wait until they hear of one another takes seconds.
   for (const node of all) {
     const others = all.filter((other) => other !== node);
-    await Promise.all(others.map((other) => node.command('CLUSTER', 'MEET', other.host, other.port)));
+    await Promise.all(others.map((other) => node.command('CLUSTER', 'MEET', other.host, other.linkPort)));
   }
   await eventually(() => everyoneKnows(all), { timeoutMs: 15_000, intervalMs: 50 });
   await Promise.all(

@@ -21,7 +21,7 @@ export async function moveSlot(slot: number, from: KnownNode, to: KnownNode): Pr
   for (;;) {
     const keys = (await from.node.command('CLUSTER', 'GETKEYSINSLOT', slot, KEYS_AT_ONCE)) as string[];
     if (keys.length === 0) break;
-    await from.node.command('MIGRATE', to.node.host, to.node.port, '', 0, MIGRATE_TIMEOUT_MS, 'KEYS', ...keys);
+    await from.node.command('MIGRATE', to.node.host, to.node.linkPort, '', 0, MIGRATE_TIMEOUT_MS, 'KEYS', ...keys);
   }
   // First the one that receives: were it the other, a crash in between would leave the slot to nobody.
   await to.node.command('CLUSTER', 'SETSLOT', slot, 'NODE', to.id);

@@ -1,5 +1,6 @@
-import { Cluster, type ClusterOptions } from 'ioredis';
+import { Cluster, type ClusterOptions, type RedisOptions } from 'ioredis';
 import { eventually } from '../eventually.js';
+import { SharedCertificates } from './certificates.js';
 import { type ClusterMember, fingerprint, ownerOf, parseClusterNodes } from './cluster-view.js';
 import { CLUSTER_SLOTS, createCluster } from './create-cluster.js';
 import { moveSlot } from './move-slot.js';
@@ -14,6 +15,10 @@ export interface RedisClusterOptions {
   readonly args?: readonly string[];
   /** The program. Default as that of {@link RedisServer.start}. */
   readonly binary?: string;
+  /** Wanted by every node of every client and of every other node. */
+  readonly password?: string;
+  /** The nodes listen with TLS too, and talk to each other so. Default false. */
+  readonly tls?: boolean;
   /** A node is down when it has not answered the others for so many milliseconds. Default 1,000. */
   readonly nodeTimeoutMs?: number;
 }
@@ -27,13 +32,37 @@ export class RedisCluster implements AsyncDisposable {
   /** All six, whatever their role is at the moment. */
   readonly nodes: readonly RedisServer[];
   readonly #clients = new OpenClients();
+  readonly #access: RedisOptions;
+  readonly #certificates: SharedCertificates | undefined;
 
-  private constructor(nodes: readonly RedisServer[]) {
+  private constructor(
+    nodes: readonly RedisServer[],
+    certificates: SharedCertificates | undefined,
+    password: string | undefined,
+  ) {
     this.nodes = nodes;
+    this.#certificates = certificates;
+    this.#access = {
+      ...(password !== undefined && { password }),
+      ...(certificates && { tls: { ca: certificates.certificates.authority } }),
+    };
   }
 
   /** Starts a cluster and waits until every node serves and every replica follows. */
-  static async start({ args = [], binary, nodeTimeoutMs = 1000 }: RedisClusterOptions = {}): Promise<RedisCluster> {
+  static async start(options: RedisClusterOptions = {}): Promise<RedisCluster> {
+    const certificates = options.tls ? await SharedCertificates.make() : undefined;
+    try {
+      return await RedisCluster.#launch(options, certificates);
+    } catch (error) {
+      await certificates?.remove();
+      throw error;
+    }
+  }
+
+  static async #launch(
+    { args = [], binary, password, nodeTimeoutMs = 1000 }: RedisClusterOptions,
+    certificates: SharedCertificates | undefined,
+  ): Promise<RedisCluster> {
     const config = [
       'cluster-enabled yes',
       // Beside the data folder, so that a node that restarts empty is still the same node.
@@ -42,8 +71,14 @@ export class RedisCluster implements AsyncDisposable {
       // A replica may take over however long it has been without its primary.
       'cluster-replica-validity-factor 0',
     ];
-    const nodes = await startServers(NODES, { args, config, ...(binary !== undefined && { binary }) });
-    const cluster = new RedisCluster(nodes);
+    const nodes = await startServers(NODES, {
+      args,
+      config,
+      ...(binary !== undefined && { binary }),
+      ...(password !== undefined && { password }),
+      ...(certificates && { tls: certificates.certificates }),
+    });
+    const cluster = new RedisCluster(nodes, certificates, password);
     try {
       await createCluster(nodes.slice(0, PRIMARIES), nodes.slice(PRIMARIES));
       await cluster.settled();
@@ -54,9 +89,15 @@ export class RedisCluster implements AsyncDisposable {
     }
   }
 
-  /** Where a client may begin. */
+  /** Where a client may begin: with TLS, if the cluster has it. */
   get startupNodes(): { host: string; port: number }[] {
-    return this.nodes.map(({ host, port }) => ({ host, port }));
+    return this.nodes.map(({ host, linkPort }) => ({ host, port: linkPort }));
+  }
+
+  /** What a client has to trust, in PEM. @throws {Error} when the cluster was started without TLS. */
+  get ca(): string {
+    if (!this.#certificates) throw new Error('This cluster was started without TLS.');
+    return this.#certificates.certificates.authority;
   }
 
   /** A new client of the cluster, closed when the cluster is stopped. */
@@ -65,7 +106,7 @@ export class RedisCluster implements AsyncDisposable {
     return this.#clients.add(
       new Cluster(this.startupNodes, {
         clusterRetryStrategy: () => 50,
-        redisOptions: { disconnectTimeout: DISCONNECT_TIMEOUT_MS, ...redisOptions },
+        redisOptions: { disconnectTimeout: DISCONNECT_TIMEOUT_MS, ...this.#access, ...redisOptions },
         ...others,
       }),
     );
@@ -139,6 +180,7 @@ export class RedisCluster implements AsyncDisposable {
   async stop(): Promise<void> {
     this.#clients.close();
     await endServers(this.nodes);
+    await this.#certificates?.remove();
   }
 
   async [Symbol.asyncDispose](): Promise<void> {

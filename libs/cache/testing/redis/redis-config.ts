@@ -36,6 +36,8 @@ export function redisConfig({ port, dataFolder, password, tls, config = [] }: Re
       `tls-key-file ${JSON.stringify(tls.keyFile)}`,
       `tls-ca-cert-file ${JSON.stringify(tls.authorityFile)}`,
       'tls-auth-clients no',
+      'tls-replication yes',
+      'tls-cluster yes',
     );
   }
   return `${[...lines, ...config].join('\n')}\n`;

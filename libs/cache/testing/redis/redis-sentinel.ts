@@ -1,5 +1,6 @@
 import { Redis, type RedisOptions } from 'ioredis';
 import { eventually } from '../eventually.js';
+import { SharedCertificates } from './certificates.js';
 import { OpenClients } from './open-clients.js';
 import { DISCONNECT_TIMEOUT_MS } from './redis-command.js';
 import { RedisServer } from './redis-server.js';
@@ -14,6 +15,12 @@ export interface RedisSentinelOptions {
   readonly args?: readonly string[];
   /** The program. Default as that of {@link RedisServer.start}. */
   readonly binary?: string;
+  /** Wanted by the primary and its replicas of every client, of the sentinels and of each other. */
+  readonly password?: string;
+  /** Wanted by the sentinels of every client and of each other. */
+  readonly sentinelPassword?: string;
+  /** All processes listen with TLS too, and talk to each other so. Default false. */
+  readonly tls?: boolean;
   /** A server is down when it has not answered a sentinel for so many milliseconds. Default 1,000. */
   readonly downAfterMs?: number;
 }
@@ -31,14 +38,18 @@ export class RedisSentinel implements AsyncDisposable {
   readonly servers: RedisServer[] = [];
   readonly sentinelServers: RedisServer[] = [];
   readonly #clients = new OpenClients();
+  readonly #options: RedisSentinelOptions;
+  #certificates: SharedCertificates | undefined;
 
-  private constructor() {}
+  private constructor(options: RedisSentinelOptions) {
+    this.#options = options;
+  }
 
   /** Starts all processes and waits until the sentinels know one another and every replica. */
   static async start(options: RedisSentinelOptions = {}): Promise<RedisSentinel> {
-    const group = new RedisSentinel();
+    const group = new RedisSentinel(options);
     try {
-      await group.#launch(options);
+      await group.#launch();
       return group;
     } catch (error) {
       await group.stop();
@@ -46,9 +57,15 @@ export class RedisSentinel implements AsyncDisposable {
     }
   }
 
-  /** Where a client may ask for the primary. */
+  /** Where a client may ask for the primary: with TLS, if the group has it. */
   get sentinels(): { host: string; port: number }[] {
-    return this.sentinelServers.map(({ host, port }) => ({ host, port }));
+    return this.sentinelServers.map(({ host, linkPort }) => ({ host, port: linkPort }));
+  }
+
+  /** What a client has to trust, in PEM. @throws {Error} when the group was started without TLS. */
+  get ca(): string {
+    if (!this.#certificates) throw new Error('This group was started without TLS.');
+    return this.#certificates.certificates.authority;
   }
 
   /** A new client of the primary, found through the sentinels; closed when the group is stopped. */
@@ -57,6 +74,7 @@ export class RedisSentinel implements AsyncDisposable {
       retryStrategy: () => 50,
       sentinelRetryStrategy: () => 50,
       disconnectTimeout: DISCONNECT_TIMEOUT_MS,
+      ...this.#access,
     };
     return this.#clients.add(new Redis({ sentinels: this.sentinels, name: this.name, ...defaults, ...options }));
   }
@@ -98,24 +116,48 @@ export class RedisSentinel implements AsyncDisposable {
   async stop(): Promise<void> {
     this.#clients.close();
     await endServers([...this.sentinelServers, ...this.servers]);
+    await this.#certificates?.remove();
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
     await this.stop();
   }
 
-  async #launch({ replicas = 1, args = [], binary, downAfterMs = 1000 }: RedisSentinelOptions): Promise<void> {
-    const program = binary === undefined ? {} : { binary };
-    const primary = await RedisServer.start({ args, ...program });
+  get #access(): RedisOptions {
+    const { password, sentinelPassword, tls } = this.#options;
+    const trust = tls && { ca: this.ca };
+    return {
+      ...(password !== undefined && { password }),
+      ...(sentinelPassword !== undefined && { sentinelPassword }),
+      ...(trust && { tls: trust, sentinelTLS: trust, enableTLSForSentinelMode: true }),
+    };
+  }
+
+  async #launch(): Promise<void> {
+    const { replicas = 1, args = [], binary, downAfterMs = 1000, password, sentinelPassword, tls } = this.#options;
+    if (tls) this.#certificates = await SharedCertificates.make();
+    const all = {
+      ...(binary !== undefined && { binary }),
+      ...(this.#certificates && { tls: this.#certificates.certificates }),
+    };
+    const server = { ...all, args, ...(password !== undefined && { password }) };
+    const primary = await RedisServer.start(server);
     this.servers.push(primary);
-    const follow = [`replicaof ${primary.host} ${primary.port}`];
-    this.servers.push(...(await startServers(replicas, { args, config: follow, ...program })));
+    const follow = [`replicaof ${primary.host} ${primary.linkPort}`];
+    this.servers.push(...(await startServers(replicas, { ...server, config: follow })));
     const watch = [
-      `sentinel monitor ${NAME} ${primary.host} ${primary.port} ${QUORUM}`,
+      `sentinel monitor ${NAME} ${primary.host} ${primary.linkPort} ${QUORUM}`,
       `sentinel down-after-milliseconds ${NAME} ${downAfterMs}`,
       `sentinel failover-timeout ${NAME} ${5 * downAfterMs}`,
+      ...(password === undefined ? [] : [`sentinel auth-pass ${NAME} ${JSON.stringify(password)}`]),
     ];
-    this.sentinelServers.push(...(await startServers(SENTINELS, { args: ['--sentinel'], config: watch, ...program })));
+    const sentinel = {
+      ...all,
+      args: ['--sentinel'],
+      config: watch,
+      ...(sentinelPassword !== undefined && { password: sentinelPassword }),
+    };
+    this.sentinelServers.push(...(await startServers(SENTINELS, sentinel)));
     await Promise.all(this.sentinelServers.map(speedUp));
     await this.settled();
   }
@@ -124,7 +166,7 @@ export class RedisSentinel implements AsyncDisposable {
     const primary = await this.primary();
     for (const sentinel of this.sentinelServers.filter((server) => server.isAnswering)) {
       await checkSentinel(sentinel, NAME, {
-        primaryPort: primary.port,
+        primaryPort: primary.linkPort,
         otherSentinels: SENTINELS - 1,
         replicas: this.servers.length - 1,
       });
@@ -142,7 +184,7 @@ export class RedisSentinel implements AsyncDisposable {
   }
 
   #serverAt(port: number): RedisServer {
-    const found = this.servers.find((server) => server.port === port);
+    const found = this.servers.find((server) => server.linkPort === port);
     if (!found) throw new Error(`No server of this group has port ${port}.`);
     return found;
   }

@@ -5,7 +5,7 @@ import { Redis, type RedisOptions, ReplyError } from 'ioredis';
 import { freePort } from '../process/free-port.js';
 import { GuardedFolder } from '../process/guarded-folder.js';
 import { ManagedProcess } from '../process/managed-process.js';
-import { makeCertificates } from './certificates.js';
+import { type Certificates, makeCertificates } from './certificates.js';
 import { OpenClients } from './open-clients.js';
 import { DISCONNECT_TIMEOUT_MS, redisCommand } from './redis-command.js';
 import { type TlsPort, redisConfig } from './redis-config.js';
@@ -22,8 +22,11 @@ export interface RedisServerOptions {
   readonly binary?: string;
   /** Wanted of every client, and given by those made here. */
   readonly password?: string;
-  /** Listens on a second port with TLS. Default false. */
-  readonly tls?: boolean;
+  /**
+   * Listens on a second port with TLS, by which it also talks to other servers. True: with certificates of its own;
+   * servers that talk to each other need the same. Default false.
+   */
+  readonly tls?: boolean | Certificates;
 }
 
 export interface RestartOptions {
@@ -55,7 +58,7 @@ export class RedisServer implements AsyncDisposable {
   static async start(options: RedisServerOptions = {}): Promise<RedisServer> {
     const folder = await GuardedFolder.create('redis');
     try {
-      const certificates = options.tls ? await makeCertificates(folder) : undefined;
+      const certificates = await certificatesOf(options, folder);
       for (let tried = 1; ; tried++) {
         const port = options.port ?? (await freePort());
         const tls = certificates && { ...certificates, port: await freePort() };
@@ -72,6 +75,11 @@ export class RedisServer implements AsyncDisposable {
       await folder.remove();
       throw error;
     }
+  }
+
+  /** Where other servers reach it: the port with TLS, if it has one. */
+  get linkPort(): number {
+    return this.#tls?.port ?? this.port;
   }
 
   get url(): string {
@@ -198,4 +206,9 @@ export class RedisServer implements AsyncDisposable {
     if (answer instanceof ReplyError) throw answer;
     await this.#process.untilEnded();
   }
+}
+
+function certificatesOf({ tls = false }: RedisServerOptions, folder: GuardedFolder): Promise<Certificates> | undefined {
+  if (tls === true) return makeCertificates(folder);
+  return tls === false ? undefined : Promise.resolve(tls);
 }

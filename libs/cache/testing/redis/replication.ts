@@ -11,7 +11,7 @@ export async function checkReplicas(primary: RedisServer, replicas: readonly Red
   if (wanted.get('role') !== 'master') throw new Error(`${primary.port} is no primary`);
   for (const replica of replicas) {
     const found = await replicationOf(replica);
-    const isLinked = found.get('master_port') === String(primary.port) && found.get('master_link_status') === 'up';
+    const isLinked = found.get('master_port') === String(primary.linkPort) && found.get('master_link_status') === 'up';
     if (!isLinked) throw new Error(`${replica.port} does not follow ${primary.port}`);
     const missing = Number(wanted.get('master_repl_offset')) - Number(found.get('slave_repl_offset'));
     if (missing > 0) throw new Error(`${replica.port} is ${missing} bytes behind ${primary.port}`);

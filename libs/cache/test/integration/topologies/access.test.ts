@@ -1,15 +1,11 @@
-import { createHash } from 'node:crypto';
-import { readFile } from 'node:fs/promises';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { cacheTag, type RedisTopology } from '../../../src/index.js';
+import type { RedisTopology } from '../../../src/index.js';
 import { eventually, RedisServer, type RedisServerOptions } from '../../../testing/index.js';
 import { testKeys } from '../../support/keys.js';
 import { LogSpy } from '../../support/logged.js';
-import { at, type OpenCache, openCache } from '../../support/open-cache.js';
-
-const ACL_FILE = new URL('../../../../../ops/redis/users.acl', import.meta.url);
-/** The namespace to which the user of {@link ACL_FILE} is confined. */
-const ACL_NAMESPACE = 'interviewmaster';
+import { at, openCache } from '../../support/open-cache.js';
+import { ACL_NAMESPACE, addCacheUser } from './cache-user.js';
+import { expectAllToWork, expectMemoryAlone } from './expectations.js';
 
 const keyOf = testKeys();
 let server: RedisServer;
@@ -28,41 +24,13 @@ async function start(options: RedisServerOptions = {}): Promise<RedisServer> {
   return server;
 }
 
-/** Nothing throws, and every answer is that of a cache whose every part works. */
-async function expectAllToWork(cache: OpenCache): Promise<void> {
-  expect(cache.status()).toMatchObject({ redis: 'connected', breaker: 'closed', invalidationFeed: 'up' });
-  await cache.set(keyOf('1'), 1, { tags: [cacheTag('t')] });
-  expect(await cache.getOrLoad(keyOf('2'), () => 2)).toBe(2);
-  expect(await cache.getMany([keyOf('1'), keyOf('2')])).toEqual([1, 2]);
-  expect(await cache.expire(keyOf('1'), 60)).toBe(true);
-  await cache.invalidateTags(cacheTag('t'));
-  expect(await cache.get(keyOf('1'))).toBeUndefined();
-  await cache.setMany(['3', '4', '5'].map((id) => ({ key: keyOf(id), value: id })));
-  await cache.deleteMany([keyOf('1'), keyOf('3')]);
-  expect(await cache.deletePattern(`${keyOf('any').name}:*`)).toBe(3);
-  expect(await cache.metrics()).toMatchObject({ available: true, scope: 'all-processes', errors: { redis: 0 } });
-  expect(log.warnings).toEqual([]);
-}
-
-/** Nothing throws, and the memory tier serves. */
-async function expectMemoryAlone(cache: OpenCache): Promise<void> {
-  expect(cache.status()).toMatchObject({ redis: 'unavailable', invalidationFeed: 'down' });
-  await cache.set(keyOf('1'), 'in memory');
-  expect(await cache.get(keyOf('1'))).toBe('in memory');
-  expect(await cache.getOrLoad(keyOf('2'), () => 2)).toBe(2);
-  await cache.invalidateTags(cacheTag('t'));
-  await cache.deletePattern(`${keyOf('any').name}:*`);
-  expect(await cache.get(keyOf('1'))).toBeUndefined();
-  expect(await cache.metrics()).toMatchObject({ available: false, scope: 'this-process' });
-}
-
 describe('TLS', () => {
   beforeEach(() => start({ tls: true, password: 'secret' }));
 
   it('works with an authority that is trusted, given by URL', async () => {
     const topology: RedisTopology = { kind: 'url', url: server.tlsUrl, tls: { ca: server.ca } };
     await using cache = await openCache({ redis: { topology } });
-    await expectAllToWork(cache);
+    await expectAllToWork(cache, log);
   });
 
   it('works with an authority that is trusted, given by parts', async () => {
@@ -70,7 +38,7 @@ describe('TLS', () => {
     const tls = { ca: server.ca };
     const topology: RedisTopology = { kind: 'single', host, port: Number(port), db: 0, password: 'secret', tls };
     await using cache = await openCache({ redis: { topology } });
-    await expectAllToWork(cache);
+    await expectAllToWork(cache, log);
   });
 
   it('leaves the cache to its memory tier when another authority is trusted', async () => {
@@ -91,14 +59,11 @@ describe('TLS', () => {
 
 describe('a user of the ACL', () => {
   it('has all rights that the cache needs, and no others, in the file that is deployed', async () => {
-    const user = (await readFile(ACL_FILE, 'utf8')).split('\n').find((line) => line.includes('CACHE_PASSWORD_SHA256'))!;
-    const digest = createHash('sha256').update('secret').digest('hex');
-    const [, name = '', ...rules] = user.replace('CACHE_PASSWORD_SHA256', digest).trim().split(/\s+/);
     await start();
-    await server.command('ACL', 'SETUSER', name, 'reset', ...rules);
+    const name = await addCacheUser(server, 'secret');
     const url = `redis://${name}:secret@${server.host}:${server.port}`;
     await using cache = await openCache({ namespace: ACL_NAMESPACE, redis: at({ url }) });
-    await expectAllToWork(cache);
+    await expectAllToWork(cache, log);
     expect(await server.command('ACL', 'LOG')).toEqual([]);
     const client = server.client({ username: name, password: 'secret' });
     await expect(client.set('elsewhere', '1')).rejects.toThrow('NOPERM');
@@ -111,7 +76,7 @@ describe('a password in the URL', () => {
   it('may hold any character', async () => {
     await start({ password: 'pa ss"@:/?#%\\ é' });
     await using cache = await openCache({ redis: at(server) });
-    await expectAllToWork(cache);
+    await expectAllToWork(cache, log);
   });
 });
 
@@ -125,7 +90,7 @@ describe('the number of the database', () => {
     await start();
     for (const [, topology] of topologies(5)) {
       await using cache = await openCache({ redis: { topology } });
-      await expectAllToWork(cache);
+      await expectAllToWork(cache, log);
       await cache.set(keyOf('stays'), 1);
     }
     expect(await server.command('INFO', 'keyspace')).toMatch(/^# Keyspace\r\ndb5:[^\n]*\r\n$/);

@@ -1,5 +1,10 @@
+import { once } from 'node:events';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
-import { cacheTag, type RedisOptions } from '../../../src/index.js';
+import type { Cluster } from 'ioredis';
+import { cacheTag, type RedisOptions, systemClock } from '../../../src/index.js';
+import { ClusterFeed } from '../../../src/redis/cluster-feed.js';
+import { createNodeConnection } from '../../../src/redis/connection.js';
+import { KeySpace } from '../../../src/redis/key-space.js';
 import { eventually, RedisCluster } from '../../../testing/index.js';
 import { HeldLoader } from '../../scenarios/support/held-loader.js';
 import { testKeys } from '../../support/keys.js';
@@ -112,6 +117,10 @@ describe('a cache on a Cluster', () => {
     const names = keys.map(({ text }) => `${namespace}:${text}`);
     await one.setMany(keys.map((key) => ({ key, value: 'old' })));
     await expectBoth(ids.map(() => 'old'));
+    await eventually(async () => {
+      await one.getMany(keys);
+      expect((await one.metrics()).tiers.memory.entries).toBe(keys.length);
+    });
     const foreign = cluster.client();
     await one.set(keyOf('source'), 'theirs');
     for (const name of names.slice(0, 15)) await foreign.del(name);
@@ -121,11 +130,55 @@ describe('a cache on a Cluster', () => {
     await expectBoth(ids.map(() => 'new'));
   }, 30_000);
 
+  it('has heard of changes only as far as the slowest node has told', async () => {
+    const { feed, downs } = await openFeed();
+    const silent = await cluster.replicaOf('any');
+    await silent.pause();
+    const silentSince = systemClock.now();
+    await eventually(() => expect(downs).toHaveLength(1));
+    expect(feed.reportedUntilMs).toBeLessThanOrEqual(silentSince);
+    silent.resume();
+    await eventually(() => feed.isUp && feed.reportedUntilMs > silentSince);
+    feed.close();
+  }, 30_000);
+
+  it('does not take its own end for an outage', async () => {
+    const { client, feed, downs } = await openFeed();
+    feed.close();
+    const ended = once(client, 'end');
+    client.disconnect();
+    await ended;
+    expect(downs).toEqual([]);
+  });
+
+  /** The feed alone, up; `downs` gets the reason each time that it goes down. */
+  async function openFeed(): Promise<{ client: Cluster; feed: ClusterFeed; downs: Error[] }> {
+    const client = cluster.client();
+    // Clients are not told of a replica that has nothing yet.
+    for (const id of MANY) await client.set(id, '1');
+    await eventually(() => {
+      client.refreshSlotsCache();
+      return client.nodes('all').length === cluster.nodes.length;
+    });
+    const downs: Error[] = [];
+    const options = { ...redis, connectTimeoutMs: 5000, commandTimeoutMs: 5000, name: 'feed-alone' };
+    const connect = (host: string, port: number) => createNodeConnection(options, host, port);
+    const feed = new ClusterFeed(client, connect, new KeySpace('feed-alone'), systemClock, {
+      onUp: () => undefined,
+      onDown: (reason) => downs.push(reason),
+      onChange: () => undefined,
+      onFlush: () => undefined,
+    });
+    await feed.open();
+    await eventually(() => feed.isUp);
+    return { client, feed, downs };
+  }
+
   it('outlives a primary: nothing throws, nothing invalidated comes back, and all of it works again', async () => {
     const keyOf = testKeys<string>();
     const namespace = 'fails-over';
-    await using one = await openCache({ namespace, redis });
-    await using two = await openCache({ namespace, redis });
+    await using one = await openCache({ namespace, redis, operationTimeoutMs: PATIENT_MS });
+    await using two = await openCache({ namespace, redis, operationTimeoutMs: PATIENT_MS });
     const caches = [one, two];
     const [before, during, kept] = [MANY.slice(0, 30), MANY.slice(30, 60), MANY.slice(60, 90)].map((ids) =>
       ids.map((id) => keyOf(id)),

@@ -81,4 +81,11 @@ describe('a cache behind Sentinels', () => {
     await (await group.primary()).command('DEL', `${namespace}:${keyOf('after').text}`);
     await eventually(async () => expect(await two.get(keyOf('after'))).toBeUndefined());
   }, 60_000);
+
+  // The last one: a Sentinel that stood still takes no part for half a minute.
+  it('passes over a Sentinel that accepts connections and says nothing', async () => {
+    await group.sentinelServers[0]!.pause();
+    await using cache = await openCache({ redis: { ...redis, commandTimeoutMs: 500 } });
+    await eventually(() => expectWell(cache), patient);
+  }, 60_000);
 });

@@ -1,4 +1,6 @@
 /** Runs in a process of its own: one cache, and loaders that the test holds by name. */
+import { existsSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { CacheService, CacheStatus } from '../../../src/index.js';
 import { readFrom } from '../model/database.js';
@@ -35,6 +37,19 @@ export async function close(): Promise<void> {
 }
 
 export const get = (kind: KeyKind, id: string): Promise<unknown> => the().get(keys[kind](id));
+
+/**
+ * Stands still, as a process that was stopped or is busy, and then reads before anything else is done.
+ *
+ * @param folder gets a file `still` when it begins; it ends when there is a file `go`, and not before `ms` have passed.
+ */
+export function getAfterStandingStill(folder: string, ms: number, kind: KeyKind, id: string): Promise<unknown> {
+  const endsAt = performance.now() + ms;
+  const idle = new Int32Array(new SharedArrayBuffer(4));
+  writeFileSync(join(folder, 'still'), '');
+  while (performance.now() < endsAt || !existsSync(join(folder, 'go'))) Atomics.wait(idle, 0, 0, 5);
+  return get(kind, id);
+}
 
 export const set = (kind: KeyKind, id: string, value: unknown, ttlSeconds?: number): Promise<void> =>
   the().set(keys[kind](id), value, ttlSeconds === undefined ? {} : { ttlSeconds });

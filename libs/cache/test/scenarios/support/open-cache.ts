@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { Logger } from '@nestjs/common';
-import { type CacheModuleOptions, CacheService } from '../../../src/index.js';
+import { type CacheModuleOptions, CacheService, type RedisOptions } from '../../../src/index.js';
 
 /** Where a cache finds its Redis: a server, or a proxy before one. */
 export interface Address {
@@ -8,13 +8,16 @@ export interface Address {
   readonly port: number;
 }
 
-export type CacheSettings = Partial<Omit<CacheModuleOptions, 'redis'>>;
+export type CacheSettings = Partial<Omit<CacheModuleOptions, 'redis'>> & Pick<RedisOptions, 'commandTimeoutMs'>;
 
 /** The outages are meant: their log lines would only hide those that are not. */
 Logger.overrideLogger(false);
 
 /** A service that is ready, as after the start of an application. */
-export async function openCache({ host, port }: Address, settings: CacheSettings = {}): Promise<CacheService> {
+export async function openCache(
+  { host, port }: Address,
+  { commandTimeoutMs = 5000, ...settings }: CacheSettings = {},
+): Promise<CacheService> {
   const topology = { kind: 'single', host, port, db: 0, tls: false } as const;
   const service = new CacheService({
     namespace: 'scenarios',
@@ -22,7 +25,7 @@ export async function openCache({ host, port }: Address, settings: CacheSettings
     // Half a minute of a slow machine is no outage: scenarios of time set their own.
     operationTimeoutMs: 2000,
     ...settings,
-    redis: { topology },
+    redis: { topology, commandTimeoutMs },
   });
   await service.onModuleInit();
   return service;

@@ -27,11 +27,9 @@ describe('Flights', () => {
     const first = flights.start(key, () => promise);
     const joined = flights.join(key);
     expect(flights.join(keyOf('2'))).toBeUndefined();
-    expect([...flights.keys()]).toEqual([key.text]);
     resolve(loaded);
     expect(await Promise.all([first, joined])).toEqual([loaded, loaded]);
     expect(flights.join(key)).toBeUndefined();
-    expect([...flights.keys()]).toEqual([]);
   });
 
   it('ends with a failure too', async () => {

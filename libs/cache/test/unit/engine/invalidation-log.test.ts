@@ -30,8 +30,28 @@ describe('InvalidationLog', () => {
     expect(log.areTagsCurrent(before, ['same'])).toBe(true);
   });
 
+  it('takes a pattern for all keys that match it, named before or not', () => {
+    const log = new InvalidationLog();
+    const before = log.stamp();
+    log.pattern((key) => key.startsWith('user:'));
+    expect(log.isCurrent(before, 'user:1', [])).toBe(false);
+    expect(log.isCurrent(before, 'bank', [])).toBe(true);
+    expect(log.isCurrent(log.stamp(), 'user:1', [])).toBe(true);
+  });
+
+  it('takes everything for invalidated that a forgotten pattern may have matched', () => {
+    const log = new InvalidationLog();
+    const before = log.stamp();
+    log.pattern((key) => key === 'user:1');
+    for (let other = 0; other < 1000; other++) log.pattern(() => false);
+    expect(log.isCurrent(before, 'user:1', [])).toBe(false);
+    expect(log.areTagsCurrent(before, ['t'])).toBe(true);
+    expect(log.isCurrent(log.stamp(), 'user:1', [])).toBe(true);
+  });
+
   const step = fc.oneof(
     fc.record({ kind: fc.constantFrom('key' as const, 'tag' as const), name: fc.nat(12).map(String) }),
+    fc.record({ kind: fc.constant('pattern' as const), name: fc.nat(12).map(String) }),
     fc.constant({ kind: 'all' as const, name: '' }),
     fc.constant({ kind: 'stamp' as const, name: '' }),
   );
@@ -49,6 +69,9 @@ describe('InvalidationLog', () => {
           } else if (kind === 'all') {
             log.all();
             for (const work of begun) work.isInvalid = true;
+          } else if (kind === 'pattern') {
+            log.pattern((key) => key.endsWith(name));
+            for (const work of begun) if (work.key.endsWith(name)) work.isInvalid = true;
           } else {
             log[kind](name);
             for (const work of begun) if (work[kind] === name) work.isInvalid = true;

@@ -84,10 +84,11 @@ describe('MemoryTier', () => {
     expect(evicted).toHaveLength(0);
   });
 
-  it('removes what matches, and says which keys those were', () => {
+  it('removes what matches, and says how many those were', () => {
     const tier = tierOf(10, 10_000);
     for (const key of ['user:1', 'user:2', 'bank']) tier.set(key, entryOf(1));
-    expect(tier.deleteMatching((key) => key.startsWith('user:')).sort()).toEqual(['user:1', 'user:2']);
+    expect(tier.deleteMatching((key) => key.startsWith('user:'))).toBe(2);
+    expect(tier.get('user:1')).toBeUndefined();
     expect(tier.size).toBe(1);
     expect(evicted).toHaveLength(0);
   });

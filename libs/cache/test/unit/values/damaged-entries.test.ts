@@ -2,6 +2,7 @@ import { crc32, zstdCompressSync } from 'node:zlib';
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { EntryCodec, type EntryHeader } from '../../../src/values/entry-codec.js';
+import { bytesOf } from '../../support/bytes-of.js';
 
 const KEY = 'ns:user:profile:1';
 const VALUE = { name: 'Ada', scores: [1, 2, 3] };
@@ -31,7 +32,7 @@ const CODECS: [name: string, codec: EntryCodec][] = [
 ];
 
 describe.each(CODECS)('damaged bytes, %s', (_name, codec) => {
-  const bytes = codec.encode(KEY, header, JSON_TEXT);
+  const bytes = bytesOf(codec.encode(KEY, header, JSON_TEXT));
 
   it('are never an exception, cut off at any place', () => {
     for (let length = 0; length < bytes.length; length++) {
@@ -62,7 +63,7 @@ describe.each(CODECS)('damaged bytes, %s', (_name, codec) => {
 
 describe.each(CODECS)('altered bytes, %s', (_name, codec) => {
   it('are never taken, whichever bit is flipped', () => {
-    const bytes = codec.encode(KEY, header, JSON_TEXT);
+    const bytes = bytesOf(codec.encode(KEY, header, JSON_TEXT));
     for (let index = 0; index < bytes.length; index++) {
       for (let bit = 0; bit < 8; bit++) {
         const damaged = Buffer.from(bytes);
@@ -73,13 +74,13 @@ describe.each(CODECS)('altered bytes, %s', (_name, codec) => {
   });
 
   it('are never taken with something added', () => {
-    const bytes = codec.encode(KEY, header, JSON_TEXT);
+    const bytes = bytesOf(codec.encode(KEY, header, JSON_TEXT));
     expect(['corrupt', 'unauthenticated']).toContain(read(codec, Buffer.concat([bytes, Buffer.from(' ')])));
   });
 });
 
 describe('bytes of another format', () => {
-  const entry = plain.encode(KEY, header, JSON_TEXT).toString();
+  const entry = bytesOf(plain.encode(KEY, header, JSON_TEXT)).toString();
 
   it.each([
     ['an older one', entry.replace('im1 ', 'im0 ')],

@@ -7,6 +7,8 @@ describe('a record in Redis', () => {
   it('is an entry, a lease or a failed load, told by its first word', () => {
     expect(readRecord(Buffer.from('im1 id …'))).toMatchObject({ kind: 'entry' });
     expect(readRecord(Buffer.from(leaseRecord('token-1')))).toEqual({ kind: 'lease', token: 'token-1' });
+    const withVersions = Buffer.from(`${leaseRecord('token-1')} epoch,1,2`);
+    expect(readRecord(withVersions)).toEqual({ kind: 'lease', token: 'token-1', versions: 'epoch,1,2' });
     expect(readRecord(Buffer.from(failureRecord('token-1', new Error('x'))))).toMatchObject({ kind: 'failure' });
   });
 
