@@ -3,6 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import { readBankStatistics } from '../../apps/api/src/modules/ai/embedded/bank/bank-statistics.js';
 import { CoverageEngine } from '../../apps/api/src/modules/ai/embedded/coverage-engine.js';
+import { readWordVectors } from '../../apps/api/src/modules/ai/embedded/lexicon/word-vectors.js';
 import { SCORING_VERSION } from '../../apps/api/src/modules/ai/embedded/scoring-version.js';
 import { print } from '../support/table.js';
 import { evaluationReport } from './evaluation-report.js';
@@ -14,7 +15,7 @@ const USAGE = 'Usage: npm run evaluate -- --file graded.csv   (columns question,
 try {
   const file = fileFromArguments();
   const answers = parseGradedCsv(await readFile(file, 'utf8'));
-  const engine = new CoverageEngine(readBankStatistics());
+  const engine = new CoverageEngine(readBankStatistics(), readWordVectors());
   print(`scoring: ${SCORING_VERSION}`);
   print(evaluationReport(compareWithGrades(answers, engine), answers.map(keywordCoverage)));
 } catch (error) {

@@ -1,6 +1,7 @@
 /** Prints how many evaluations a second one core makes, and what the evaluator costs a start. */
 import { readBankStatistics } from '../../apps/api/src/modules/ai/embedded/bank/bank-statistics.js';
 import { CoverageEngine } from '../../apps/api/src/modules/ai/embedded/coverage-engine.js';
+import { readWordVectors } from '../../apps/api/src/modules/ai/embedded/lexicon/word-vectors.js';
 import { machineLines } from '../support/machine.js';
 import { alternatingRounds } from '../support/rounds.js';
 import { markdownTable, milliseconds, perSecond, print } from '../support/table.js';
@@ -13,7 +14,7 @@ const GOAL = 300;
 
 const bank = await readBank();
 const start = performance.now();
-const engine = new CoverageEngine(readBankStatistics());
+const engine = new CoverageEngine(readBankStatistics(), readWordVectors());
 const startMs = performance.now() - start;
 
 /** The bank's questions in turn, each answered by so much of its model answer. */

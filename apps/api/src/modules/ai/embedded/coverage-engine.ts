@@ -3,10 +3,13 @@ import type { Evaluation, EvaluationRequest, KeyPointResult, KeyPointStatus } fr
 import type { BankStatistics } from './bank/bank-statistics.js';
 import { TermWeights } from './bank/term-weights.js';
 import { WordOrder } from './bank/word-order.js';
+import { agreement } from './contradiction/agreement.js';
 import { feedbackOn } from './feedback.js';
 import { type AnswerKeyIndex, indexAnswerKey } from './key/answer-key-index.js';
 import type { Vocabulary } from './key/term.js';
 import { Lexicon } from './lexicon/lexicon.js';
+import { Opposites } from './lexicon/opposites.js';
+import type { WordVectors } from './lexicon/word-vectors.js';
 import { observe } from './observations/observe.js';
 import { AnswerIndex } from './scoring/answer-index.js';
 import { bandOf } from './scoring/bands.js';
@@ -40,8 +43,10 @@ export class CoverageEngine {
   readonly #order: WordOrder;
   readonly #keys = new LRUCache<string, AnswerKeyIndex>({ max: KEYS_KEPT });
 
-  constructor(statistics: BankStatistics) {
-    this.vocabulary = { lexicon: new Lexicon(statistics.skillNames), weights: new TermWeights(statistics) };
+  constructor(statistics: BankStatistics, vectors: WordVectors) {
+    const lexicon = new Lexicon(statistics.skillNames);
+    const weights = new TermWeights(statistics);
+    this.vocabulary = { lexicon, weights, vectors, opposites: new Opposites(lexicon) };
     this.#order = new WordOrder(statistics);
   }
 
@@ -49,15 +54,17 @@ export class CoverageEngine {
     const key = this.#keyOf(request);
     const answer = analyseText(request.answer);
     const shape = sentenceShape(answer, this.#order);
-    const prose = shape.likelihood * (1 - certaintyOfRow(answer.words, key.phrases));
+    const prose = shape.likelihood * (1 - certaintyOfRow(shape.rest, key.phrases));
     const likelihood = 1 - key.asksForSentences * (1 - prose);
-    const { raw, credits } = grade(new AnswerIndex(answer, shape.isList, this.vocabulary), key, this.vocabulary);
-    const rawScore = raw * worthOfShape(likelihood);
+    const index = new AnswerIndex(answer, shape.isList, key.questionStems, this.vocabulary);
+    const { raw, credits } = grade(index, key, this.vocabulary);
+    const agreed = agreement(index, key, this.vocabulary);
+    const rawScore = raw * agreed * worthOfShape(likelihood);
     const reason = insufficiencyOf(answer, likelihood, key, this.vocabulary.weights);
     const score = reason === null ? Math.round(100 * rawScore) : null;
     const keyPoints = key.points.map(({ id, point, weight }, at): KeyPointResult => {
       const { credit, positions } = credits[at] ?? { credit: 0, positions: [] };
-      return { id, point, weight, ...resultOf(reason === null ? credit : 0, answer, positions) };
+      return { id, point, weight, ...resultOf(reason === null ? credit * agreed : 0, answer, positions) };
     });
     const evaluation: Evaluation = {
       outcome: reason === null ? 'scored' : 'insufficient_evidence',
@@ -76,8 +83,9 @@ export class CoverageEngine {
 
   /** How far a text that was cut out of an answer makes a key point, whatever the sentences are like: 0 to 1. */
   creditOfText(text: string, keyPointId: string, request: Pick<EvaluationRequest, 'question' | 'answerKey'>): number {
-    const point = this.#keyOf(request).points.find(({ id }) => id === keyPointId);
-    return point ? creditOf(point, new AnswerIndex(analyseText(text), [], this.vocabulary)).credit : 0;
+    const { points, questionStems } = this.#keyOf(request);
+    const point = points.find(({ id }) => id === keyPointId);
+    return point ? creditOf(point, new AnswerIndex(analyseText(text), [], questionStems, this.vocabulary)).credit : 0;
   }
 
   /** By the whole text, as an id could stand for another text tomorrow. */

@@ -1,11 +1,12 @@
 import { readBankStatistics } from '../../../../src/modules/ai/embedded/bank/bank-statistics.js';
 import { type Assessment, CoverageEngine } from '../../../../src/modules/ai/embedded/coverage-engine.js';
+import { readWordVectors } from '../../../../src/modules/ai/embedded/lexicon/word-vectors.js';
 import { rubricOf } from '../../../../src/modules/ai/embedded/key/reference-rubric.js';
 import { readBankFiles } from '../../../../src/modules/questions/bank/bank-files.js';
 import type { BankQuestion } from '../../../../src/modules/questions/bank/bank.schema.js';
 import { parseBank } from '../../../../src/modules/questions/bank/parse-bank.js';
 
-export const engine = new CoverageEngine(readBankStatistics());
+export const engine = new CoverageEngine(readBankStatistics(), readWordVectors());
 export const bank = parseBank(await readBankFiles());
 
 /** A question of the bank, by its slug. */

@@ -57,6 +57,23 @@ describe('the score of a short answer', () => {
     expect(score(unforeseen)).toBeLessThan(score('It stops requests to a failing service'));
   });
 
+  it('is higher for words that are related to those of the reference, though nobody wrote down that they are', () => {
+    const kitchen = (answer: string) =>
+      assessShort('What happens to the dough?', 'The baker kneads it with flour and water.', answer).rawScore;
+
+    expect(kitchen('The chef works eggs and milk in.')).toBeGreaterThan(
+      1.1 * kitchen('The pilot signs papers and maps there.'),
+    );
+  });
+
+  it.each(["I don't know.", 'no idea, sorry', 'n/a', 'idk', 'Not answered'])('is 0 for %j', (answer) => {
+    expect(score(answer)).toBe(0);
+  });
+
+  it('counts what one says instead of an answer where it is the answer', () => {
+    expect(assessShort('What does NULL mean?', 'The value is unknown.', 'unknown').rawScore).toBeGreaterThan(0.3);
+  });
+
   it('is not raised by ever more words', () => {
     const essay = bankQuestion('post-put-patch-semantics').modelAnswer;
 

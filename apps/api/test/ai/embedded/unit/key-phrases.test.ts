@@ -32,6 +32,14 @@ describe('certaintyOfRow', () => {
     expect(certainty(answer)).toBeLessThan(1);
   });
 
+  it('is high for the wordings in dummy sentences of many kinds', () => {
+    const answer =
+      'I would use a slow hash function. We need random salt. There is salt per user. One has it never in plain text. ' +
+      'It is about constant-time comparison.';
+
+    expect(certainty(answer)).toBeGreaterThan(0.7);
+  });
+
   it('counts overlapping wordings once', () => {
     expect(certainty('random salt per user is what I would choose if somebody asked me for it today')).toBe(0);
   });

@@ -71,6 +71,8 @@ describe('spelling', () => {
     ['ascending', 'descending'],
     ['increment', 'decrement'],
     ['heap', 'help'],
+    ['o(nlogn)', 'o(logn)'],
+    ['base64', 'base32'],
   ])('does not take %s for %s', (written, meant) => {
     expect(isMisspelling(written, meant)).toBe(false);
   });

@@ -11,6 +11,15 @@ const aliases = ({ rubric }: BankQuestion) => rubric.keyPoints.flatMap((point) =
 
 const capitalised = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
 
+/** Sentences that say nothing of what is put in. */
+const FRAMES: readonly ((words: string) => string)[] = [
+  (words) => `I would use ${words}.`,
+  (words) => `You have to think about ${words}.`,
+  (words) => `${capitalised(words)} is important.`,
+];
+const framed = (words: readonly string[], frames: typeof FRAMES) =>
+  words.map((each, index) => frames[index % frames.length]!(each)).join(' ');
+
 /** The right words of a question, in no sentence. */
 const LISTS: Readonly<Record<string, (question: BankQuestion, seed: number) => string>> = {
   'the model answer shuffled': ({ modelAnswer }, seed) => shuffled(modelAnswer, seed),
@@ -31,6 +40,12 @@ const LISTS: Readonly<Record<string, (question: BankQuestion, seed: number) => s
   'the aliases one after another': (question) => aliases(question).join(' '),
   'the aliases as if they were sentences': (question) => `${aliases(question).map(capitalised).join('. ')}.`,
   'an alias a line': (question) => aliases(question).join('\n'),
+  'in dummy sentences': ({ modelAnswer }) => framed(contentWords(modelAnswer), FRAMES.slice(0, 1)),
+  'in dummy sentences in turn': ({ modelAnswer }) => framed(contentWords(modelAnswer), FRAMES),
+  'the words of the rubric in dummy sentences': ({ rubric }) =>
+    framed([...new Set(rubric.keyPoints.flatMap(({ point }) => contentWords(point)))], FRAMES),
+  'the aliases in dummy sentences': (question) => framed(aliases(question), FRAMES.slice(0, 1)),
+  'the aliases in dummy sentences in turn': (question) => framed(aliases(question), FRAMES),
 };
 
 describe('a list of the right words', () => {

@@ -1,6 +1,7 @@
 import type { RubricKeyPoint } from '@interviewmaster/database';
 import type { EvaluationRequest } from '../../ai.types.js';
 import type { WordOrder } from '../bank/word-order.js';
+import { type Comparison, comparisonOf } from '../contradiction/comparison.js';
 import { type KeyPhrases, keyPhrasesOf } from '../sufficiency/key-phrases.js';
 import { FEWEST_WORDS, sentenceShape } from '../sufficiency/sentence-shape.js';
 import { analyseText } from '../text/analyse-text.js';
@@ -35,6 +36,10 @@ export interface AnswerKeyIndex {
   /** Content words that the question itself has: saying them again earns nothing. */
   readonly questionStems: ReadonlySet<string>;
   readonly topic: Topic;
+  /** All words of the question, of the key points and of the model answer. */
+  readonly mentioned: ReadonlySet<string>;
+  /** What the model answer says of two sides that the question compares. */
+  readonly comparison: Comparison | undefined;
   /** The other wordings, as they stand. */
   readonly phrases: KeyPhrases;
   /** The length of the model answer, in words. */
@@ -56,10 +61,13 @@ export function indexAnswerKey(
   const model = analyseText(answerKey.modelAnswer);
   const points = answerKey.rubric.keyPoints.map((point) => indexPoint(point, questionStems, vocabulary));
   const ofPoints = points.flatMap(({ terms, aliases }) => [terms, ...aliases.map((alias) => alias.terms)]).flat();
+  const topic = topicOf([...termsOf(model, vocabulary, questionStems), ...ofPoints]);
   return {
     points,
     questionStems,
-    topic: topicOf([...termsOf(model, vocabulary, questionStems), ...ofPoints]),
+    topic,
+    mentioned: topic.stems.union(questionStems),
+    comparison: comparisonOf(asked, questionStems, model, vocabulary),
     phrases: keyPhrasesOf(
       answerKey.rubric.keyPoints.flatMap(({ aliases }) => aliases.map((alias) => analyseText(alias).words)),
     ),

@@ -1,5 +1,7 @@
 import type { TermWeights } from '../bank/term-weights.js';
 import type { Lexicon } from '../lexicon/lexicon.js';
+import type { Opposites } from '../lexicon/opposites.js';
+import type { WordVectors } from '../lexicon/word-vectors.js';
 import type { AnalysedText, Word } from '../text/analyse-text.js';
 
 /** A content word of a key, with all that may stand for it. */
@@ -17,6 +19,8 @@ export interface Term {
 export interface Vocabulary {
   readonly lexicon: Lexicon;
   readonly weights: TermWeights;
+  readonly vectors: WordVectors;
+  readonly opposites: Opposites;
 }
 
 /** A negation reaches so many words ahead. */

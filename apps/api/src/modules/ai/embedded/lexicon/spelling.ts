@@ -3,13 +3,15 @@ const SHORTEST_COMMON_START = 5;
 const SHARE_OF_COMMON_START = 0.6;
 /** From this length on, two slips are likelier than another word. */
 const LONG = 9;
+/** In `o(n)` and `ipv4` each character counts. */
+const EXACT = /[^\p{L}'-]/u;
 
 /** One is the other's relative by derivation, as `compile` and `compilation` are, which stems do not always show. */
 export function isRelative(a: string, b: string): boolean {
   const longer = Math.max(a.length, b.length);
   let common = 0;
   while (common < longer && a[common] !== undefined && a[common] === b[common]) common++;
-  return common >= SHORTEST_COMMON_START && common >= SHARE_OF_COMMON_START * longer;
+  return common >= SHORTEST_COMMON_START && common >= SHARE_OF_COMMON_START * longer && !isExact(a, b);
 }
 
 /**
@@ -20,8 +22,10 @@ export function isMisspelling(a: string, b: string): boolean {
   const shorter = Math.min(a.length, b.length);
   if (shorter < SHORTEST_MISSPELT || !b.startsWith(a.charAt(0))) return false;
   const allowed = shorter >= LONG ? 2 : 1;
-  return Math.abs(a.length - b.length) <= allowed && editDistance(a, b, allowed) <= allowed;
+  return Math.abs(a.length - b.length) <= allowed && editDistance(a, b, allowed) <= allowed && !isExact(a, b);
 }
+
+const isExact = (a: string, b: string): boolean => EXACT.test(a) || EXACT.test(b);
 
 /**
  * Insertions, deletions, substitutions and swaps of neighbours from one word to the other: the optimal string alignment

@@ -1,9 +1,9 @@
 /** What mere words without sentences are worth beside the same words in sentences. */
-const WORTH_OF_WORDS = 0.2;
+const WORTH_OF_WORDS = 0.1;
 /** Mere words, as surely as that can be said, */
-const SURELY_WORDS = 0.1;
+const SURELY_WORDS = 0.03;
 /** and rather sentences than not: the benefit of the doubt belongs to the answer. */
-const RATHER_SENTENCES = 0.6;
+const RATHER_SENTENCES = 0.3;
 
 /** What is left of a score, 0 to 1, by how surely the answer has the shape that is asked for. */
 export function worthOfShape(likelihood: number): number {

@@ -10,6 +10,11 @@ const SHARE_ALLOWED = 0.5;
 const SHARE_OF_A_ROW = 0.8;
 /** A few words that are right are a short answer. */
 const FEWEST_WORDS = 10;
+/** The same of content words, which dummy sentences around the wordings have few of: model answers have a third. */
+const CONTENT_SHARE_ALLOWED = 0.6;
+const CONTENT_SHARE_OF_A_ROW = 0.8;
+/** In a few sentences most content words may be wordings of the key, as in the summary of whoever knows them all. */
+const FEWEST_CONTENT_WORDS = 15;
 
 /** Prepares wordings to be looked for. */
 export function keyPhrasesOf(wordings: readonly (readonly Word[])[]): KeyPhrases {
@@ -25,14 +30,26 @@ export function keyPhrasesOf(wordings: readonly (readonly Word[])[]): KeyPhrases
 export function certaintyOfRow(words: readonly Word[], phrases: KeyPhrases): number {
   if (words.length < FEWEST_WORDS) return 0;
   let count = 0;
+  let contentCount = 0;
   let covered = 0;
-  words.forEach(({ stem }, start) => {
+  words.forEach(({ stem, isContent }, start) => {
     for (const stems of phrases.get(stem) ?? []) {
       if (stems.every((each, offset) => words[start + offset]?.stem === each)) {
         covered = Math.max(covered, start + stems.length);
       }
     }
-    if (start < covered) count++;
+    if (start >= covered) return;
+    count++;
+    if (isContent) contentCount++;
   });
-  return Math.min(1, Math.max(0, (count / words.length - SHARE_ALLOWED) / (SHARE_OF_A_ROW - SHARE_ALLOWED)));
+  const contentWords = words.filter(({ isContent }) => isContent).length;
+  return Math.max(
+    ramp(count / words.length, SHARE_ALLOWED, SHARE_OF_A_ROW),
+    contentWords < FEWEST_CONTENT_WORDS
+      ? 0
+      : ramp(contentCount / contentWords, CONTENT_SHARE_ALLOWED, CONTENT_SHARE_OF_A_ROW),
+  );
 }
+
+const ramp = (value: number, from: number, to: number): number =>
+  Math.min(1, Math.max(0, (value - from) / (to - from)));

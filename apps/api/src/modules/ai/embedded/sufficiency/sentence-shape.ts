@@ -1,6 +1,7 @@
 import type { WordOrder } from '../bank/word-order.js';
 import type { AnalysedText, Word } from '../text/analyse-text.js';
 import type { Span } from '../text/sentences.js';
+import { withoutRefrains } from './refrain.js';
 import { evidenceOfGlue, evidenceOfJoints } from './list-evidence.js';
 
 /** How an answer is put together. */
@@ -9,6 +10,8 @@ export interface SentenceShape {
   readonly likelihood: number;
   /** For each sentence whether it is a mere list of words. */
   readonly isList: readonly boolean[];
+  /** The words that are no refrain: they are what `likelihood` is about. */
+  readonly rest: readonly Word[];
 }
 
 /** Nats: before a word is read, a text is twelve times likelier to be sentences than not. */
@@ -28,13 +31,19 @@ const NATS_OF_A_LIST = -2;
  * the words that hold sentences together and by how much stands between two joints.
  */
 export function sentenceShape({ text, words, sentences }: AnalysedText, order: WordOrder): SentenceShape {
-  const bySentence: Word[][] = sentences.map(() => []);
-  for (const word of words) bySentence[word.sentence]?.push(word);
+  const grouped = (some: readonly Word[]): Word[][] => {
+    const bySentence: Word[][] = sentences.map(() => []);
+    for (const word of some) bySentence[word.sentence]?.push(word);
+    return bySentence;
+  };
+  const bySentence = grouped(words);
+  const rest = withoutRefrains(words);
   return {
+    rest,
     likelihood:
-      words.length < FEWEST_WORDS
+      rest.length < FEWEST_WORDS
         ? 1
-        : logistic(evidenceOfSentences(text, { start: 0, end: text.length }, bySentence, order)),
+        : logistic(evidenceOfSentences(text, { start: 0, end: text.length }, grouped(rest), order)),
     isList: sentences.map(({ start, end }, index) => {
       const each = bySentence[index] ?? [];
       if (each.length < FEWEST_WORDS) return false;
