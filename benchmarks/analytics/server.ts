@@ -2,9 +2,9 @@
 import { CacheService } from '@interviewmaster/cache';
 import { Database } from '@interviewmaster/database';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import { createApp } from '../../apps/api/src/app.factory.js';
 import { signUp } from '../../apps/api/test/support/accounts.js';
 import { alwaysLoad } from '../support/always-load.js';
+import { createProductionApi } from '../support/production-api.js';
 import { addCrowd, practise } from './practice.js';
 
 let app: NestFastifyApplication | undefined;
@@ -20,15 +20,11 @@ export interface ServerOptions {
 
 /** @returns its address. */
 export async function serve({ mode, database, signingKey, storageDir }: ServerOptions): Promise<string> {
-  app = await createApp({
-    environment: {
-      NODE_ENV: 'production',
-      LOG_LEVEL: 'error',
-      AUTH_SIGNING_KEYS: `benchmark:${signingKey}`,
-      ...database,
-      STORAGE_DIR: storageDir,
-      JOBS_CONCURRENCY: '0',
-    },
+  app = await createProductionApi({
+    AUTH_SIGNING_KEYS: `benchmark:${signingKey}`,
+    ...database,
+    STORAGE_DIR: storageDir,
+    JOBS_CONCURRENCY: '0',
   });
   if (mode === 'uncached') alwaysLoad(app.get(CacheService));
   await app.listen(0, '127.0.0.1');

@@ -1,12 +1,11 @@
 /** Runs in a process of its own: the API on an embedded database, with its cache or always past it. */
 import { CacheService } from '@interviewmaster/cache';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import { randomUUID } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createApp } from '../../apps/api/src/app.factory.js';
 import { alwaysLoad } from '../support/always-load.js';
+import { createProductionApi } from '../support/production-api.js';
 
 let app: NestFastifyApplication | undefined;
 let folder = '';
@@ -14,14 +13,9 @@ let folder = '';
 /** @returns its address. */
 export async function serve(mode: 'cached' | 'uncached'): Promise<string> {
   folder = await mkdtemp(join(tmpdir(), 'bench-api-'));
-  app = await createApp({
-    environment: {
-      NODE_ENV: 'production',
-      LOG_LEVEL: 'error',
-      AUTH_SIGNING_KEYS: `benchmark:${randomUUID()}`,
-      DATABASE_EMBEDDED_DIR: join(folder, 'data'),
-      STORAGE_DIR: join(folder, 'files'),
-    },
+  app = await createProductionApi({
+    DATABASE_EMBEDDED_DIR: join(folder, 'data'),
+    STORAGE_DIR: join(folder, 'files'),
   });
   if (mode === 'uncached') alwaysLoad(app.get(CacheService));
   await app.listen(0, '127.0.0.1');

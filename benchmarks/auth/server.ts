@@ -4,19 +4,17 @@ import { randomUUID } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createApp } from '../../apps/api/src/app.factory.js';
 import { inEvenTime } from '../../apps/api/src/platform/http/even-time.js';
-import { AccountsService } from '../../apps/api/src/modules/auth/accounts.service.js';
 import { LoginService } from '../../apps/api/src/modules/auth/login.service.js';
 import { PasswordsService } from '../../apps/api/src/modules/auth/passwords.service.js';
 import { RegistrationService } from '../../apps/api/src/modules/auth/registration.service.js';
-import { SessionsService } from '../../apps/api/src/modules/auth/sessions.service.js';
 import { Authenticator } from '../../apps/api/src/platform/access/authenticator.js';
+import { PASSWORD, signUp } from '../../apps/api/test/support/accounts.js';
+import { createProductionApi } from '../support/production-api.js';
 import { type Speed, throughput } from '../support/throughput.js';
 import { OpenProfileModule, pretendCaller } from './open-profile.module.js';
 
 const EMAIL = 'known@example.com';
-const PASSWORD = 'four words nobody says together';
 const WRONG_PASSWORD = 'not the password of anybody';
 const ORIGIN = { client: 'app', userAgent: 'benchmark', address: '127.0.0.1' } as const;
 
@@ -27,18 +25,15 @@ let authorization = '';
 /** @returns its address and what authenticates requests. */
 export async function serve(): Promise<{ readonly url: string; readonly authorization: string }> {
   folder = await mkdtemp(join(tmpdir(), 'bench-auth-'));
-  app = await createApp({
-    environment: {
-      NODE_ENV: 'production',
-      LOG_LEVEL: 'error',
-      AUTH_SIGNING_KEYS: `benchmark:${randomUUID()}`,
+  app = await createProductionApi(
+    {
       DATABASE_EMBEDDED_DIR: join(folder, 'data'),
       STORAGE_DIR: join(folder, 'files'),
       // Mails are another process's: their work would fall into the times of the next requests.
       JOBS_CONCURRENCY: '0',
     },
-    imports: [OpenProfileModule],
-  });
+    [OpenProfileModule],
+  );
   const principal: { userId: string; sessionId: string; roles: readonly ['candidate'] } = {
     userId: '',
     sessionId: '',
@@ -46,7 +41,9 @@ export async function serve(): Promise<{ readonly url: string; readonly authoriz
   };
   pretendCaller(app.getHttpAdapter().getInstance(), principal);
   await app.listen(0, '127.0.0.1');
-  Object.assign(principal, await signIn());
+  const { userId, sessionId, auth } = await signUp({ app }, { email: EMAIL });
+  Object.assign(principal, { userId, sessionId });
+  ({ authorization } = auth);
   return { url: await app.getUrl(), authorization };
 }
 
@@ -91,14 +88,4 @@ export async function timeInTurns(
 export async function close(): Promise<void> {
   await app.close();
   await rm(folder, { recursive: true, force: true });
-}
-
-async function signIn(): Promise<{ readonly userId: string; readonly sessionId: string }> {
-  const accounts = app.get(AccountsService);
-  const userId = await accounts.create({ email: EMAIL, password: PASSWORD, isConfirmed: true });
-  const account = userId === undefined ? undefined : await accounts.findById(userId);
-  const tokens = account && (await app.get(SessionsService).open(account.id, ORIGIN, account.passwordHash));
-  if (!tokens) throw new Error('The account could not be signed in.');
-  authorization = `Bearer ${tokens.accessToken}`;
-  return { userId: tokens.userId, sessionId: tokens.sessionId };
 }

@@ -1,11 +1,10 @@
 /** Runs in a process of its own: the API on a PostgreSQL and a Redis, with candidates in the middle of interviews. */
-import { randomUUID } from 'node:crypto';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { Database } from '@interviewmaster/database';
 import { sql } from 'drizzle-orm';
-import { createApp } from '../../apps/api/src/app.factory.js';
 import { InterviewsService } from '../../apps/api/src/modules/interviews/interviews.service.js';
 import { signUp } from '../../apps/api/test/support/accounts.js';
+import { createProductionApi } from '../support/production-api.js';
 
 /** What a request to answer needs. */
 export interface OpenQuestion {
@@ -20,14 +19,7 @@ let app: NestFastifyApplication;
 
 /** @returns its address. */
 export async function serve(environment: Readonly<Record<string, string>>): Promise<string> {
-  app = await createApp({
-    environment: {
-      NODE_ENV: 'production',
-      LOG_LEVEL: 'error',
-      AUTH_SIGNING_KEYS: `benchmark:${randomUUID()}`,
-      ...environment,
-    },
-  });
+  app = await createProductionApi(environment);
   await app.listen(0, '127.0.0.1');
   return app.getUrl();
 }

@@ -41,8 +41,7 @@ export class SummaryService {
     signal?: AbortSignal,
   ): Promise<SummarySentence[] | undefined> {
     if (!this.completion.isConfigured) return undefined;
-    const normal = normalForm(text);
-    const { kept } = withholdInstructions(normal.text);
+    const { normal, kept } = shownOf(text);
     try {
       const input = { kind, text: kept.text };
       const { sentences } = await this.completion.complete(summaryTask, input, { userId, signal });
@@ -57,4 +56,15 @@ export class SummaryService {
       throw error;
     }
   }
+
+  /** Removes what is kept of a text's summary; for a text that is deleted. */
+  forget({ userId, kind, text }: SummaryRequest): Promise<void> {
+    return this.completion.forget(summaryTask, { kind, text: shownOf(text).kept.text }, userId);
+  }
+}
+
+/** What the model is shown of a text. */
+function shownOf(text: string) {
+  const normal = normalForm(text);
+  return { normal, kept: withholdInstructions(normal.text).kept };
 }

@@ -48,16 +48,15 @@ export class AccountsService {
   }
 
   /**
-   * Gives an account other roles; its next request has them. `candidate` is always among them.
-   *
-   * Within a transaction, when one is given: call {@link announceRoles} after the commit then.
+   * Gives an account other roles, `candidate` always among them. Call {@link announceRoles} after the commit: from then on
+   * its requests have them.
    *
    * @throws {ProblemException} `not-found`
    */
-  async setRoles(userId: string, roles: readonly UserRole[], tx?: Executor): Promise<void> {
+  async setRoles(tx: Executor, userId: string, roles: readonly UserRole[]): Promise<void> {
     const all = [...new Set<UserRole>(['candidate', ...roles])];
     if (!(await this.accounts.setRoles(userId, all, tx))) throw problem('not-found', 'There is no such account.');
-    if (tx === undefined) await this.announceRoles(userId);
+    await this.sessions.announceRolesWithin(tx, userId);
   }
 
   /**

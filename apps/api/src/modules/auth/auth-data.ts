@@ -2,7 +2,7 @@ import { type CacheKey, CacheKeys } from '@interviewmaster/cache';
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { type UserDataSource, UserDataRegistry } from '../../platform/user-data/user-data-registry.js';
 import { AccountsRepository } from './accounts/accounts.repository.js';
-import { SessionEndings } from './sessions/session-endings.js';
+import { SessionsService } from './sessions.service.js';
 import { SessionsRepository } from './sessions/sessions.repository.js';
 
 /** Tells exports and erasures what is kept of a user here; never hashes, of passwords or of tokens. */
@@ -12,7 +12,7 @@ export class AuthData implements OnModuleInit {
     private readonly registry: UserDataRegistry,
     private readonly accounts: AccountsRepository,
     private readonly sessions: SessionsRepository,
-    private readonly endings: SessionEndings,
+    private readonly service: SessionsService,
   ) {}
 
   onModuleInit(): void {
@@ -35,11 +35,10 @@ export class AuthData implements OnModuleInit {
       name: 'sessions',
       export: (userId) => this.sessions.findAll(userId),
       // Their entries carry the user's tag, which makes them worthless, and still name the user until they expire.
-      cacheKeys: async (userId): Promise<CacheKey[]> =>
-        (await this.sessions.findAll(userId)).map(({ id }) => CacheKeys.userSession(id)),
+      cacheKeys: async (userId, tx): Promise<CacheKey[]> =>
+        (await this.sessions.findIds(userId, tx)).map((id) => CacheKeys.userSession(id)),
       erase: async (tx, userId) => {
-        const ended = await this.sessions.end({ userId }, 'erasure', tx);
-        await this.endings.announceWithin(tx, ended);
+        await this.service.endWithin(tx, { userId }, 'erasure');
       },
     };
   }

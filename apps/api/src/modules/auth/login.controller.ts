@@ -7,14 +7,15 @@ import { inEvenTime } from '../../platform/http/even-time.js';
 import { RequestOrigin } from '../../platform/http/request-origin.js';
 import { NotStored } from '../../platform/http/revalidation.js';
 import { ApiAnswer, ApiProblems } from '../../platform/openapi/api-responses.js';
+import { OF_JSON_BODIES } from '../../platform/openapi/json-body-problems.js';
 import { problem } from '../../platform/problems/problem.exception.js';
 import { Throttled } from '../../platform/throttling/throttled.decorator.js';
 import { ThrottleService } from '../../platform/throttling/throttle.service.js';
-import { LOGINS, LOGINS_OF_ACCOUNT, LOGINS_OF_ADDRESS, REFRESHES } from './auth.throttles.js';
+import { LOGINS_OF_ADDRESS, REFRESHES } from './auth.throttles.js';
 import type { SessionTokens } from './auth.types.js';
 import { type Login, loginSchema, type Refresh, refreshSchema, type Tokens, tokensSchema } from './dto/login.dto.js';
 import { LoginService } from './login.service.js';
-import { byAddress, byEmail, byEmailAndAddress, originOf } from './request-client.js';
+import { byAddress, loginsTo, originOf } from './request-client.js';
 import { SessionsService } from './sessions.service.js';
 
 @ApiTags('auth')
@@ -34,11 +35,9 @@ export class LoginController {
   @ApiOperation({ summary: 'Sign in', description: 'Opens a session, which lasts until its expiry or its end.' })
   @ApiAnswer(tokensSchema, 'The tokens of the new session.')
   @ApiProblems(
-    'malformed-body',
+    ...OF_JSON_BODIES,
     'invalid-credentials',
     'csrf-refused',
-    'unsupported-media-type',
-    'invalid-body',
     'too-many-requests',
     'overloaded',
     'database-unavailable',
@@ -51,15 +50,14 @@ export class LoginController {
     // Or another site could sign its visitors in to an account of its own, and read what they do there.
     if (client === 'browser') this.requestOrigin.requireTrusted(request.headers);
     const origin = originOf(request);
-    const ofAccount = byEmail(LOGINS_OF_ACCOUNT, email);
-    const ofBoth = byEmailAndAddress(LOGINS, email, request);
+    const [fromHere, fromAnywhere] = loginsTo(email, request);
     const unless = (): Promise<boolean> => this.logins.isKnownPlace(email, origin.address);
-    await this.throttle.admit(reply, [byAddress(LOGINS_OF_ADDRESS, request), ofBoth, { ...ofAccount, unless }]);
+    await this.throttle.admit(reply, [byAddress(LOGINS_OF_ADDRESS, request), fromHere, { ...fromAnywhere, unless }]);
     const tokens = await inEvenTime(() => this.logins.login(email, password, { client, ...origin }));
     if (tokens === undefined) {
       throw problem('invalid-credentials', 'There is no account with this e-mail and password that may be used.');
     }
-    await this.throttle.reset([ofBoth, ofAccount]);
+    await this.throttle.reset([fromHere, fromAnywhere]);
     return handOut(tokens, reply);
   }
 
@@ -74,15 +72,7 @@ export class LoginController {
       'take the tokens of the first. A later use of a replaced token ends the session, since it may be stolen.',
   })
   @ApiAnswer(tokensSchema, 'The next tokens of the session.')
-  @ApiProblems(
-    'malformed-body',
-    'invalid-refresh-token',
-    'csrf-refused',
-    'refresh-conflict',
-    'unsupported-media-type',
-    'invalid-body',
-    'database-unavailable',
-  )
+  @ApiProblems(...OF_JSON_BODIES, 'invalid-refresh-token', 'csrf-refused', 'refresh-conflict', 'database-unavailable')
   async refresh(
     @Body({ schema: refreshSchema }) { refreshToken }: Refresh,
     @Req() request: FastifyRequest,

@@ -5,6 +5,7 @@ import { AccessFor, Caller, Public } from '../../platform/access/access.decorato
 import type { Principal } from '../../platform/access/principal.js';
 import { inEvenTime } from '../../platform/http/even-time.js';
 import { ApiAnswer, ApiDone, ApiProblems } from '../../platform/openapi/api-responses.js';
+import { OF_JSON_BODIES } from '../../platform/openapi/json-body-problems.js';
 import { Throttled } from '../../platform/throttling/throttled.decorator.js';
 import { ThrottleService } from '../../platform/throttling/throttle.service.js';
 import { PASSWORD_CHANGES, RESETS, RESETS_OF_ADDRESS, TOKEN_USES } from './auth.throttles.js';
@@ -20,7 +21,7 @@ import {
 } from './dto/password.dto.js';
 import { RESET_LIFE_SECONDS } from './mails/account-mails.js';
 import { PasswordsService } from './passwords.service.js';
-import { byAddress, byEmail } from './request-client.js';
+import { byAddress, byEmail, loginsTo } from './request-client.js';
 
 @ApiTags('auth')
 @Controller('api/v1/auth')
@@ -36,15 +37,7 @@ export class PasswordsController {
   @Throttled(PASSWORD_CHANGES)
   @ApiOperation({ summary: 'Change the password', description: 'Ends all other sessions of the account.' })
   @ApiDone('The password is changed.')
-  @ApiProblems(
-    'malformed-body',
-    'unauthenticated',
-    'conflict',
-    'unsupported-media-type',
-    'invalid-body',
-    'overloaded',
-    'database-unavailable',
-  )
+  @ApiProblems(...OF_JSON_BODIES, 'unauthenticated', 'conflict', 'overloaded', 'database-unavailable')
   change(
     @Caller() caller: Principal,
     @Body({ schema: passwordChangeSchema }) { currentPassword, newPassword }: PasswordChange,
@@ -60,7 +53,7 @@ export class PasswordsController {
     description: 'A link is mailed if the address has an account; the answer is the same if it has none.',
   })
   @ApiAnswer(passwordResetReceiptSchema, 'If there is such an account, the mail is on its way.', 202)
-  @ApiProblems('malformed-body', 'unsupported-media-type', 'invalid-body', 'too-many-requests', 'database-unavailable')
+  @ApiProblems(...OF_JSON_BODIES, 'too-many-requests', 'database-unavailable')
   async requestReset(
     @Body({ schema: passwordResetRequestSchema }) { email }: PasswordResetRequest,
     @Req() request: FastifyRequest,
@@ -80,15 +73,13 @@ export class PasswordsController {
     description: 'With the token of the mail, once. Ends all sessions and confirms the address.',
   })
   @ApiDone('The password is set: sign in.')
-  @ApiProblems(
-    'malformed-body',
-    'unsupported-media-type',
-    'invalid-body',
-    'invalid-token',
-    'overloaded',
-    'database-unavailable',
-  )
-  reset(@Body({ schema: passwordResetSchema }) { token, password }: PasswordReset): Promise<void> {
-    return this.passwords.reset(token, password);
+  @ApiProblems(...OF_JSON_BODIES, 'invalid-token', 'overloaded', 'database-unavailable')
+  async reset(
+    @Body({ schema: passwordResetSchema }) { token, password }: PasswordReset,
+    @Req() request: FastifyRequest,
+  ): Promise<void> {
+    const email = await this.passwords.reset(token, password);
+    // Who forgot the password has tried some, and is to sign in with the new one.
+    await this.throttle.reset(loginsTo(email, request));
   }
 }

@@ -24,8 +24,8 @@ export class PasswordsService {
   /**
    * Changes a password and ends all sessions but the one it is changed in.
    *
-   * @throws {ProblemException} `invalid-body` when the present password is wrong or the new one weak; `conflict` when it
-   * was changed at the same time
+   * @throws {ProblemException} `invalid-body` when the present password is wrong, or the new one weak or the same;
+   * `conflict` when it was changed at the same time
    */
   async change(
     { userId, sessionId }: { readonly userId: string; readonly sessionId: string },
@@ -34,10 +34,8 @@ export class PasswordsService {
   ): Promise<void> {
     const account = await this.accounts.findById(userId);
     const isRight = await this.hasher.isRight(currentPassword, account?.passwordHash);
-    if (account === undefined || !isRight) {
-      const errors = [{ detail: 'Not the password of this account.', pointer: '#/currentPassword' }];
-      throw problem('invalid-body', undefined, { errors });
-    }
+    if (account === undefined || !isRight) throw refused('currentPassword', 'Not the password of this account.');
+    if (newPassword === currentPassword) throw refused('newPassword', 'It is the password you have: choose another.');
     await requireStrongPassword(newPassword, account.email, 'newPassword');
     const passwordHash = await this.hasher.hash(newPassword);
     const ended = await this.database.transaction(async (tx) => {
@@ -59,9 +57,10 @@ export class PasswordsService {
   /**
    * Sets a new password and ends all sessions. Who has the token reads the owner's mail: the address is confirmed too.
    *
+   * @returns the address of the account.
    * @throws {ProblemException} `invalid-token`; `invalid-body` for a weak password, which leaves the token valid
    */
-  async reset(token: string, password: string): Promise<void> {
+  async reset(token: string, password: string): Promise<string> {
     const found = await this.tokens.find(token, 'reset-password');
     const account = found && (await this.accounts.findById(found.userId));
     if (account === undefined) throw invalidToken();
@@ -78,8 +77,12 @@ export class PasswordsService {
       return this.sessions.endWithin(tx, { userId }, 'password-reset');
     });
     await this.sessions.forget(ended);
+    return account.email;
   }
 }
+
+const refused = (field: string, detail: string): ProblemException =>
+  problem('invalid-body', undefined, { errors: [{ detail, pointer: `#/${field}` }] });
 
 const invalidToken = (): ProblemException =>
   problem('invalid-token', 'It was used already, has expired, or never existed. Ask for another one.');

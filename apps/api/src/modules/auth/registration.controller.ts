@@ -5,6 +5,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Public } from '../../platform/access/access.decorators.js';
 import { inEvenTime } from '../../platform/http/even-time.js';
 import { ApiAnswer, ApiDone, ApiProblems } from '../../platform/openapi/api-responses.js';
+import { OF_JSON_BODIES } from '../../platform/openapi/json-body-problems.js';
 import { Throttled } from '../../platform/throttling/throttled.decorator.js';
 import { ThrottleService } from '../../platform/throttling/throttle.service.js';
 import { REGISTRATIONS, REGISTRATIONS_OF_ADDRESS, TOKEN_USES } from './auth.throttles.js';
@@ -17,7 +18,7 @@ import {
   registrationSchema,
 } from './dto/registration.dto.js';
 import { RegistrationService } from './registration.service.js';
-import { byAddress, byEmail } from './request-client.js';
+import { byAddress, byEmail, loginsTo } from './request-client.js';
 
 @ApiTags('auth')
 @Public()
@@ -38,14 +39,7 @@ export class RegistrationController {
       'not required, as in development, login works at once.',
   })
   @ApiAnswer(registrationReceiptSchema, 'The mail is on its way.', 202)
-  @ApiProblems(
-    'malformed-body',
-    'unsupported-media-type',
-    'invalid-body',
-    'too-many-requests',
-    'overloaded',
-    'database-unavailable',
-  )
+  @ApiProblems(...OF_JSON_BODIES, 'too-many-requests', 'overloaded', 'database-unavailable')
   async register(
     @Body({ schema: registrationSchema }) { email, password }: Registration,
     @Req() request: FastifyRequest,
@@ -64,8 +58,13 @@ export class RegistrationController {
     description: 'With the token of the mail, which sets the password of that registration and ends all sessions.',
   })
   @ApiDone('The address is confirmed: sign in.')
-  @ApiProblems('malformed-body', 'unsupported-media-type', 'invalid-body', 'invalid-token', 'database-unavailable')
-  confirm(@Body({ schema: emailConfirmationSchema }) { token }: EmailConfirmation): Promise<void> {
-    return this.registrations.confirm(token);
+  @ApiProblems(...OF_JSON_BODIES, 'invalid-token', 'database-unavailable')
+  async confirm(
+    @Body({ schema: emailConfirmationSchema }) { token }: EmailConfirmation,
+    @Req() request: FastifyRequest,
+  ): Promise<void> {
+    const email = await this.registrations.confirm(token);
+    // Who was impatient has tried to sign in before, and is to do so now.
+    await this.throttle.reset(loginsTo(email, request));
   }
 }

@@ -44,18 +44,22 @@ export class RegistrationService {
    * Confirms an address and installs the password of the registration that the token was mailed for. Sessions that
    * somebody opened before end: the address may have been registered by another than its owner.
    *
+   * @returns the address, as it was typed.
    * @throws {ProblemException} `invalid-token`
    */
-  async confirm(token: string): Promise<void> {
-    const ended = await this.database.transaction(async (tx) => {
+  async confirm(token: string): Promise<string> {
+    const { email, ended } = await this.database.transaction(async (tx) => {
       const taken = await this.tokens.take(tx, token, 'confirm-email');
-      if (!taken) throw problem('invalid-token', 'It was used already, has expired, or never existed. Register again.');
+      const account = taken && (await this.accounts.findById(taken.userId, tx));
+      if (!account)
+        throw problem('invalid-token', 'It was used already, has expired, or never existed. Register again.');
       const { userId, passwordHash } = taken;
       if (passwordHash !== null) await this.accounts.setPassword(userId, passwordHash, tx);
       await this.accounts.confirmEmail(userId, tx);
       await this.tokens.discardAll(tx, userId);
-      return this.sessions.endWithin(tx, { userId }, 'email-confirmation');
+      return { email: account.email, ended: await this.sessions.endWithin(tx, { userId }, 'email-confirmation') };
     });
     await this.sessions.forget(ended);
+    return email;
   }
 }

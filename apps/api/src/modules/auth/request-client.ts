@@ -3,6 +3,7 @@ import { networkOf } from '../../platform/http/client-address.js';
 import type { ThrottleClaim } from '../../platform/throttling/throttle.service.js';
 import type { ThrottlePolicy } from '../../platform/throttling/throttle-policy.js';
 import { emailKeyOf } from './accounts/email-key.js';
+import { LOGINS, LOGINS_OF_ACCOUNT } from './auth.throttles.js';
 import type { SessionOrigin } from './auth.types.js';
 
 const LONGEST_USER_AGENT = 256;
@@ -29,8 +30,11 @@ export const byEmail = (policy: ThrottlePolicy, email: string): ThrottleClaim =>
   subject: emailKeyOf(email),
 });
 
-/** Counts by both together. */
-export const byEmailAndAddress = (policy: ThrottlePolicy, email: string, { ip }: FastifyRequest): ThrottleClaim => ({
-  policy,
-  subject: `${emailKeyOf(email)}\0${networkOf(ip)}`,
-});
+/** Counts logins to an account: from one network, and from all. Who has shown that it is theirs begins anew. */
+export const loginsTo = (
+  email: string,
+  { ip }: FastifyRequest,
+): readonly [fromHere: ThrottleClaim, fromAnywhere: ThrottleClaim] => [
+  { policy: LOGINS, subject: `${emailKeyOf(email)}\0${networkOf(ip)}` },
+  byEmail(LOGINS_OF_ACCOUNT, email),
+];

@@ -8,6 +8,7 @@ import { clearRefreshCookie, readRefreshCookie } from '../../platform/http/refre
 import { RequestOrigin } from '../../platform/http/request-origin.js';
 import { NotStored } from '../../platform/http/revalidation.js';
 import { ApiAnswer, ApiDone, ApiProblems } from '../../platform/openapi/api-responses.js';
+import { OF_JSON_BODIES } from '../../platform/openapi/json-body-problems.js';
 import { problem } from '../../platform/problems/problem.exception.js';
 import { type Refresh, refreshSchema } from './dto/login.dto.js';
 import { sessionIdParameter, type SessionList, sessionListSchema } from './dto/session.dto.js';
@@ -34,14 +35,7 @@ export class SessionsController {
       'enough, so that it works when the other has expired. Doing it again does no harm.',
   })
   @ApiDone('The session has ended.')
-  @ApiProblems(
-    'malformed-body',
-    'unauthenticated',
-    'csrf-refused',
-    'unsupported-media-type',
-    'invalid-body',
-    'database-unavailable',
-  )
+  @ApiProblems(...OF_JSON_BODIES, 'unauthenticated', 'csrf-refused', 'database-unavailable')
   async logout(
     @Body({ schema: refreshSchema }) { refreshToken }: Refresh,
     @Req() request: FastifyRequest,

@@ -77,7 +77,7 @@ export class SessionsService {
       if (token.isUsedJustNow) return { outcome: 'conflict' } as const;
       if (token.isUsed) {
         const { userId, sessionId } = token;
-        await this.sessions.end({ userId, only: sessionId }, 'token-reuse', tx);
+        await this.endWithin(tx, { userId, only: sessionId }, 'token-reuse');
         return { outcome: 'reused', token } as const;
       }
       await this.refreshTokens.markUsed(tx, hash);
@@ -111,6 +111,11 @@ export class SessionsService {
     return this.sessions.findLiving(userId, MOST_LISTED);
   }
 
+  /** How many living sessions an account has. */
+  count(userId: string): Promise<number> {
+    return this.sessions.countLiving(userId);
+  }
+
   /** The network addresses that an account's sessions were last used from, the ended ones too. */
   placesOf(userId: string): Promise<string[]> {
     return this.sessions.findAddresses(userId, MOST_PLACES);
@@ -122,25 +127,32 @@ export class SessionsService {
    * @returns how many there were.
    */
   async end(which: SessionsOf, reason: SessionEnd): Promise<number> {
-    const ended = await this.sessions.end(which, reason);
+    const ended = await this.database.transaction((tx) => this.endWithin(tx, which, reason));
     await this.forget(ended);
     return ended.length;
   }
 
   /** The same within a transaction; the ids it gives are for {@link forget}, after the commit. */
-  endWithin(tx: Executor, which: SessionsOf, reason: SessionEnd): Promise<string[]> {
-    return this.sessions.end(which, reason, tx);
+  async endWithin(tx: Executor, which: SessionsOf, reason: SessionEnd): Promise<string[]> {
+    const ended = await this.sessions.end(tx, which, reason);
+    await this.endings.announceWithin(tx, ended);
+    return ended;
   }
 
   /** Has every process ask the database about these sessions from now on. */
   forget(sessionIds: readonly string[]): Promise<void> {
-    return this.endings.announce(sessionIds);
+    return this.endings.settle(sessionIds);
   }
 
-  /** The same for all sessions of an account, whose roles have changed. */
+  /** Within a transaction that changes an account's roles; {@link forgetAllOf} follows after the commit. */
+  async announceRolesWithin(tx: Executor, userId: string): Promise<void> {
+    await this.endings.announceWithin(tx, await this.sessions.findIds(userId, tx));
+  }
+
+  /** As {@link forget}, for all sessions of an account, whose roles have changed. */
   async forgetAllOf(userId: string): Promise<void> {
     await this.cache.invalidateTags(CacheTags.user(userId));
-    await this.forget((await this.sessions.findAll(userId)).map(({ id }) => id));
+    await this.forget(await this.sessions.findIds(userId));
   }
 
   private async tokensOf(

@@ -1,4 +1,5 @@
 import { CacheKeys, type CacheKey } from '@interviewmaster/cache';
+import type { Executor } from '@interviewmaster/database';
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { UserDataRegistry, type UserDataSource } from '../../platform/user-data/user-data-registry.js';
 import { AnswersRepository } from './answers/answers.repository.js';
@@ -24,17 +25,18 @@ export class InterviewDataSource implements UserDataSource, OnModuleInit {
   /** One after the other, since there may be many. */
   async *export(userId: string): AsyncGenerator {
     for (const id of await this.interviews.findIds(userId)) {
-      const interview = await this.interviews.findLive(id);
-      if (interview === undefined) continue;
+      const [interview, report] = [await this.interviews.findLive(id), await this.reports.find({ userId, id })];
+      // Deleted since the export began.
+      if (interview === undefined || report === undefined) continue;
       const { userId: _, lastEventId: __, ...own } = interview;
-      const { summary, questions } = await this.reports.read({ userId, id });
+      const { summary, questions } = report;
       const answers = questions.flatMap(({ answer }) => (answer === null ? [] : [answer]));
       yield { ...own, summary, answers, drafts: await this.answers.findDrafts(id) };
     }
   }
 
   /** Entries carry the user's tag; these are named too, so that nothing depends on when they were made. */
-  async cacheKeys(userId: string): Promise<readonly CacheKey[]> {
-    return (await this.interviews.findIds(userId)).map((id) => CacheKeys.interviewSession(id));
+  async cacheKeys(userId: string, tx?: Executor): Promise<readonly CacheKey[]> {
+    return (await this.interviews.findIds(userId, tx)).map((id) => CacheKeys.interviewSession(id));
   }
 }

@@ -17,12 +17,13 @@ export class ResumeDataSource implements OnModuleInit {
     this.registry.register({
       name: 'resumes',
       export: async (userId) => (await this.resumes.findAll(userId)).map(({ userId: _, ...resume }) => resume),
-      files: async (userId) => {
-        const names = new Map((await this.resumes.findAll(userId)).map(({ id, fileName }) => [id, fileName]));
+      files: async (userId, tx) => {
+        const names = new Map((await this.resumes.findNames(userId, tx)).map(({ id, fileName }) => [id, fileName]));
         const ids = await this.resumeFiles.idsOf(userId);
-        return ids.map((id) => ({ key: keyOf(userId, id), name: `resumes/${id}/${names.get(id) ?? 'file'}` }));
+        return ids.map((id) => ({ key: keyOf(userId, id), name: names.get(id) ?? 'file' }));
       },
-      cacheKeys: async (userId) => (await this.resumes.findAll(userId)).map(({ id }) => CacheKeys.resumeAnalysis(id)),
+      cacheKeys: async (userId, tx) =>
+        (await this.resumes.findNames(userId, tx)).map(({ id }) => CacheKeys.resumeAnalysis(id)),
     });
   }
 }

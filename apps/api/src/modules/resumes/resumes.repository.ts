@@ -75,13 +75,24 @@ export class ResumesRepository {
     return this.database.db.select().from(resumes).where(eq(resumes.userId, userId)).orderBy(asc(resumes.id));
   }
 
-  /** Whether there was one to delete. */
-  async delete(userId: string, id: string): Promise<boolean> {
-    const deleted = await this.database.db
+  /** What a user's files are called. */
+  findNames(
+    userId: string,
+    executor: Executor = this.database.db,
+  ): Promise<{ readonly id: string; readonly fileName: string }[]> {
+    return executor
+      .select({ id: resumes.id, fileName: resumes.fileName })
+      .from(resumes)
+      .where(eq(resumes.userId, userId));
+  }
+
+  /** @returns the text that the deleted one had, null when it had none yet; `undefined` when there was none to delete. */
+  async delete(userId: string, id: string): Promise<string | null | undefined> {
+    const [deleted] = await this.database.db
       .delete(resumes)
       .where(and(eq(resumes.userId, userId), eq(resumes.id, id)))
-      .returning({ id: resumes.id });
-    return deleted.length > 0;
+      .returning({ content: resumes.content });
+    return deleted?.content;
   }
 
   /** Records what reading a résumé gave; only the first outcome counts. */

@@ -7,6 +7,7 @@ import { JobQueue } from '../../platform/jobs/job-queue.js';
 import { type Page, toPage } from '../../platform/pagination/page.js';
 import { problem, type ProblemException } from '../../platform/problems/problem.exception.js';
 import { FileNotFoundError } from '../../platform/storage/file-storage.js';
+import { SummaryService } from '../ai/summary.service.js';
 import type { ResumeAnalysisAnswer } from './dto/analysis.dto.js';
 import { FAILURES, type FailureCode } from './dto/failure.js';
 import { type ListResumesQuery, resumeCursor } from './dto/parameters.js';
@@ -18,6 +19,7 @@ import { ResumeFiles } from './resume-files.js';
 import { ResumesRepository } from './resumes.repository.js';
 import type { SkillsAndGaps, StoredResume } from './resumes.types.js';
 import { safeFileName } from './upload/file-name.js';
+import { summaryRequestOf } from './summary-request.js';
 import type { Upload } from './upload/read-upload.js';
 
 /** So that one account cannot fill the storage. */
@@ -33,6 +35,7 @@ export class ResumesService {
     private readonly files: ResumeFiles,
     private readonly jobs: JobQueue,
     private readonly analyses: ResumeAnalysisService,
+    private readonly summaries: SummaryService,
   ) {}
 
   /**
@@ -74,8 +77,10 @@ export class ResumesService {
 
   /** @throws {ProblemException} `not-found` */
   async delete(userId: string, id: string): Promise<void> {
-    if (!(await this.resumes.delete(userId, id))) throw notFound(id);
+    const text = await this.resumes.delete(userId, id);
+    if (text === undefined) throw notFound(id);
     await this.analyses.forget(id);
+    if (text !== null) await this.summaries.forget(summaryRequestOf(userId, text));
     await this.files.delete(userId, id);
   }
 

@@ -5,6 +5,7 @@ import { AccessFor, Caller } from '../../platform/access/access.decorators.js';
 import type { Principal } from '../../platform/access/principal.js';
 import { clearRefreshCookie } from '../../platform/http/refresh-cookie.js';
 import { ApiDone, ApiProblems } from '../../platform/openapi/api-responses.js';
+import { OF_JSON_BODIES } from '../../platform/openapi/json-body-problems.js';
 import { Throttled } from '../../platform/throttling/throttled.decorator.js';
 import { type AccountDeletion, accountDeletionSchema } from './dto/account-deletion.dto.js';
 import { ErasureService } from './erasure.service.js';
@@ -26,15 +27,7 @@ export class AccountDeletionController {
       'last admin names another one first.',
   })
   @ApiDone('The account is gone, and its tokens are worthless.')
-  @ApiProblems(
-    'malformed-body',
-    'unauthenticated',
-    'conflict',
-    'unsupported-media-type',
-    'invalid-body',
-    'overloaded',
-    'database-unavailable',
-  )
+  @ApiProblems(...OF_JSON_BODIES, 'unauthenticated', 'conflict', 'overloaded', 'database-unavailable')
   async delete(
     @Caller() { userId }: Principal,
     @Body({ schema: accountDeletionSchema }) { password }: AccountDeletion,

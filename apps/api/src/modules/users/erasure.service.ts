@@ -1,4 +1,4 @@
-import { CacheService } from '@interviewmaster/cache';
+import { CacheService, parseKey } from '@interviewmaster/cache';
 import { Database, type Executor } from '@interviewmaster/database';
 import { Injectable, Logger, type OnModuleInit } from '@nestjs/common';
 import { JobQueue } from '../../platform/jobs/job-queue.js';
@@ -7,7 +7,7 @@ import { FileStorage } from '../../platform/storage/file-storage.js';
 import { UserDataRegistry } from '../../platform/user-data/user-data-registry.js';
 import { AccountsService } from '../auth/accounts.service.js';
 import { CachedTraces } from './erasure/cached-traces.js';
-import { FIRST_TRY_SECONDS, finishErasureJob } from './erasure/erasure-job.js';
+import { type ErasureRemains, FIRST_TRY_SECONDS, finishErasureJob } from './erasure/erasure-job.js';
 import { ErasureRepository } from './erasure/erasure.repository.js';
 import { archiveKey } from './exports/archive-key.js';
 import { ExportsRepository } from './exports/exports.repository.js';
@@ -30,8 +30,8 @@ export class ErasureService implements OnModuleInit {
   ) {}
 
   onModuleInit(): void {
-    this.jobs.handle(finishErasureJob, async ({ userId, files }) => {
-      if (!(await this.finish(userId, files))) throw new Error('Redis is away: its entries of an erased user wait.');
+    this.jobs.handle(finishErasureJob, async (remains) => {
+      if (!(await this.finish(remains))) throw new Error('Redis is away: its entries of an erased user wait.');
     });
   }
 
@@ -48,38 +48,58 @@ export class ErasureService implements OnModuleInit {
       const errors = [{ detail: 'Not the password of this account.', pointer: '#/password' }];
       throw problem('invalid-body', undefined, { errors });
     }
-    const sources = this.registry.sources();
-    const cacheKeys = (
-      await Promise.all(sources.map(async (source) => (await source.cacheKeys?.(userId)) ?? []))
-    ).flat();
-    const files = await this.filesOf(userId);
-    const isErased = await this.database.transaction((tx) => this.eraseRows(tx, userId, files));
-    if (!isErased) return;
-    await this.cache.deleteMany(cacheKeys);
-    if (await this.tryToFinish(userId, files)) await this.jobs.discardOf(this.database.db, userId);
+    const remains = await this.database.transaction((tx) => this.eraseRows(tx, userId));
+    if (remains !== undefined && (await this.tryToFinish(remains))) {
+      await this.jobs.discardOf(this.database.db, userId);
+    }
   }
 
-  private async eraseRows(tx: Executor, userId: string, files: string[]): Promise<boolean> {
-    await this.requireAdminLeft(tx, userId);
-    if (!(await this.erasures.lock(tx, userId))) return false;
+  /** @returns what is left to be removed; `undefined` when the account is gone already. */
+  private async eraseRows(tx: Executor, userId: string): Promise<ErasureRemains | undefined> {
+    if (!(await this.lockAccount(tx, userId))) return undefined;
+    const remains = await this.remainsOf(tx, userId);
     for (const source of this.registry.sources()) await source.erase?.(tx, userId);
     await this.jobs.discardOf(tx, userId);
     await this.erasures.delete(tx, userId);
-    await this.jobs.enqueue(finishErasureJob, { userId, files }, { tx, startAfterSeconds: FIRST_TRY_SECONDS });
-    return true;
+    await this.jobs.enqueue(finishErasureJob, remains, { tx, startAfterSeconds: FIRST_TRY_SECONDS });
+    return remains;
   }
 
-  /** Nobody could name another admin any more. */
-  private async requireAdminLeft(tx: Executor, userId: string): Promise<void> {
-    const account = await this.accounts.findById(userId, tx);
-    if (!account?.roles.includes('admin') || (await this.accounts.holdOtherAdmins(tx, userId))) return;
-    throw problem('conflict', 'You are the last admin: make another one first.');
+  /**
+   * Admins are held before the account is locked, as everywhere, and the account's roles are looked at again after: it may
+   * have become one meanwhile, the only one perhaps.
+   *
+   * @returns false when the account is gone already.
+   */
+  private async lockAccount(tx: Executor, userId: string): Promise<boolean> {
+    const wasAdmin = (await this.accounts.findById(userId, tx))?.roles.includes('admin') ?? false;
+    const isOtherLeft = wasAdmin && (await this.accounts.holdOtherAdmins(tx, userId));
+    const roles = await this.erasures.lock(tx, userId);
+    if (roles?.includes('admin') && !isOtherLeft) {
+      throw problem(
+        'conflict',
+        // Nobody could name another admin any more.
+        wasAdmin ? 'You are the last admin: make another one first.' : 'You have just been made an admin: try again.',
+      );
+    }
+    return roles !== undefined;
+  }
+
+  /** All that there will ever be, for an account that is locked. */
+  private async remainsOf(tx: Executor, userId: string): Promise<ErasureRemains> {
+    const files = (await this.exports.findAll(userId, tx)).map(({ id }) => archiveKey(id));
+    const cacheKeys: string[] = [];
+    for (const source of this.registry.sources()) {
+      for (const { key } of (await source.files?.(userId, tx)) ?? []) files.push(key);
+      for (const { text } of (await source.cacheKeys?.(userId, tx)) ?? []) cacheKeys.push(text);
+    }
+    return { userId, files, cacheKeys };
   }
 
   /** Whatever fails here, the job tries again. */
-  private async tryToFinish(userId: string, files: readonly string[]): Promise<boolean> {
+  private async tryToFinish(remains: ErasureRemains): Promise<boolean> {
     try {
-      return await this.finish(userId, files);
+      return await this.finish(remains);
     } catch (error) {
       this.logger.warn({ msg: 'an erasure is finished later', err: error });
       return false;
@@ -87,17 +107,10 @@ export class ErasureService implements OnModuleInit {
   }
 
   /** @returns false while Redis is away */
-  private async finish(userId: string, files: readonly string[]): Promise<boolean> {
+  private async finish({ userId, files, cacheKeys }: ErasureRemains): Promise<boolean> {
+    await this.cache.deleteMany(cacheKeys.map(parseKey));
     const isForgotten = await this.traces.erase(userId);
     for (const key of files) await this.storage.delete(key);
     return isForgotten;
-  }
-
-  private async filesOf(userId: string): Promise<string[]> {
-    const lists = await Promise.all(
-      this.registry.sources().map(async (source) => (await source.files?.(userId)) ?? []),
-    );
-    const archives = (await this.exports.findAll(userId)).map(({ id }) => archiveKey(id));
-    return [...lists.flat().map(({ key }) => key), ...archives];
   }
 }

@@ -6,6 +6,7 @@ import type { Principal } from '../../platform/access/principal.js';
 import { TakesIfMatch, withVersionTag } from '../../platform/http/preconditions.js';
 import { Revalidated } from '../../platform/http/revalidation.js';
 import { ApiAnswer, ApiProblems } from '../../platform/openapi/api-responses.js';
+import { OF_JSON_BODIES } from '../../platform/openapi/json-body-problems.js';
 import { type Preferences, preferencesSchema } from './dto/preferences.dto.js';
 import { UsersService } from './users.service.js';
 
@@ -28,15 +29,7 @@ export class PreferencesController {
   @TakesIfMatch()
   @ApiOperation({ summary: 'Set one’s preferences', description: 'All of them: what is left out has its default.' })
   @ApiAnswer(preferencesSchema, 'The preferences as they are now, with their new ETag.')
-  @ApiProblems(
-    'malformed-body',
-    'unauthenticated',
-    'precondition-failed',
-    'unsupported-media-type',
-    'invalid-body',
-    'precondition-required',
-    'database-unavailable',
-  )
+  @ApiProblems(...OF_JSON_BODIES, 'unauthenticated', 'database-unavailable')
   async replace(
     @Caller() { userId }: Principal,
     @Headers('if-match') ifMatch: string | undefined,

@@ -6,6 +6,7 @@ import type { Principal } from '../../platform/access/principal.js';
 import { TakesIfMatch, withVersionTag } from '../../platform/http/preconditions.js';
 import { Revalidated } from '../../platform/http/revalidation.js';
 import { ApiAnswer, ApiProblems } from '../../platform/openapi/api-responses.js';
+import { OF_JSON_BODIES } from '../../platform/openapi/json-body-problems.js';
 import { type Profile, type ProfilePatch, profilePatchSchema, profileSchema } from './dto/profile.dto.js';
 import { UsersService } from './users.service.js';
 
@@ -31,15 +32,7 @@ export class ProfileController {
     description: 'A JSON merge patch (RFC 7396): what is absent stays, null clears.',
   })
   @ApiAnswer(profileSchema, 'The profile as it is now, with its new ETag.')
-  @ApiProblems(
-    'malformed-body',
-    'unauthenticated',
-    'precondition-failed',
-    'unsupported-media-type',
-    'invalid-body',
-    'precondition-required',
-    'database-unavailable',
-  )
+  @ApiProblems(...OF_JSON_BODIES, 'unauthenticated', 'database-unavailable')
   async change(
     @Caller() { userId }: Principal,
     @Headers('if-match') ifMatch: string | undefined,

@@ -30,8 +30,11 @@ export class AccessGuard implements CanActivate {
     const { authorization } = request.headers;
     const principal = await this.authenticator.authenticate(authorization);
     if (principal === undefined) {
-      const headers = authorization === undefined ? NO_CREDENTIALS : BAD_CREDENTIALS;
-      throw problem('unauthenticated', 'Send an access token: `Authorization: Bearer …`.', { headers });
+      throw authorization === undefined
+        ? problem('unauthenticated', 'Send an access token: `Authorization: Bearer …`.', { headers: NO_CREDENTIALS })
+        : problem('unauthenticated', 'The access token is not valid any more: refresh it, or sign in again.', {
+            headers: BAD_CREDENTIALS,
+          });
     }
     if (!anyOf.some((role) => principal.roles.includes(role))) {
       throw problem('forbidden', `It takes the role ${anyOf.join(' or ')}.`);

@@ -1,6 +1,7 @@
 import { applyDecorators } from '@nestjs/common';
 import { ApiHeader } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
+import { ApiProblems } from '../openapi/api-responses.js';
 import { problem } from '../problems/problem.exception.js';
 
 /** What changes with every change of a resource: a number, or several joined to a text without quotes. */
@@ -21,7 +22,7 @@ export function withVersionTag<Value>(reply: FastifyReply, { value, version }: V
   return value;
 }
 
-/** Tells the documentation that an update takes the ETag of what it changes. */
+/** Tells the documentation that an update takes the ETag of what it changes, and refuses others. */
 export const TakesIfMatch = (): MethodDecorator =>
   applyDecorators(
     ApiHeader({
@@ -30,6 +31,7 @@ export const TakesIfMatch = (): MethodDecorator =>
       description: 'ETag of the state that the change is meant for.',
       schema: { type: 'string', examples: [versionTag(3)] },
     }),
+    ApiProblems('precondition-failed', 'precondition-required'),
   );
 
 /**

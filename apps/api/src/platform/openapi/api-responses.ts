@@ -49,7 +49,9 @@ function exampleOf(slug: ProblemSlug): ProblemDocument {
     status,
     instance: '/api/v1/…',
     traceId: '4bf92f3577b34da6a3ce929d0e0e4736',
-    ...(slug === 'invalid-parameters' && { errors: [{ detail: 'Expected a whole number.', parameter: 'limit' }] }),
+    ...(slug === 'invalid-parameters' && {
+      errors: [{ detail: 'Expected a whole number from 1 to 100.', parameter: 'limit' }],
+    }),
     ...(slug === 'invalid-body' && { errors: [{ detail: 'Too small: expected number to be >=1', pointer: '#/size' }] }),
     ...(slug === 'not-enough-questions' && { available: 3 }),
   };

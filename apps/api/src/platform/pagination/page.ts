@@ -3,13 +3,14 @@ import { examplesOf } from '../openapi/examples.js';
 
 const MOST_ITEMS = 100;
 const DEFAULT_ITEMS = 20;
+const EXPECTED = `Expected a whole number from 1 to ${MOST_ITEMS}.`;
 
 /** The query parameter `limit` of every list. */
 export const limitParameter = z.coerce
-  .number('Expected a whole number.')
-  .int()
-  .min(1)
-  .max(MOST_ITEMS)
+  .number(EXPECTED)
+  .int(EXPECTED)
+  .min(1, EXPECTED)
+  .max(MOST_ITEMS, EXPECTED)
   .default(DEFAULT_ITEMS)
   .meta({ description: 'Most items of the page.' });
 

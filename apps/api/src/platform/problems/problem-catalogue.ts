@@ -15,7 +15,7 @@ export const PROBLEMS = {
   'not-found': { status: 404, title: 'There is no such resource' },
   'method-not-allowed': { status: 405, title: 'The route does not take this method' },
   'request-timeout': { status: 408, title: 'The request took too long to arrive' },
-  conflict: { status: 409, title: 'Something else got there first' },
+  conflict: { status: 409, title: 'It conflicts with what is there' },
   'illegal-transition': { status: 409, title: 'The present state does not allow this' },
   'already-answered': { status: 409, title: 'The question is answered already' },
   'request-in-progress': { status: 409, title: 'The same request is being worked on' },

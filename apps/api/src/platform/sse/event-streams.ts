@@ -24,6 +24,7 @@ export type EventSource = (signal: AbortSignal) => AsyncIterable<readonly Server
 @Injectable()
 export class EventStreams implements BeforeApplicationShutdown {
   readonly #openOf = new Map<string, number>();
+  readonly #responses = new Set<FastifyReply['raw']>();
   readonly #shutdown = new AbortController();
 
   constructor(private readonly authenticator: Authenticator) {}
@@ -43,14 +44,17 @@ export class EventStreams implements BeforeApplicationShutdown {
       .send(Readable.from(frames(source(signal), isSignedIn, signal), { objectMode: false }));
   }
 
-  /** Open streams would hold the end of the process up. */
+  /** Open streams would hold the end of the process up, and those most whose client does not take what it was sent. */
   beforeApplicationShutdown(): void {
     this.#shutdown.abort();
+    for (const response of this.#responses) if (response.writableLength > 0) response.destroy();
   }
 
   /** Aborted when the connection closes or the process ends. */
   private claimSlot({ principal }: FastifyRequest, reply: FastifyReply): AbortSignal {
     if (principal === undefined) throw new Error('Only a route with a caller can stream events.');
+    // It closes no second time, so that a slot that is taken now would never be free again.
+    if (reply.raw.destroyed) return AbortSignal.abort();
     const { userId } = principal;
     const open = this.#openOf.get(userId) ?? 0;
     if (open >= MOST_STREAMS) {
@@ -59,9 +63,11 @@ export class EventStreams implements BeforeApplicationShutdown {
       });
     }
     this.#openOf.set(userId, open + 1);
+    this.#responses.add(reply.raw);
     const closed = new AbortController();
     reply.raw.once('close', () => {
       closed.abort();
+      this.#responses.delete(reply.raw);
       const left = (this.#openOf.get(userId) ?? 1) - 1;
       if (left > 0) this.#openOf.set(userId, left);
       else this.#openOf.delete(userId);

@@ -9,16 +9,20 @@ export interface UserFile {
   readonly name: string;
 }
 
-/** What one domain keeps of a user: how to export it and what an erasure must do beyond deleting the account's row. */
+/**
+ * What one domain keeps of a user: how to export it and what an erasure must do beyond deleting the account's row.
+ *
+ * An erasure asks for files and keys within its transaction, once nobody can add any more: they are read through `tx`.
+ */
 export interface UserDataSource {
   /** File name in the archive without extension, such as `interviews`. */
   readonly name: string;
   /** All that is the user's, as plain JSON; what may be large as a stream of its items. */
   export(userId: string): Promise<unknown> | AsyncIterable<unknown>;
   /** Stored files that belong to the user; exported under `files/` and deleted on erasure. Absent: none. */
-  files?(userId: string): Promise<readonly UserFile[]>;
-  /** Cache keys without the user's tag that must go on erasure; asked before the rows are deleted. */
-  cacheKeys?(userId: string): Promise<readonly CacheKey[]>;
+  files?(userId: string, tx?: Executor): Promise<readonly UserFile[]>;
+  /** Cache keys without the user's tag that must go on erasure. */
+  cacheKeys?(userId: string, tx?: Executor): Promise<readonly CacheKey[]>;
   /** Within the erasing transaction, for what no cascade reaches. */
   erase?(tx: Executor, userId: string): Promise<void>;
 }

@@ -1,27 +1,18 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { OpenAPIObject } from '@nestjs/swagger';
-import { v7 as uuidv7 } from 'uuid';
 import { signUp, type TestAccount } from '../../support/accounts.js';
+import { askEach, type DocumentedRoute, documentedRoutes } from '../../support/documented-routes.js';
 import { startTestApp, type TestApp } from '../../support/start-test-app.js';
 
 const BACK_OFFICE = /^\/api\/v1\/(editor|admin)\//;
 
-interface Route {
-  readonly method: string;
-  readonly path: string;
-}
-
 describe('the back office', () => {
   let test: TestApp;
-  let routes: Route[];
+  let routes: DocumentedRoute[];
   let accounts: Record<'candidate' | 'editor' | 'admin', TestAccount>;
 
   beforeAll(async () => {
     test = await startTestApp();
-    const { paths }: OpenAPIObject = (await test.http.get('/docs/openapi.json')).body;
-    routes = Object.entries(paths)
-      .filter(([path]) => BACK_OFFICE.test(path))
-      .flatMap(([path, methods]) => Object.keys(methods).map((method) => ({ method, path })));
+    routes = (await documentedRoutes(test)).filter(({ path }) => BACK_OFFICE.test(path));
     const [candidate, editor, admin] = await Promise.all([
       signUp(test),
       signUp(test, { roles: ['editor'] }),
@@ -31,18 +22,7 @@ describe('the back office', () => {
   });
   afterAll(() => test.close());
 
-  /** What each route answers, asked for something that is not there. */
-  const ask = (account: TestAccount | undefined) =>
-    Promise.all(
-      routes.map(async ({ method, path }) => {
-        const { statusCode } = await test.app.inject({
-          method: method.toUpperCase(),
-          url: path.replaceAll(/\{\w+\}/g, uuidv7()),
-          ...(account && { headers: { ...account.auth } }),
-        });
-        return { route: `${method} ${path}`, statusCode };
-      }),
-    );
+  const ask = (account?: TestAccount) => askEach(test, routes, account);
 
   it('has the routes of editors and admins', () => {
     expect(routes.filter(({ path }) => path.startsWith('/api/v1/editor/')).length).toBeGreaterThanOrEqual(13);
@@ -50,7 +30,7 @@ describe('the back office', () => {
   });
 
   it('asks whoever comes without a session to sign in', async () => {
-    for (const answer of await ask(undefined)) expect(answer).toMatchObject({ statusCode: 401 });
+    for (const answer of await ask()) expect(answer).toMatchObject({ statusCode: 401 });
   });
 
   it('is closed to candidates', async () => {

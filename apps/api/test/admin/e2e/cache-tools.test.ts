@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { CacheKeys, CacheService, CacheTags } from '@interviewmaster/cache';
-import { createTestDatabase, type TestDatabase } from '@interviewmaster/database/testing';
+import type { TestDatabase } from '@interviewmaster/database/testing';
 import { signUp, type TestAccount } from '../../support/accounts.js';
+import { createAppDatabase } from '../../support/app-database.js';
 import { startTestApp, type TestApp } from '../../support/start-test-app.js';
 
 const ENTRIES = '/api/v1/admin/cache/entries';
@@ -22,7 +23,7 @@ describe('the cache tools', () => {
   beforeAll(async () => {
     const redis = process.env['TEST_REDIS_URL'];
     if (redis === undefined) throw new Error('TEST_REDIS_URL must name a Redis; npm test sees to it.');
-    place = await createTestDatabase('pg');
+    place = await createAppDatabase('pg');
     const options = { database: place, redis, environment: { CACHE_NAMESPACE: namespace } };
     [test, other] = await Promise.all([startTestApp(options), startTestApp(options)]);
     admin = await signUp(test, { roles: ['admin'] });

@@ -1,9 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { Database, users } from '@interviewmaster/database';
-import { inArray, notInArray } from 'drizzle-orm';
+import { Database, type Executor, type UserRole, users } from '@interviewmaster/database';
+import { eq, inArray, notInArray, sql } from 'drizzle-orm';
 import { v7 as uuidv7 } from 'uuid';
 import { EditorDesk } from '../../questions/support/editors.js';
 import { signIn, signUp, type TestAccount } from '../../support/accounts.js';
+import { behindHeldAccount } from '../../support/behind-held-account.js';
 import { startTestApp, type TestApp } from '../../support/start-test-app.js';
 
 const USERS = '/api/v1/admin/users';
@@ -56,6 +57,14 @@ describe('admins and accounts', () => {
 
       expect(new Set(seen).size).toBe(5);
       expect(seen).toEqual(seen.toSorted().toReversed());
+    });
+
+    it('counts the sessions of an account, however many', async () => {
+      const ada = await signUp(test);
+      await test.app.get(Database).db.execute(sql`
+        insert into sessions (id, user_id, client, expires_at)
+        select gen_random_uuid(), ${ada.userId}, 'app', now() + interval '1 day' from generate_series(1, 250)`);
+      expect((await get(`${USERS}/${ada.userId}`).expect(200)).body.sessions).toBe(251);
     });
 
     it('shows no hash of a password', async () => {
@@ -112,6 +121,17 @@ describe('admins and accounts', () => {
     expect((await get(`${USERS}/${ada.userId}`).expect(200)).body.sessions).toBe(0);
     const log = await get(`${AUDIT}?action=user.sessions-ended&targetId=${ada.userId}`).expect(200);
     expect(log.body.items).toMatchObject([{ details: { sessions: 2 } }]);
+  });
+
+  it('tells that an account is gone which is erased in that very moment', async () => {
+    const ada = await signUp(test);
+    const { status } = await behindHeldAccount(
+      test,
+      ada.userId,
+      () => test.http.delete(`${USERS}/${ada.userId}/sessions`).set(admin.auth),
+      (tx) => tx.delete(users).where(eq(users.id, ada.userId)),
+    );
+    expect(status).toBe(404);
   });
 
   describe('the last admin', () => {
@@ -189,6 +209,26 @@ describe('admins and accounts', () => {
         expect(answers.map(({ status }) => status).filter((status) => status === 409)).toHaveLength(1);
         await onlyAdmins(admin);
       }
+    });
+
+    it('cannot leave either when made so in that very moment', async () => {
+      const ada = await signUp(test);
+      await onlyAdmins(admin);
+      const setNow = (tx: Executor, { userId }: TestAccount, roles: UserRole[]) =>
+        tx.update(users).set({ roles }).where(eq(users.id, userId));
+      const { status, body } = await behindHeldAccount(
+        test,
+        ada.userId,
+        () => leave(ada),
+        async (tx) => {
+          await setNow(tx, admin, ['candidate']);
+          await setNow(tx, ada, ['candidate', 'admin']);
+        },
+      );
+
+      expect([status, body.detail]).toEqual([409, expect.stringContaining('try again')]);
+      expect(await adminsLeft()).toMatchObject([{ id: ada.userId }]);
+      await onlyAdmins(admin);
     });
   });
 });

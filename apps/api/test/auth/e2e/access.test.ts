@@ -3,6 +3,7 @@ import { PATH_METADATA } from '@nestjs/common/constants.js';
 import { MetadataScanner, ModulesContainer } from '@nestjs/core';
 import { ACCESS } from '../../../src/platform/access/access.decorators.js';
 import { signUp } from '../../support/accounts.js';
+import { askEach, documentedRoutes } from '../../support/documented-routes.js';
 import { startTestApp, type TestApp } from '../../support/start-test-app.js';
 import { AccessProbeModule } from '../support/access-probe.module.js';
 
@@ -23,6 +24,15 @@ describe('access', () => {
     const { auth } = await signUp(test, { roles: ['admin'] });
     const { status, body } = await test.http.get('/access-probe/silent').set(auth);
     expect([status, body.type]).toEqual([500, 'urn:interviewmaster:problem:internal']);
+  });
+
+  it('takes a session on every route that is not public', async () => {
+    // Signing out works with the refresh token too.
+    const secured = (await documentedRoutes(test)).filter(
+      ({ isSecured, path }) => isSecured && !path.endsWith('/logout'),
+    );
+    expect(secured.length).toBeGreaterThan(40);
+    for (const answer of await askEach(test, secured)) expect(answer).toMatchObject({ statusCode: 401 });
   });
 
   it.each([

@@ -1,27 +1,14 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import { signUp, type TestAccount } from '../../support/accounts.js';
-import { startTestApp, type TestApp } from '../../support/start-test-app.js';
-import { AuthClient, BEHIND_PROXY } from '../support/auth-client.js';
+import { describe, expect, it } from '@jest/globals';
+import { useAuthBench } from '../support/auth-bench.js';
 
 const OWN = 'https://app.example.com';
 const ALLOWED = 'https://admin.example.com';
 
 describe('sessions of browsers', () => {
-  let test: TestApp;
-  let client: AuthClient;
-  let ada: TestAccount;
-
-  beforeAll(async () => {
-    test = await startTestApp({ environment: { ...BEHIND_PROXY, PUBLIC_URL: OWN, CORS_ORIGINS: ALLOWED } });
-    ada = await signUp(test);
-  });
-  afterAll(() => test.close());
-  beforeEach(() => {
-    client = new AuthClient(test);
-  });
+  const bench = useAuthBench({ PUBLIC_URL: OWN, CORS_ORIGINS: ALLOWED });
 
   const login = (headers: Readonly<Record<string, string>> = { origin: OWN }) =>
-    client.post('login', { email: ada.email, password: ada.password, client: 'browser' }, headers);
+    bench.client.post('login', { email: bench.ada.email, password: bench.ada.password, client: 'browser' }, headers);
   const withCookie = (cookie: string, headers: Readonly<Record<string, string>>) => ({ cookie, ...headers });
   const signedIn = async () => {
     const { headers, body } = await login().expect(200);
@@ -43,7 +30,7 @@ describe('sessions of browsers', () => {
     ['of the same origin, as the browser says', { 'sec-fetch-site': 'same-origin' }],
   ])('are renewed for a page %s', async (_, headers) => {
     const { cookie } = await signedIn();
-    const renewed = await client.post('refresh', {}, withCookie(cookie, headers));
+    const renewed = await bench.client.post('refresh', {}, withCookie(cookie, headers));
 
     expect(renewed.status).toBe(200);
     expect(renewed.body).not.toHaveProperty('refreshToken');
@@ -59,8 +46,8 @@ describe('sessions of browsers', () => {
     const { cookie, accessToken } = await signedIn();
     const answers = [
       await login(headers),
-      await client.post('refresh', {}, withCookie(cookie, headers)),
-      await client.post('logout', {}, withCookie(cookie, headers)),
+      await bench.client.post('refresh', {}, withCookie(cookie, headers)),
+      await bench.client.post('logout', {}, withCookie(cookie, headers)),
     ];
 
     for (const { status, body, headers: answered } of answers) {
@@ -68,15 +55,15 @@ describe('sessions of browsers', () => {
       expect(answered['set-cookie']).toBeUndefined();
     }
     const auth = { authorization: `Bearer ${accessToken}` };
-    expect((await test.http.get('/api/v1/auth/sessions').set(auth)).status).toBe(200);
-    expect((await client.post('refresh', {}, withCookie(cookie, { origin: OWN }))).status).toBe(200);
+    expect((await bench.test.http.get('/api/v1/auth/sessions').set(auth)).status).toBe(200);
+    expect((await bench.client.post('refresh', {}, withCookie(cookie, { origin: OWN }))).status).toBe(200);
   });
 
   it.each(['application/x-www-form-urlencoded', 'text/plain', 'multipart/form-data; boundary=x'])(
     'take no body that a form of another site can send: %s',
     async (type) => {
       const { cookie } = await signedIn();
-      const { status } = await test.http
+      const { status } = await bench.test.http
         .post('/api/v1/auth/refresh')
         .set({ cookie, origin: OWN, 'content-type': type })
         .send('{}');
@@ -86,13 +73,13 @@ describe('sessions of browsers', () => {
 
   it('lose the cookie with the session', async () => {
     const { cookie } = await signedIn();
-    const ended = await client.post('logout', {}, withCookie(cookie, { origin: OWN }));
+    const ended = await bench.client.post('logout', {}, withCookie(cookie, { origin: OWN }));
     expect([ended.status, ended.headers['set-cookie']]).toEqual([
       204,
       [expect.stringMatching(/^__Host-refresh=;.*1970/)],
     ]);
 
-    const late = await client.post('refresh', {}, withCookie(cookie, { origin: OWN }));
+    const late = await bench.client.post('refresh', {}, withCookie(cookie, { origin: OWN }));
     expect([late.status, late.headers['set-cookie']]).toEqual([
       401,
       [expect.stringMatching(/^__Host-refresh=;.*1970/)],
@@ -101,12 +88,14 @@ describe('sessions of browsers', () => {
 
   it('keep the cookie when two windows renew at once', async () => {
     const { cookie } = await signedIn();
-    const renew = () => client.post('refresh', {}, withCookie(cookie, { origin: OWN }));
+    const renew = () => bench.client.post('refresh', {}, withCookie(cookie, { origin: OWN }));
     const [winner, loser] = (await Promise.all([renew(), renew()])).sort((a, b) => a.status - b.status);
 
     expect([winner.status, loser.status]).toEqual([200, 409]);
     expect(loser.headers['set-cookie']).toBeUndefined();
-    expect((await client.post('refresh', {}, withCookie(cookieOf(winner.headers), { origin: OWN }))).status).toBe(200);
+    expect((await bench.client.post('refresh', {}, withCookie(cookieOf(winner.headers), { origin: OWN }))).status).toBe(
+      200,
+    );
   });
 });
 

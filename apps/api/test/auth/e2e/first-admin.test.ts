@@ -1,8 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { Database, users } from '@interviewmaster/database';
-import { createTestDatabase, type TestDatabase } from '@interviewmaster/database/testing';
+import type { TestDatabase } from '@interviewmaster/database/testing';
 import { AccountsService } from '../../../src/modules/auth/accounts.service.js';
 import { signUp } from '../../support/accounts.js';
+import { createAppDatabase } from '../../support/app-database.js';
 import { startTestApp, type TestApp } from '../../support/start-test-app.js';
 import { AuthClient, BEHIND_PROXY, OTHER_PASSWORD, PASSWORD } from '../support/auth-client.js';
 
@@ -14,7 +15,7 @@ describe('the first administrator', () => {
   let apps: TestApp[];
 
   beforeEach(async () => {
-    place = await createTestDatabase('pg');
+    place = await createAppDatabase('pg');
     apps = [];
   });
   afterEach(async () => {

@@ -1,10 +1,10 @@
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import { randomUUID } from 'node:crypto';
 import { CacheService } from '@interviewmaster/cache';
 import { eventually, RedisServer, TcpProxy } from '@interviewmaster/cache/testing';
-import { createTestDatabase, type TestDatabase } from '@interviewmaster/database/testing';
-import { AccountsService } from '../../../src/modules/auth/accounts.service.js';
+import type { TestDatabase } from '@interviewmaster/database/testing';
 import { signIn, signUp, statusFor, type TestAccount } from '../../support/accounts.js';
+import { createAppDatabase } from '../../support/app-database.js';
 import { startTestApp, type TestApp } from '../../support/start-test-app.js';
 import { AccessProbeModule } from '../support/access-probe.module.js';
 
@@ -19,7 +19,7 @@ describe('two processes that share PostgreSQL and Redis', () => {
   let ada: TestAccount;
 
   beforeAll(async () => {
-    [redis, place] = await Promise.all([RedisServer.start(), createTestDatabase('pg')]);
+    [redis, place] = await Promise.all([RedisServer.start(), createAppDatabase('pg')]);
     const environment = { CACHE_NAMESPACE: `test-${randomUUID()}` };
     const options = { database: place, redis: redis.url, environment, imports: [AccessProbeModule] };
     one = await startTestApp(options);
@@ -37,6 +37,15 @@ describe('two processes that share PostgreSQL and Redis', () => {
     const { redis: state, invalidationFeed, pendingInvalidations } = app.get(CacheService).status();
     return state === 'connected' && invalidationFeed === 'up' && pendingInvalidations === 0;
   };
+
+  it('both refuse a session that one has ended and could tell nobody of', async () => {
+    expect([await statusFor(one, ada), await statusFor(other, ada)]).toEqual([200, 200]);
+    const broken = jest.spyOn(other.app.get(CacheService), 'deleteMany');
+    broken.mockImplementation(() => Promise.reject(new Error('it died')));
+    await other.http.post('/api/v1/auth/logout-all').set(ada.auth).expect(500);
+    await eventually(async () => (await statusFor(one, ada)) === 401 && (await statusFor(other, ada)) === 401);
+    broken.mockRestore();
+  });
 
   describe.each(CONDITIONS)('with Redis %s', (condition) => {
     beforeEach(async () => {
@@ -75,7 +84,12 @@ describe('two processes that share PostgreSQL and Redis', () => {
     it('know a changed role at once', async () => {
       const asEditor = async ({ http }: TestApp) => (await http.get('/access-probe/editor').set(ada.auth)).status;
       expect([await asEditor(one), await asEditor(other)]).toEqual([403, 403]);
-      await other.app.get(AccountsService).setRoles(ada.userId, ['editor']);
+      const { auth } = await signUp(other, { roles: ['admin'] });
+      await other.http
+        .put(`/api/v1/admin/users/${ada.userId}/roles`)
+        .set(auth)
+        .send({ roles: ['editor'] })
+        .expect(200);
       expect([await asEditor(one), await asEditor(other)]).toEqual([200, 200]);
     });
   });
@@ -89,7 +103,7 @@ describe('two processes of which one cannot reach Redis', () => {
   let far: TestApp;
 
   beforeAll(async () => {
-    [redis, place] = await Promise.all([RedisServer.start(), createTestDatabase('pg')]);
+    [redis, place] = await Promise.all([RedisServer.start(), createAppDatabase('pg')]);
     proxy = await TcpProxy.start({ targetPort: redis.port });
     const options = { database: place, environment: { CACHE_NAMESPACE: `test-${randomUUID()}` } };
     near = await startTestApp({ ...options, redis: redis.url });

@@ -109,6 +109,16 @@ describe('the OpenAPI document', () => {
     }
   });
 
+  it('says of each JSON body how it may be refused', () => {
+    for (const [name, { requestBody, responses }] of operations) {
+      if (requestBody?.content['application/json'] === undefined) continue;
+      expect({ name, statuses: Object.keys(responses) }).toEqual({
+        name,
+        statuses: expect.arrayContaining(['400', '413', '415', '422']),
+      });
+    }
+  });
+
   /** The first example of a schema, which may stand among the components. */
   function exampleOf(schema: Media['schema']): unknown {
     const name = /^#\/components\/schemas\/(.+)$/.exec(String(schema?.['$ref']))?.[1];

@@ -2,8 +2,9 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/glob
 import { randomUUID } from 'node:crypto';
 import { CacheService } from '@interviewmaster/cache';
 import { eventually, RedisServer } from '@interviewmaster/cache/testing';
-import { createTestDatabase, type TestDatabase } from '@interviewmaster/database/testing';
+import type { TestDatabase } from '@interviewmaster/database/testing';
 import { signUp } from '../../support/accounts.js';
+import { createAppDatabase } from '../../support/app-database.js';
 import { startTestApp, type TestApp } from '../../support/start-test-app.js';
 import { ThrottleProbeModule } from '../support/throttle-probe.module.js';
 
@@ -75,7 +76,7 @@ describe('throttling', () => {
     let one: TestApp;
     let other: TestApp;
     beforeAll(async () => {
-      [redis, place] = await Promise.all([RedisServer.start(), createTestDatabase('pg')]);
+      [redis, place] = await Promise.all([RedisServer.start(), createAppDatabase('pg')]);
       const environment = { ...PROXIED, CACHE_NAMESPACE: `test-${randomUUID()}` };
       const options = { database: place, redis: redis.url, environment, imports: [ThrottleProbeModule] };
       one = await startTestApp(options);

@@ -1,4 +1,6 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { CacheService } from '@interviewmaster/cache';
+import { eventually } from '@interviewmaster/cache/testing';
 import { startTestApp, type TestApp } from '../../support/start-test-app.js';
 import { aContent, aSlug, EDITOR_QUESTIONS, EditorDesk } from '../support/editors.js';
 
@@ -81,4 +83,24 @@ describe('editors who act at once', () => {
     expect(body.items).toHaveLength(edited.status === 200 ? 3 : 2);
     expect(body.items[0].content.title).toBe('From the import');
   });
+});
+
+it('a question that is retired is served no more, also when the cache could not be told at once', async () => {
+  const test = await startTestApp();
+  try {
+    const admin = await EditorDesk.open(test, 'admin');
+    const published = await admin.walk(await admin.create(), 'review', 'published');
+    const served = () => test.http.get(`/api/v1/questions/${published.id}`);
+    await served().expect(200);
+
+    // The request fails behind its commit, and the first try of the job that makes it good.
+    const broken = jest.spyOn(test.app.get(CacheService), 'invalidateTags');
+    for (let times = 0; times < 2; times += 1)
+      broken.mockImplementationOnce(() => Promise.reject(new Error('it died')));
+    await admin.step(published, 'retired').expect(500);
+    await eventually(async () => (await served()).status === 404, { timeoutMs: 30_000 });
+    broken.mockRestore();
+  } finally {
+    await test.close();
+  }
 });

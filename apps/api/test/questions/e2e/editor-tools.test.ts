@@ -88,7 +88,7 @@ describe('the tools of editors', () => {
       const many = Array.from({ length: 60 }, () => row({ roles: ['clown'] }));
       const { body } = await ada.post(IMPORT, { questions: many }).expect(422);
 
-      expect(body.detail).toBe('60 faults were found, and nothing was imported.');
+      expect(body.detail).toBe('Nothing was imported. These are the first 50 of 60 faults.');
       expect(body.errors).toHaveLength(50);
     });
 

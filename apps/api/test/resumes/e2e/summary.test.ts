@@ -19,6 +19,7 @@ Acme, Developer, 2019 - 2022
 Personal details
 Marital status: married
 `;
+const textOf = (count: number): Buffer => Buffer.from(`${RESUME}\nInterests\nChess, ${count} times a day\n`);
 const QUOTE = 'Built a ledger in Go on PostgreSQL';
 const GOOD = { sentence: 'Writes ledgers in Go.', quote: QUOTE };
 
@@ -54,7 +55,7 @@ describe('summaries of résumés', () => {
   let count = 0;
   beforeEach(async () => {
     // Another text each time, since answers are kept by what was asked.
-    ({ id } = await mine.uploaded(Buffer.from(`${RESUME}\nInterests\nChess, ${++count} times a day\n`)));
+    ({ id } = await mine.uploaded(textOf(++count)));
     says(GOOD);
   });
   afterAll(async () => {
@@ -74,6 +75,14 @@ describe('summaries of résumés', () => {
     const { headers } = await mine.get(`/${id}/summary`).expect(200);
     await mine.get(`/${id}/summary`).set('if-none-match', headers['etag']!).expect(304);
     expect(llm.calls).toHaveLength(1);
+  });
+
+  it('are kept no longer than the résumé', async () => {
+    await mine.get(`/${id}/summary`).expect(200);
+    await mine.delete(id).expect(204);
+    const again = await mine.uploaded(textOf(count));
+    await mine.get(`/${again.id}/summary`).expect(200);
+    expect(llm.calls).toHaveLength(2);
   });
 
   it('do not tell the model who the candidate is', async () => {

@@ -1,10 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { CacheService, CacheTags, defineKey } from '@interviewmaster/cache';
 import { eventually, RedisServer } from '@interviewmaster/cache/testing';
-import { createTestDatabase, type TestDatabase } from '@interviewmaster/database/testing';
+import type { TestDatabase } from '@interviewmaster/database/testing';
 import { Redis } from 'ioredis';
 import { FileStorage } from '../../../src/platform/storage/file-storage.js';
 import { signIn, signUp, type TestAccount } from '../../support/accounts.js';
+import { createAppDatabase } from '../../support/app-database.js';
+import { behindHeldAccount } from '../../support/behind-held-account.js';
 import { startTestApp, type TestApp } from '../../support/start-test-app.js';
 import { Diary, DiaryModule } from '../support/diary.module.js';
 import { exportData } from '../support/exports.js';
@@ -137,7 +139,7 @@ describe('with Redis', () => {
 
   beforeAll(async () => {
     folder = await StorageFolder.create();
-    [server, database] = await Promise.all([RedisServer.start(), createTestDatabase('pg')]);
+    [server, database] = await Promise.all([RedisServer.start(), createAppDatabase('pg')]);
     redis = new Redis(server.url);
     const environment = { ...folder.environment, CACHE_NAMESPACE: 'erasure', CACHE_OPERATION_TIMEOUT_MS: '1000' };
     const start = () => startTestApp({ database, redis: server.url, environment, imports: [DiaryModule] });
@@ -177,6 +179,29 @@ describe('with Redis', () => {
     ]);
     expect(answer.status).toBe(204);
     await expectNoTrace(words, redis);
+  });
+
+  it('takes along what is stored in the moment in which it begins', async () => {
+    const { account, words } = await livelyUser();
+    const diary = app.app.get(Diary);
+    await app.app.get(FileStorage).delete(`diary/${account.userId}/page`);
+    const answer = await behindHeldAccount(
+      app,
+      account.userId,
+      () => remove(account),
+      () => diary.write(account.userId, `of ${account.email}`),
+    );
+    expect(answer.status).toBe(204);
+    await expectNoTrace(words, redis);
+  });
+
+  it('makes good what failed after the commit, of keys that carry no tag of the user too', async () => {
+    const { account, words } = await livelyUser();
+    const broken = jest.spyOn(app.app.get(CacheService), 'deleteMany').mockRejectedValueOnce(new Error('it died'));
+    await remove(account).expect(204);
+    expect(broken).toHaveBeenCalled();
+    broken.mockRestore();
+    await eventually(() => expectNoTrace(words, redis), { timeoutMs: 30_000 });
   });
 
   it('refuses the tokens while Redis is away, and leaves no key once it is back', async () => {

@@ -6,6 +6,7 @@ import { Acting } from '../../../platform/audit/acting.decorator.js';
 import type { Actor } from '../../../platform/audit/audit.types.js';
 import { NotStored } from '../../../platform/http/revalidation.js';
 import { ApiAnswer, ApiDone, ApiProblems } from '../../../platform/openapi/api-responses.js';
+import { OF_JSON_BODIES } from '../../../platform/openapi/json-body-problems.js';
 import {
   cacheInspectionSchema,
   type InspectQuery,
@@ -47,7 +48,7 @@ export class CacheToolsController {
       'development.',
   })
   @ApiAnswer(invalidationSchema, 'They are invalid.')
-  @ApiProblems('malformed-body', 'unauthenticated', 'forbidden', 'invalid-body', 'database-unavailable')
+  @ApiProblems(...OF_JSON_BODIES, 'unauthenticated', 'forbidden', 'database-unavailable')
   invalidate(@Acting() actor: Actor, @Body({ schema: invalidateSchema }) which: Invalidate): Promise<Invalidation> {
     return this.tools.invalidate(actor, which);
   }

@@ -7,6 +7,8 @@ import { rawText } from './raw-text.js';
 /** Before it there is nothing, and PostgreSQL knows no year 0. */
 const EARLIEST = '2000-01-01T00:00:00.000Z';
 
+const ACTOR_ID = '01936b1e-7a40-7c3d-9d7e-0a1b2c3d4e5f';
+
 const instantParameter = z.iso
   .datetime({ offset: true })
   .transform((text) => new Date(text).toISOString())
@@ -15,12 +17,17 @@ const instantParameter = z.iso
 export const auditCursor = defineCursor(1, z.strictObject({ id: z.uuid() }));
 
 export const listAuditLogQuerySchema = z.strictObject({
-  action: z.enum(AUDIT_ACTIONS).optional(),
-  actorId: z.uuid().toLowerCase().optional().meta({ description: 'Who acted.' }),
-  targetType: z.enum(AUDIT_TARGET_TYPES).optional(),
-  targetId: rawText
+  action: z.enum(AUDIT_ACTIONS).optional().meta({ description: 'What was done.' }),
+  actorId: z
+    .uuid()
+    .toLowerCase()
     .optional()
-    .meta({ description: 'What it was done to: an id, or a key, tag or pattern of the cache.' }),
+    .meta({ description: 'Who acted.', examples: [ACTOR_ID] }),
+  targetType: z.enum(AUDIT_TARGET_TYPES).optional().meta({ description: 'What kind of thing it was done to.' }),
+  targetId: rawText.optional().meta({
+    description: 'What it was done to: an id, or a key, tag or pattern of the cache.',
+    examples: ['question:bank:roles'],
+  }),
   from: instantParameter.optional().meta({ description: 'From this moment on.', examples: ['2026-11-01T00:00:00Z'] }),
   until: instantParameter.optional().meta({ description: 'Before this moment.', examples: ['2026-12-01T00:00:00Z'] }),
   limit: limitParameter,
@@ -48,7 +55,7 @@ const auditEntrySchema = z
       {
         id: '01936b1e-7a40-7c3d-9d7e-2c3d4e5f6071',
         at: '2026-11-23T09:31:00.000Z',
-        actorId: '01936b1e-7a40-7c3d-9d7e-0a1b2c3d4e5f',
+        actorId: ACTOR_ID,
         action: 'question.moved',
         target: { type: 'question', id: '01936b1e-7a40-7c3d-9d7e-5f1c2b3a4d5e' },
         details: { revision: 3, from: 'review', to: 'published' },

@@ -5,6 +5,7 @@ import { Acting } from '../../../platform/audit/acting.decorator.js';
 import type { Actor } from '../../../platform/audit/audit.types.js';
 import { NotStored } from '../../../platform/http/revalidation.js';
 import { ApiAnswer, ApiProblems } from '../../../platform/openapi/api-responses.js';
+import { OF_JSON_BODIES } from '../../../platform/openapi/json-body-problems.js';
 import type { Page } from '../../../platform/pagination/page.js';
 import {
   type AdminUser,
@@ -52,13 +53,12 @@ export class AdminUsersController {
   })
   @ApiAnswer(adminUserDetailsSchema, 'The account.')
   @ApiProblems(
+    ...OF_JSON_BODIES,
     'invalid-parameters',
-    'malformed-body',
     'unauthenticated',
     'forbidden',
     'not-found',
     'conflict',
-    'invalid-body',
     'database-unavailable',
   )
   setRoles(

@@ -39,6 +39,12 @@ export class AdminUsersRepository {
       .limit(limit);
   }
 
+  /** Reads an account and keeps it from being erased until the transaction ends. */
+  async lock(tx: Executor, id: string): Promise<AdminUser | undefined> {
+    const [found] = await tx.select(columns).from(users).where(eq(users.id, id)).for('key share');
+    return found;
+  }
+
   async findById(id: string, executor: Executor = this.database.db): Promise<AdminUser | undefined> {
     const [found] = await executor.select(columns).from(users).where(eq(users.id, id));
     return found;

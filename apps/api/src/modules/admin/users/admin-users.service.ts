@@ -41,7 +41,7 @@ export class AdminUsersService {
   async read(id: string): Promise<AdminUserDetails> {
     const user = await this.users.findById(id);
     if (user === undefined) throw noUser();
-    return { ...user, sessions: (await this.sessions.list(id)).length };
+    return { ...user, sessions: await this.sessions.count(id) };
   }
 
   /**
@@ -57,7 +57,7 @@ export class AdminUsersService {
       const user = await this.users.findById(id, tx);
       if (user === undefined) throw noUser();
       if (isSame(user.roles, wanted)) return;
-      await this.accounts.setRoles(id, wanted, tx);
+      await this.accounts.setRoles(tx, id, wanted);
       await this.audit.record(tx, actor, {
         action: 'user.roles-changed',
         target: { type: 'user', id },
@@ -75,7 +75,7 @@ export class AdminUsersService {
    */
   async endSessions(actor: Actor, id: string): Promise<EndedSessions> {
     const ended = await this.database.transaction(async (tx) => {
-      if ((await this.users.findById(id, tx)) === undefined) throw noUser();
+      if ((await this.users.lock(tx, id)) === undefined) throw noUser();
       const sessionIds = await this.sessions.endWithin(tx, { userId: id }, 'administration');
       await this.audit.record(tx, actor, {
         action: 'user.sessions-ended',

@@ -3,6 +3,7 @@ import { CacheKeys, CacheService, CacheTags } from '@interviewmaster/cache';
 import { Inject, Injectable } from '@nestjs/common';
 import '../ai-response.types.js';
 import type { ChatRequest } from '../provider/chat-provider.js';
+import { AccountPresence } from '../usage/account-presence.js';
 import { HitCounter } from '../usage/hit-counter.js';
 import { CompletionError } from './completion.error.js';
 import type { CompletionRunner } from './completion-runner.js';
@@ -35,6 +36,7 @@ export class StructuredCompletion {
   constructor(
     private readonly cache: CacheService,
     private readonly hits: HitCounter,
+    private readonly accounts: AccountPresence,
     @Inject(COMPLETION_RUNNER) private readonly runner: CompletionRunner | null,
   ) {}
 
@@ -57,32 +59,47 @@ export class StructuredCompletion {
     const { runner } = this;
     if (runner === null) throw new CompletionError('not-configured', 'No language model is configured.');
     signal?.throwIfAborted();
-    const { purpose, promptVersion, maxOutputTokens } = task;
-    const schema = task.output(input);
-    const request = (boundary: string): ChatRequest => ({
-      messages: task.messages(input, boundary),
-      format: outputFormat(purpose, schema),
-      maxOutputTokens,
-    });
-    const identity = {
-      purpose,
-      promptVersion,
-      provider: runner.provider.fingerprint,
-      request: request(FIXED_BOUNDARY),
-    };
-    const key = CacheKeys.aiResponse(promptHash({ ...identity, userId: task.isPersonal ? userId : null }));
     const call = { isMade: false };
-    const loading = this.cache.getOrLoad(key, async (context) => {
+    const loading = this.cache.getOrLoad(keyOf(runner, task, input, userId), async (context) => {
       call.isMade = true;
-      if (task.isPersonal) context.addTags(CacheTags.user(userId));
+      if (task.isPersonal) {
+        if (!(await this.accounts.isThere(userId))) throw new CompletionError('failed', 'The account is gone.');
+        context.addTags(CacheTags.user(userId));
+      }
       const boundary = randomBytes(BOUNDARY_BYTES).toString('base64url');
-      return runner.run({ task, userId, request: request(boundary), schema }, context.signal);
+      const asked = { task, userId, request: requestOf(task, input, boundary), schema: task.output(input) };
+      return runner.run(asked, context.signal);
     });
     const { output, costMicros } = await untilAborted(loading, signal).catch((error: unknown) => {
       throw signal?.aborted ? error : CompletionError.from(error);
     });
-    if (!call.isMade) this.hits.hit(purpose, runner.provider.model, costMicros);
+    if (!call.isMade) this.hits.hit(task.purpose, runner.provider.model, costMicros);
     // The key is a hash of the schema too, and only what fits it is stored.
     return output as Output;
   }
+
+  /** Removes the answer that the cache has for a user, if it has one; an answer that is being made is not kept. */
+  async forget<Input, Output>(task: CompletionTask<Input, Output>, input: Input, userId: string): Promise<void> {
+    if (this.runner !== null) await this.cache.delete(keyOf(this.runner, task, input, userId));
+  }
+}
+
+function requestOf<Input, Output>(task: CompletionTask<Input, Output>, input: Input, boundary: string): ChatRequest {
+  return {
+    messages: task.messages(input, boundary),
+    format: outputFormat(task.purpose, task.output(input)),
+    maxOutputTokens: task.maxOutputTokens,
+  };
+}
+
+function keyOf<Input, Output>(
+  { provider }: CompletionRunner,
+  task: CompletionTask<Input, Output>,
+  input: Input,
+  userId: string,
+) {
+  const { purpose, promptVersion, isPersonal } = task;
+  const request = requestOf(task, input, FIXED_BOUNDARY);
+  const identity = { purpose, promptVersion, provider: provider.fingerprint, request };
+  return CacheKeys.aiResponse(promptHash({ ...identity, userId: isPersonal ? userId : null }));
 }

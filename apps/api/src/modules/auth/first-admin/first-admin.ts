@@ -50,6 +50,7 @@ export class FirstAdmin implements OnApplicationBootstrap {
   /** An account that nobody confirmed may be anybody's who guessed the address: its password does not stay. */
   private async promote(tx: Executor, { id, roles, emailConfirmedAt }: Account, passwordHash: string): Promise<void> {
     await this.accounts.setRoles(id, [...roles, 'admin'], tx);
+    await this.sessions.announceRolesWithin(tx, id);
     if (emailConfirmedAt !== null) return;
     await this.accounts.setPassword(id, passwordHash, tx);
     await this.accounts.confirmEmail(id, tx);

@@ -13,9 +13,10 @@ const link = (publicUrl: string, page: string, token: string): string => `${publ
 export const confirmationMail = (publicUrl: string, token: string): MailText =>
   compose(
     'Confirm your e-mail address',
-    'Somebody, probably you, registered with this address at InterviewMaster. To use the account, open:',
+    'Somebody, probably you, registered with this address at InterviewMaster. To confirm that it is yours, open:',
     link(publicUrl, 'confirm-email', token),
-    'The link is good for one day. If it was not you, do nothing: without the link the account is of no use.',
+    'The link is good for one day. Once it has been opened, sign in with the password of that registration.',
+    'If it was not you, do not open it, and nothing happens.',
   );
 
 export const alreadyRegisteredMail = (publicUrl: string): MailText =>
@@ -32,13 +33,13 @@ export const passwordResetMail = (publicUrl: string, token: string): MailText =>
     'Set a new password',
     'Somebody, probably you, asked for a new password of your account at InterviewMaster. To set one, open:',
     link(publicUrl, 'reset-password', token),
-    'The link is good for one hour and ends all sessions when it is used. If it was not you, do nothing: the password ' +
+    'The link is good for one hour and ends all sessions when it is used. If it was not you, do nothing: your password ' +
       'stays as it is.',
   );
 
 export const passwordChangedMail = (publicUrl: string): MailText =>
   compose(
     'Your password was changed',
-    'The password of your account at InterviewMaster was changed.',
+    'The password of your account at InterviewMaster was changed, and its other sessions were ended.',
     `If it was not you, set another one at once: ${publicUrl}/forgot-password`,
   );

@@ -41,18 +41,20 @@ export class SessionEndings implements OnModuleInit, OnApplicationShutdown {
     await this.subscription?.close();
   }
 
-  /** Once this has resolved, every process asks the database about these sessions. */
-  async announce(sessionIds: readonly string[]): Promise<void> {
-    if (sessionIds.length === 0) return;
-    await this.drop(sessionIds);
+  /** Has the commit of a transaction tell all processes, this one too: it does so even if this one dies behind it. */
+  async announceWithin(tx: Executor, sessionIds: readonly string[]): Promise<void> {
     if (!this.hasOthers()) return;
-    await this.tellByDatabase(sessionIds);
-    if (!this.isReported()) await sleep(UNTIL_SILENCE_IS_NOTICED_MS);
+    for (let from = 0; from < sessionIds.length; from += IDS_OF_A_NOTIFICATION) {
+      const payload = JSON.stringify(sessionIds.slice(from, from + IDS_OF_A_NOTIFICATION));
+      await tx.execute(sql`select pg_notify(${CHANNEL}, ${payload})`);
+    }
   }
 
-  /** Has the commit of a transaction tell all processes, this one too. */
-  async announceWithin(tx: Executor, sessionIds: readonly string[]): Promise<void> {
-    if (this.hasOthers()) await this.notify(tx, sessionIds);
+  /** After that commit: once this has resolved, every process asks the database about these sessions. */
+  async settle(sessionIds: readonly string[]): Promise<void> {
+    if (sessionIds.length === 0) return;
+    await this.drop(sessionIds);
+    if (this.hasOthers() && !this.isReported()) await sleep(UNTIL_SILENCE_IS_NOTICED_MS);
   }
 
   /** Without a Redis no process believes its copies while there may be others. */
@@ -63,21 +65,6 @@ export class SessionEndings implements OnModuleInit, OnApplicationShutdown {
   private isReported(): boolean {
     const { redis, invalidationFeed, pendingInvalidations } = this.cache.status();
     return redis === 'connected' && invalidationFeed === 'up' && pendingInvalidations === 0;
-  }
-
-  private async tellByDatabase(sessionIds: readonly string[]): Promise<void> {
-    try {
-      await this.notify(this.database.db, sessionIds);
-    } catch (error) {
-      this.logger.warn({ msg: 'the other processes could not be told of ended sessions by the database', err: error });
-    }
-  }
-
-  private async notify(executor: Executor, sessionIds: readonly string[]): Promise<void> {
-    for (let from = 0; from < sessionIds.length; from += IDS_OF_A_NOTIFICATION) {
-      const payload = JSON.stringify(sessionIds.slice(from, from + IDS_OF_A_NOTIFICATION));
-      await executor.execute(sql`select pg_notify(${CHANNEL}, ${payload})`);
-    }
   }
 
   private async hear(payload: string): Promise<void> {

@@ -62,6 +62,17 @@ export class SessionsRepository {
     return this.database.db.select().from(sessions).where(eq(sessions.userId, userId)).orderBy(sessions.id);
   }
 
+  /** The ids of an account's sessions, of the ended ones too. */
+  async findIds(userId: string, executor: Executor = this.database.db): Promise<string[]> {
+    const rows = await executor.select({ id: sessions.id }).from(sessions).where(eq(sessions.userId, userId));
+    return rows.map(({ id }) => id);
+  }
+
+  /** How many living sessions an account has. */
+  countLiving(userId: string): Promise<number> {
+    return this.database.db.$count(sessions, and(eq(sessions.userId, userId), isAlive));
+  }
+
   /** Where an account's sessions were last used from, the latest first. */
   async findAddresses(userId: string, most: number): Promise<string[]> {
     const found = await this.database.db
@@ -74,12 +85,8 @@ export class SessionsRepository {
   }
 
   /** @returns the ids of the sessions that this ended. */
-  async end(
-    { userId, only, except }: SessionsOf,
-    reason: SessionEnd,
-    executor: Executor = this.database.db,
-  ): Promise<string[]> {
-    const ended = await executor
+  async end(tx: Executor, { userId, only, except }: SessionsOf, reason: SessionEnd): Promise<string[]> {
+    const ended = await tx
       .update(sessions)
       .set({ revokedAt: sql`now()`, revokedFor: reason })
       .where(

@@ -19,8 +19,8 @@ export const questionCursor = defineCursor(1, positionSchema);
 
 const filterShape = {
   role: roleParameter.optional(),
-  difficulty: difficultySchema.optional(),
-  category: categorySchema.optional(),
+  difficulty: difficultySchema.optional().meta({ description: 'Absent: all.' }),
+  category: categorySchema.optional().meta({ description: 'Absent: all.' }),
   skill: line(60)
     .optional()
     .meta({

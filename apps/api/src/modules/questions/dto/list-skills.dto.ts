@@ -7,7 +7,7 @@ export const listSkillsQuerySchema = z.strictObject({
   q: searchWords(60)
     .optional()
     .meta({ description: 'Part of a slug, name or alias.', examples: ['postgres'] }),
-  kind: z.enum(SKILL_KINDS).optional(),
+  kind: z.enum(SKILL_KINDS).optional().meta({ description: 'Absent: all.' }),
 });
 
 export type ListSkillsQuery = z.output<typeof listSkillsQuerySchema>;

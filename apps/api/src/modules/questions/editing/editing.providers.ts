@@ -10,6 +10,7 @@ import { QuestionHeadsRepository } from './question-heads.repository.js';
 import { QuestionStepsController } from './question-steps.controller.js';
 import { QuestionStepsService } from './question-steps.service.js';
 import { RubricPreviewService } from './rubric-preview.service.js';
+import { ServedAnew } from './served-anew.js';
 
 /** The editors' part of the questions module. */
 export const EDITING_CONTROLLERS = [EditorToolsController, EditorQuestionsController, QuestionStepsController];
@@ -21,6 +22,7 @@ export const EDITING_PROVIDERS = [
   EditorListsService,
   RubricPreviewService,
   HeadWriter,
+  ServedAnew,
   QuestionHeadsRepository,
   EditorQuestionsRepository,
   EditorialData,

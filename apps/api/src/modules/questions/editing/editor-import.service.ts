@@ -80,6 +80,6 @@ export class EditorImportService {
 
 function refuse(errors: readonly ProblemFault[]): void {
   if (errors.length === 0) return;
-  const detail = `${errors.length} faults were found, and nothing was imported.`;
-  throw problem('invalid-body', detail, { errors: errors.slice(0, MOST_FAULTS) });
+  const listed = errors.length > MOST_FAULTS ? ` These are the first ${MOST_FAULTS} of ${errors.length} faults.` : '';
+  throw problem('invalid-body', `Nothing was imported.${listed}`, { errors: errors.slice(0, MOST_FAULTS) });
 }

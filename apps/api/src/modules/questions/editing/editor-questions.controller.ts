@@ -7,6 +7,7 @@ import type { Actor } from '../../../platform/audit/audit.types.js';
 import { TakesIfMatch } from '../../../platform/http/preconditions.js';
 import { NotStored, Revalidated } from '../../../platform/http/revalidation.js';
 import { ApiAnswer, ApiDone, ApiProblems } from '../../../platform/openapi/api-responses.js';
+import { OF_JSON_BODIES } from '../../../platform/openapi/json-body-problems.js';
 import type { Page } from '../../../platform/pagination/page.js';
 import { questionIdParameter } from '../dto/parameters.js';
 import {
@@ -49,7 +50,7 @@ export class EditorQuestionsController {
   @Post()
   @ApiOperation({ summary: 'Create a draft' })
   @ApiAnswer(editorQuestionSchema, 'The draft; Location is its address.', 201)
-  @ApiProblems('malformed-body', 'unauthenticated', 'forbidden', 'conflict', 'invalid-body', 'database-unavailable')
+  @ApiProblems(...OF_JSON_BODIES, 'unauthenticated', 'forbidden', 'conflict', 'database-unavailable')
   async create(
     @Acting() actor: Actor,
     @Body({ schema: createQuestionSchema }) question: CreateQuestion,
@@ -85,15 +86,12 @@ export class EditorQuestionsController {
   })
   @ApiAnswer(editorQuestionSchema, 'The question in its newest revision.')
   @ApiProblems(
+    ...OF_JSON_BODIES,
     'invalid-parameters',
-    'malformed-body',
     'unauthenticated',
     'forbidden',
     'not-found',
     'illegal-transition',
-    'precondition-failed',
-    'invalid-body',
-    'precondition-required',
     'database-unavailable',
   )
   async edit(
@@ -111,16 +109,7 @@ export class EditorQuestionsController {
   @TakesIfMatch()
   @ApiOperation({ summary: 'Delete a draft', description: 'Only one that was never published; others are retired.' })
   @ApiDone('It is gone, with its history.')
-  @ApiProblems(
-    'invalid-parameters',
-    'unauthenticated',
-    'forbidden',
-    'not-found',
-    'conflict',
-    'precondition-failed',
-    'precondition-required',
-    'database-unavailable',
-  )
+  @ApiProblems('invalid-parameters', 'unauthenticated', 'forbidden', 'not-found', 'conflict', 'database-unavailable')
   remove(
     @Acting() actor: Actor,
     @Param('id', { schema: questionIdParameter }) id: string,

@@ -5,6 +5,7 @@ import type { Principal } from '../../../platform/access/principal.js';
 import { Acting } from '../../../platform/audit/acting.decorator.js';
 import type { Actor } from '../../../platform/audit/audit.types.js';
 import { ApiAnswer, ApiProblems } from '../../../platform/openapi/api-responses.js';
+import { OF_JSON_BODIES } from '../../../platform/openapi/json-body-problems.js';
 import type { Evaluation } from '../../ai/ai.types.js';
 import { evaluationSchema } from '../../ai/evaluation.types.js';
 import { questionIdParameter } from '../dto/parameters.js';
@@ -37,15 +38,7 @@ export class EditorToolsController {
       'row, up to 50 at a time.',
   })
   @ApiAnswer(importReportSchema, 'What became of each row, or would become of it.')
-  @ApiProblems(
-    'malformed-body',
-    'unauthenticated',
-    'forbidden',
-    'conflict',
-    'body-too-large',
-    'invalid-body',
-    'database-unavailable',
-  )
+  @ApiProblems(...OF_JSON_BODIES, 'unauthenticated', 'forbidden', 'conflict', 'database-unavailable')
   async import(
     @Acting() actor: Actor,
     @Body({ schema: importQuestionsSchema }) { dryRun, questions }: ImportQuestions,
@@ -60,7 +53,7 @@ export class EditorToolsController {
     description: 'What the embedded evaluator makes of a sample answer. Nothing is kept.',
   })
   @ApiAnswer(evaluationSchema, 'The evaluation.')
-  @ApiProblems('malformed-body', 'unauthenticated', 'forbidden', 'invalid-body', 'database-unavailable')
+  @ApiProblems(...OF_JSON_BODIES, 'unauthenticated', 'forbidden', 'database-unavailable')
   previewUnsaved(
     @Caller() { userId }: Principal,
     @Body({ schema: previewUnsavedSchema }) { content, answer }: PreviewUnsaved,
@@ -76,12 +69,11 @@ export class EditorToolsController {
   })
   @ApiAnswer(evaluationSchema, 'The evaluation.')
   @ApiProblems(
+    ...OF_JSON_BODIES,
     'invalid-parameters',
-    'malformed-body',
     'unauthenticated',
     'forbidden',
     'not-found',
-    'invalid-body',
     'database-unavailable',
   )
   preview(

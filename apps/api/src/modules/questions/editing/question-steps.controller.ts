@@ -7,6 +7,7 @@ import type { Actor } from '../../../platform/audit/audit.types.js';
 import { TakesIfMatch } from '../../../platform/http/preconditions.js';
 import { NotStored } from '../../../platform/http/revalidation.js';
 import { ApiAnswer, ApiProblems } from '../../../platform/openapi/api-responses.js';
+import { OF_JSON_BODIES } from '../../../platform/openapi/json-body-problems.js';
 import type { Page } from '../../../platform/pagination/page.js';
 import type { ProblemSlug } from '../../../platform/problems/problem-catalogue.js';
 import { questionIdParameter } from '../dto/parameters.js';
@@ -33,12 +34,6 @@ const OF_READS: readonly ProblemSlug[] = [
   'not-found',
   'database-unavailable',
 ];
-const OF_CHANGES: readonly ProblemSlug[] = [
-  ...OF_READS,
-  'malformed-body',
-  'precondition-failed',
-  'precondition-required',
-];
 
 /** The way of a question from draft to publication, and what it has been. */
 @ApiTags('editor')
@@ -61,7 +56,7 @@ export class QuestionStepsController {
       'time. Who wrote a revision does not publish it, unless as an admin.',
   })
   @ApiAnswer(editorQuestionSchema, 'The question with its new status.')
-  @ApiProblems(...OF_CHANGES, 'illegal-transition', 'invalid-body')
+  @ApiProblems(...OF_READS, ...OF_JSON_BODIES, 'illegal-transition')
   async take(
     @Acting() actor: Actor,
     @Param('id', { schema: questionIdParameter }) id: string,
@@ -101,7 +96,7 @@ export class QuestionStepsController {
   @TakesIfMatch()
   @ApiOperation({ summary: 'Restore an earlier revision', description: 'Its content becomes a new revision, a draft.' })
   @ApiAnswer(editorQuestionSchema, 'The question in its newest revision.')
-  @ApiProblems(...OF_CHANGES, 'illegal-transition', 'invalid-body')
+  @ApiProblems(...OF_READS, ...OF_JSON_BODIES, 'illegal-transition')
   async restore(
     @Acting() actor: Actor,
     @Param('id', { schema: questionIdParameter }) id: string,
@@ -119,7 +114,7 @@ export class QuestionStepsController {
     description: 'What was being prepared is dropped, and stays in the history. Candidates notice nothing.',
   })
   @ApiAnswer(editorQuestionSchema, 'The question, again in its published revision.')
-  @ApiProblems(...OF_CHANGES, 'conflict')
+  @ApiProblems(...OF_READS, 'conflict')
   async discard(
     @Acting() actor: Actor,
     @Param('id', { schema: questionIdParameter }) id: string,

@@ -1,4 +1,3 @@
-import { CacheService, CacheTags } from '@interviewmaster/cache';
 import type { Executor, QuestionStatus } from '@interviewmaster/database';
 import { Injectable } from '@nestjs/common';
 import { AuditLog } from '../../../platform/audit/audit-log.js';
@@ -8,6 +7,7 @@ import { QuestionHistoryRepository } from '../history/question-history.repositor
 import { type EditTarget, HeadWriter, noQuestion } from './head-writer.js';
 import { afterStep, legalSteps, type QuestionHead } from './question-head.js';
 import { QuestionHeadsRepository } from './question-heads.repository.js';
+import { ServedAnew } from './served-anew.js';
 
 /** A step that an editor takes. */
 export interface StepRequest {
@@ -19,11 +19,11 @@ export interface StepRequest {
 @Injectable()
 export class QuestionStepsService {
   constructor(
-    private readonly cache: CacheService,
     private readonly heads: QuestionHeadsRepository,
     private readonly writer: HeadWriter,
     private readonly history: QuestionHistoryRepository,
     private readonly audit: AuditLog,
+    private readonly servedAnew: ServedAnew,
   ) {}
 
   /**
@@ -50,9 +50,11 @@ export class QuestionStepsService {
         target: { type: 'question', id },
         details: { revision, from: status, to },
       });
-      return after.servedRevision !== head.servedRevision;
+      const isOther = after.servedRevision !== head.servedRevision;
+      if (isOther) await this.servedAnew.ensure(tx, id);
+      return isOther;
     });
-    if (isServedAnew) await this.cache.invalidateTags(CacheTags.question(target.id), CacheTags.questionBank());
+    if (isServedAnew) await this.servedAnew.announce(target.id);
     const moved = await this.heads.findById(target.id);
     if (moved === undefined) throw noQuestion();
     return moved;

@@ -7,10 +7,21 @@ const DAY = 24 * 60 * 60;
 /** How long after an erasure the job makes good what the request may have left, having died perhaps. */
 export const FIRST_TRY_SECONDS = 5;
 
+const remainsSchema = z.strictObject({
+  userId: z.uuid(),
+  /** Keys of stored files. */
+  files: z.array(z.string()),
+  /** Texts of the cache keys that carry no tag of the user. */
+  cacheKeys: z.array(z.string()),
+});
+
+/** What an erased user has outside the database. */
+export type ErasureRemains = z.output<typeof remainsSchema>;
+
 /** Removes what an erased user has outside the database: files, and entries of the cache once Redis is there. */
 export const finishErasureJob = defineJob({
   name: 'finish-erasure',
-  schema: z.strictObject({ userId: z.uuid(), files: z.array(z.string()) }),
+  schema: remainsSchema,
   retryDelaySeconds: RETRY_SECONDS,
   retryBackoff: false,
   retryLimit: (7 * DAY) / RETRY_SECONDS,

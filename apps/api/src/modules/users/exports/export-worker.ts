@@ -3,10 +3,13 @@ import type { JobContext } from '../../../platform/jobs/job.js';
 import { JobQueue } from '../../../platform/jobs/job-queue.js';
 import { FileStorage } from '../../../platform/storage/file-storage.js';
 import { UserDataRegistry } from '../../../platform/user-data/user-data-registry.js';
-import { archiveKey } from './archive-key.js';
+import { archiveKey, ARCHIVES, askedAtMs } from './archive-key.js';
 import { archiveOf } from './archive.js';
 import { exportJob, purgeExportsJob } from './export-jobs.js';
 import { ExportsRepository } from './exports.repository.js';
+
+/** Beyond all the time that an archive takes to be made and is kept. */
+const OLDEST_MS = 48 * 60 * 60 * 1000;
 
 /** Makes archives, and deletes them when their time is over. */
 @Injectable()
@@ -23,11 +26,15 @@ export class ExportWorker implements OnModuleInit {
     this.jobs.handle(purgeExportsJob, () => this.purge());
   }
 
-  /** Deletes the files first: a row without its file can be deleted again, a file without its row would be forgotten. */
+  /** Deletes archives whose time is over. The files first: a row without its file can be deleted again. */
   async purge(): Promise<void> {
     for (const id of await this.exports.findExpired()) {
       await this.storage.delete(archiveKey(id));
       await this.exports.delete(id);
+    }
+    // A file has no row when a process died while the user was erased.
+    for await (const key of this.storage.list(ARCHIVES)) {
+      if (askedAtMs(key) < Date.now() - OLDEST_MS) await this.storage.delete(key);
     }
   }
 

@@ -18,8 +18,8 @@ export class ExportsRepository {
     return found;
   }
 
-  findAll(userId: string): Promise<DataExport[]> {
-    return this.database.db.select().from(dataExports).where(eq(dataExports.userId, userId)).orderBy(dataExports.id);
+  findAll(userId: string, executor: Executor = this.database.db): Promise<DataExport[]> {
+    return executor.select().from(dataExports).where(eq(dataExports.userId, userId)).orderBy(dataExports.id);
   }
 
   /** The user's export that is not finished, or a new one; `undefined` when there is no such account. */

@@ -17,8 +17,8 @@ export const listEditorQuestionsQuerySchema = z.strictObject({
     .optional()
     .meta({ description: 'Whether candidates get a revision of it.' }),
   role: roleParameter.optional(),
-  difficulty: difficultySchema.optional(),
-  category: categorySchema.optional(),
+  difficulty: difficultySchema.optional().meta({ description: 'Absent: all.' }),
+  category: categorySchema.optional().meta({ description: 'Absent: all.' }),
   q: searchWords(200)
     .optional()
     .meta({ description: 'Words that title or prompt hold.', examples: ['cache'] }),
