@@ -18,7 +18,8 @@ const MODEL_MS = 500;
 
 await using redis = await RedisServer.start();
 await using llm = await LlmServer.start();
-const [request] = await bankRequests(randomUUID(), 1);
+const userId = randomUUID();
+const [request] = await bankRequests(userId, 1);
 if (request === undefined) throw new Error('The bank is empty.');
 const evaluator = new EmbeddedEvaluator();
 llm.behave = async (call) => {
@@ -33,7 +34,7 @@ const workers = await Promise.all(
 );
 const ai = {
   ...{ baseUrl: llm.baseUrl, apiKey: undefined, model: 'stand-in', timeoutMs: 30_000, maxRetries: 0 },
-  // What costs nothing needs no account: each process has a database of its own.
+  // What costs nothing needs no budget: each process has a database of its own.
   dailyBudgetMicros: 0,
   priceMicros: { input: 0, output: 0 },
 };
@@ -44,7 +45,7 @@ const database = {
 };
 try {
   for (const worker of workers) {
-    await worker.call('open', { redisUrl: redis.url, namespace, database, ai });
+    await worker.call('open', { redisUrl: redis.url, namespace, database, ai, newUserId: userId });
   }
   const each = PROMPTS / PROCESSES;
   const together = () => Promise.all(workers.map((worker) => worker.call('evaluate', request, each)));

@@ -3,7 +3,7 @@ import { CompletionError, type CompletionFailure } from './completion/completion
 
 const DETAILS: Readonly<Record<CompletionFailure, string>> = {
   'not-configured': 'No language model is configured.',
-  'budget-spent': "The day's budget for the language model is spent.",
+  'budget-spent': "The day's budget for the language model is spent; it begins anew at midnight UTC.",
   'provider-resting': 'The language model has failed several times; try again in a minute.',
   failed: 'The language model gave no answer of use; try again later.',
 };

@@ -9,6 +9,7 @@ import { EvaluationService } from './evaluation.service.js';
 import { FollowUpService } from './follow-up.service.js';
 import { LlmEvaluator } from './llm/llm-evaluator.js';
 import { SummaryService } from './summary.service.js';
+import { AccountPresence } from './usage/account-presence.js';
 import { BudgetRepository } from './usage/budget.repository.js';
 import { HitCounter } from './usage/hit-counter.js';
 import { PurgeCallsJob } from './usage/purge-calls.job.js';
@@ -25,6 +26,7 @@ import { UsageRepository } from './usage/usage.repository.js';
     SummaryService,
     StructuredCompletion,
     AiUsageService,
+    AccountPresence,
     BudgetRepository,
     UsageRepository,
     HitCounter,

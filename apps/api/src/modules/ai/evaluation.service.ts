@@ -10,6 +10,7 @@ import { SCORING_VERSION } from './embedded/scoring-version.js';
 import { LlmEvaluator } from './llm/llm-evaluator.js';
 import { normalForm } from './text/normal-form.js';
 import { placedEvaluation } from './text/placed-evaluation.js';
+import { AccountPresence } from './usage/account-presence.js';
 
 /**
  * Judges answers: the cache is asked first, then the configured language model, or else the embedded evaluator. Where the
@@ -22,6 +23,7 @@ export class EvaluationService {
     private readonly completion: StructuredCompletion,
     private readonly embedded: EmbeddedEvaluator,
     private readonly llm: LlmEvaluator,
+    private readonly accounts: AccountPresence,
   ) {}
 
   /**
@@ -54,7 +56,8 @@ export class EvaluationService {
   private async byRules(request: EvaluationRequest): Promise<Evaluation> {
     const { userId } = request;
     const { output } = await this.cache.getOrLoad(CacheKeys.aiResponse(this.hashOf(request)), async (context) => {
-      context.addTags(CacheTags.user(userId));
+      if (await this.accounts.isThere(userId)) context.addTags(CacheTags.user(userId));
+      else context.skipStore();
       return { output: await this.embedded.evaluate(request), costMicros: 0 };
     });
     return output as Evaluation;

@@ -14,7 +14,7 @@ const EXAMPLE: Evaluation = {
   score: 58,
   band: 'partial',
   method: 'rubric-coverage',
-  scoringVersion: 'rubric-coverage-1',
+  scoringVersion: 'rubric-coverage-2',
   isFallback: false,
   keyPoints: [
     {

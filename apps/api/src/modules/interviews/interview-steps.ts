@@ -8,6 +8,7 @@ import { allowedSteps, isOver, stateAfter, type Step } from './domain/state-mach
 import { type InterviewEvent, STATE_EVENTS } from './events/interview-event.js';
 import { InterviewEventsRepository } from './events/interview-events.repository.js';
 import { InterviewChanges } from './interview-changes.js';
+import { noInterview } from './interview-problems.js';
 import { type InterviewPatch, type InterviewRow, InterviewsRepository } from './interviews.repository.js';
 import { toInstant, toMs } from '../../platform/time/instants.js';
 import { WallClock } from '../../platform/time/wall-clock.js';
@@ -33,6 +34,12 @@ export interface StepWork<Result> {
   readonly events: readonly InterviewEvent[];
 }
 
+/** What there is to tell after a step: its events, a later expiry alone, or nothing. */
+type News = 'events' | 'expiry' | 'none';
+
+/** Drafts are saved every few seconds: the expiry need not follow each of them. */
+const LEAST_POSTPONED_MS = 600_000;
+
 /** Takes the steps of interviews: each in one transaction with its events, one after the other in each interview. */
 @Injectable()
 export class InterviewSteps {
@@ -57,8 +64,9 @@ export class InterviewSteps {
   ): Promise<Result> {
     const change = { userId: target.userId, interviewId: target.id };
     try {
-      const { result, hasChanged } = await this.database.transaction((tx) => this.takeWithin(tx, target, step, work));
-      if (hasChanged) await this.changes.announce(change);
+      const { result, news } = await this.database.transaction((tx) => this.takeWithin(tx, target, step, work));
+      if (news === 'events') await this.changes.announce(change);
+      if (news === 'expiry') await this.changes.announceLive(change);
       return result;
     } catch (error) {
       // The second try of a step whose process died before it could invalidate the state that the client still sees.
@@ -77,9 +85,9 @@ export class InterviewSteps {
     target: StepTarget,
     step: Step,
     work: (context: StepContext) => Promise<StepWork<Result>>,
-  ): Promise<{ readonly result: Result; readonly hasChanged: boolean }> {
+  ): Promise<{ readonly result: Result; readonly news: News }> {
     const interview = await this.interviews.lock(tx, target.userId, target.id);
-    if (interview === undefined) throw problem('not-found', 'There is no interview with this id.');
+    if (interview === undefined) throw noInterview();
     const state = stateAfter(interview.state, step);
     if (state === undefined) throw illegalStep(interview.state, step);
     const now = this.wallClock.now();
@@ -89,9 +97,17 @@ export class InterviewSteps {
       all.push({ type: 'report.final', data: {} });
     }
     const [first, ...more] = all;
-    if (first === undefined) return { result, hasChanged: false };
+    if (first === undefined) return { result, news: await this.postponeExpiry(tx, interview, now) };
     await this.events.append(tx, interview, toInstant(now), [first, ...more], patchOf(interview, state, now));
-    return { result, hasChanged: true };
+    return { result, news: 'events' };
+  }
+
+  /** Also by a step that nobody is told of, such as the save of a draft, an interview is used. */
+  private async postponeExpiry(tx: Executor, { id, state, expiresAt }: InterviewRow, now: number): Promise<News> {
+    const later = expiryAfter(state, now);
+    if (later - toMs(expiresAt) < LEAST_POSTPONED_MS) return 'none';
+    await this.interviews.update(tx, id, { expiresAt: toInstant(later) });
+    return 'expiry';
   }
 
   private stateEvents(step: Step, state: InterviewRow['state']): InterviewEvent[] {

@@ -1,7 +1,7 @@
 import type { ResumeChoice } from '@interviewmaster/database';
 import { currentQuestion } from './domain/progress.js';
 import { elapsedMs, timeLeftMs } from './domain/session-clock.js';
-import { allowedSteps } from './domain/state-machine.js';
+import { allowedSteps, isOver } from './domain/state-machine.js';
 import type { Interview } from './dto/interview.dto.js';
 import { clockOf } from './interview-steps.js';
 import type { LiveInterview, LiveQuestion } from './interviews.types.js';
@@ -24,7 +24,7 @@ export function viewOf(
       live.timeLimitSeconds === null
         ? null
         : Math.max(0, Math.ceil(timeLeftMs(clock, live.timeLimitSeconds, now) / 1000)),
-    currentQuestionId: currentQuestion(live.questions)?.id ?? null,
+    currentQuestionId: isOver(live.state) ? null : (currentQuestion(live.questions)?.id ?? null),
     questions: live.questions.map((question) => ({
       ...question,
       skills: [...question.skills],

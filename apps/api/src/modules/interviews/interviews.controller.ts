@@ -7,6 +7,8 @@ import { NotStored, Revalidated } from '../../platform/http/revalidation.js';
 import type { IdempotencyClaim } from '../../platform/idempotency/idempotency-claim.js';
 import { Claim, Idempotent } from '../../platform/idempotency/idempotent.decorator.js';
 import { ApiAnswer, ApiDone, ApiProblems } from '../../platform/openapi/api-responses.js';
+import { OF_JSON_BODIES } from '../../platform/openapi/json-body-problems.js';
+import { type RouteThrottle, Throttled } from '../../platform/throttling/throttled.decorator.js';
 import type { Page } from '../../platform/pagination/page.js';
 import { type CreateInterview, createInterviewSchema } from './dto/create-interview.dto.js';
 import { interviewPageSchema, type ListInterviewsQuery, listInterviewsQuerySchema } from './dto/history.dto.js';
@@ -15,6 +17,9 @@ import { interviewIdParameter } from './dto/parameters.js';
 import { HistoryService } from './history/history.service.js';
 import type { HistoryItem } from './history/history.types.js';
 import { InterviewsService, locationOf } from './interviews.service.js';
+
+/** Each copies up to 20 questions: a client gone wild must not fill the database. */
+const CREATIONS: RouteThrottle = { name: 'interviews', by: 'account', limit: 3600, windowSeconds: 3600 };
 
 @ApiTags('interviews')
 @AccessFor('candidate')
@@ -26,6 +31,7 @@ export class InterviewsController {
   ) {}
 
   @Post()
+  @Throttled(CREATIONS)
   @Idempotent()
   @ApiOperation({
     summary: 'Make an interview',
@@ -36,14 +42,13 @@ export class InterviewsController {
   })
   @ApiAnswer(interviewSchema, 'The interview that was made; `Location` has its path.', 201)
   @ApiProblems(
+    ...OF_JSON_BODIES,
     'invalid-parameters',
-    'malformed-body',
     'unauthenticated',
     'not-found',
     'conflict',
     'illegal-transition',
     'request-in-progress',
-    'invalid-body',
     'not-enough-questions',
     'idempotency-key-reused',
     'database-unavailable',

@@ -36,6 +36,23 @@ export type InterviewPatch = Partial<
   Pick<InterviewRow, 'state' | 'startedAt' | 'runningSince' | 'elapsedMs' | 'endedAt' | 'expiresAt' | 'version'>
 >;
 
+/** What a candidate may see of a question in an interview; of the hints, those that were taken. */
+const QUESTION_COLUMNS = {
+  id: interviewQuestions.questionId,
+  position: interviewQuestions.position,
+  revision: interviewQuestions.revision,
+  title: interviewQuestions.title,
+  prompt: interviewQuestions.prompt,
+  difficulty: interviewQuestions.difficulty,
+  category: interviewQuestions.category,
+  skills: interviewQuestions.skills,
+  expectedMinutes: interviewQuestions.expectedMinutes,
+  state: interviewQuestions.state,
+  hints: interviewQuestions.hints,
+  taken: interviewQuestions.hintsTaken,
+  chosenFor: interviewQuestions.chosenFor,
+};
+
 /** Reads and writes interviews and the questions in them. */
 @Injectable()
 export class InterviewsRepository {
@@ -83,6 +100,11 @@ export class InterviewsRepository {
     return row;
   }
 
+  /** Changes a locked interview in what no event tells of. */
+  async update(tx: Executor, id: string, patch: InterviewPatch): Promise<void> {
+    await tx.update(interviews).set(patch).where(eq(interviews.id, id));
+  }
+
   /** @returns whether there was one. */
   async delete(tx: Executor, userId: string, id: string): Promise<boolean> {
     const deleted = await tx
@@ -92,10 +114,31 @@ export class InterviewsRepository {
     return deleted.length > 0;
   }
 
-  /** The live state of anybody's interview: whose it is, the caller checks. */
+  /** The live state of anybody's interview, as it was at one moment: whose it is, the caller checks. */
   async findLive(id: string, executor: Executor = this.database.db): Promise<LiveInterview | undefined> {
-    const [row] = await executor.select().from(interviews).where(eq(interviews.id, id));
-    return row && toLive(row, await this.findQuestions(id, executor));
+    const rows = await executor
+      .select({
+        interview: interviews,
+        question: { ...QUESTION_COLUMNS, answerId: interviewAnswers.id, followUp: answerFollowUps.question },
+      })
+      .from(interviews)
+      .innerJoin(interviewQuestions, eq(interviewQuestions.interviewId, interviews.id))
+      .leftJoin(
+        interviewAnswers,
+        and(
+          eq(interviewAnswers.interviewId, interviewQuestions.interviewId),
+          eq(interviewAnswers.questionId, interviewQuestions.questionId),
+        ),
+      )
+      .leftJoin(answerFollowUps, eq(answerFollowUps.answerId, interviewAnswers.id))
+      .where(eq(interviews.id, id))
+      .orderBy(asc(interviewQuestions.position));
+    const [first] = rows;
+    if (first === undefined) return undefined;
+    return toLive(
+      first.interview,
+      rows.map(({ question }) => toLiveQuestion(question)),
+    );
   }
 
   /** Whether there is such an interview and it is this user's. */
@@ -108,52 +151,26 @@ export class InterviewsRepository {
   }
 
   /** Ids of a user's interviews, the newest first. */
-  async findIds(userId: string): Promise<string[]> {
-    const rows = await this.database.db
+  async findIds(userId: string, executor: Executor = this.database.db): Promise<string[]> {
+    const rows = await executor
       .select({ id: interviews.id })
       .from(interviews)
       .where(eq(interviews.userId, userId))
       .orderBy(sql`${interviews.id} desc`);
     return rows.map(({ id }) => id);
   }
-
-  private async findQuestions(interviewId: string, executor: Executor): Promise<LiveQuestion[]> {
-    const rows = await executor
-      .select({
-        id: interviewQuestions.questionId,
-        position: interviewQuestions.position,
-        revision: interviewQuestions.revision,
-        title: interviewQuestions.title,
-        prompt: interviewQuestions.prompt,
-        difficulty: interviewQuestions.difficulty,
-        category: interviewQuestions.category,
-        skills: interviewQuestions.skills,
-        expectedMinutes: interviewQuestions.expectedMinutes,
-        state: interviewQuestions.state,
-        hints: interviewQuestions.hints,
-        taken: interviewQuestions.hintsTaken,
-        answerId: interviewAnswers.id,
-        chosenFor: interviewQuestions.chosenFor,
-        followUp: answerFollowUps.question,
-      })
-      .from(interviewQuestions)
-      .leftJoin(
-        interviewAnswers,
-        and(
-          eq(interviewAnswers.interviewId, interviewQuestions.interviewId),
-          eq(interviewAnswers.questionId, interviewQuestions.questionId),
-        ),
-      )
-      .leftJoin(answerFollowUps, eq(answerFollowUps.answerId, interviewAnswers.id))
-      .where(eq(interviewQuestions.interviewId, interviewId))
-      .orderBy(asc(interviewQuestions.position));
-    return rows.map(({ hints, taken, ...question }) => ({
-      ...question,
-      hintsTaken: hints.slice(0, taken),
-      hintsLeft: hints.length - taken,
-    }));
-  }
 }
+
+type QuestionColumns = Omit<LiveQuestion, 'hintsTaken' | 'hintsLeft'> & {
+  readonly hints: readonly string[];
+  readonly taken: number;
+};
+
+const toLiveQuestion = ({ hints, taken, ...question }: QuestionColumns): LiveQuestion => ({
+  ...question,
+  hintsTaken: hints.slice(0, taken),
+  hintsLeft: hints.length - taken,
+});
 
 function toLive(row: InterviewRow, questions: readonly LiveQuestion[]): LiveInterview {
   const { roleSlug, eventSequence, isUnfinished: _, updatedAt: __, ...same } = row;

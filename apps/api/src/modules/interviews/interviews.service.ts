@@ -2,7 +2,6 @@ import { CacheKeys, CacheService, CacheTags } from '@interviewmaster/cache';
 import { Database } from '@interviewmaster/database';
 import { Injectable } from '@nestjs/common';
 import type { IdempotencyClaim } from '../../platform/idempotency/idempotency-claim.js';
-import { problem } from '../../platform/problems/problem.exception.js';
 import { UsersService } from '../users/users.service.js';
 import { QuestionChoice } from './choice/question-choice.js';
 import { expiryAfter } from './domain/idle-limits.js';
@@ -14,6 +13,7 @@ import { STATE_EVENTS } from './events/interview-event.js';
 import { InterviewEventsRepository } from './events/interview-events.repository.js';
 import { toInstant } from '../../platform/time/instants.js';
 import { InterviewChanges } from './interview-changes.js';
+import { noInterview } from './interview-problems.js';
 import { InterviewSteps, type StepTarget } from './interview-steps.js';
 import { viewOf } from './interview-view.js';
 import { InterviewsRepository, type NewInterview } from './interviews.repository.js';
@@ -73,7 +73,7 @@ export class InterviewsService {
   /** @throws {ProblemException} `not-found`, also when it is somebody else's. */
   async read({ userId, id }: StepTarget): Promise<Interview> {
     const live = await this.findLive(id);
-    if (live?.userId !== userId) throw notFound();
+    if (live?.userId !== userId) throw noInterview();
     return viewOf(live, this.wallClock.now());
   }
 
@@ -90,7 +90,7 @@ export class InterviewsService {
   /** Deletes the interview with all answers and feedback. */
   async delete({ userId, id }: StepTarget): Promise<void> {
     const isDeleted = await this.database.transaction((tx) => this.interviews.delete(tx, userId, id));
-    if (!isDeleted) throw notFound();
+    if (!isDeleted) throw noInterview();
     await this.changes.announce({ userId, interviewId: id });
   }
 
@@ -121,5 +121,3 @@ export class InterviewsService {
 
 /** Path of an interview. */
 export const locationOf = (id: string): string => `/api/v1/interviews/${id}`;
-
-const notFound = () => problem('not-found', 'There is no interview with this id.');

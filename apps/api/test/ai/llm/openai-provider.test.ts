@@ -79,6 +79,7 @@ describe('OpenAiProvider', () => {
     ['invalid-output', 'an answer that was too long', { kind: 'cut-short', content: '{"a":' }],
     ['invalid-output', 'an answer without end', { kind: 'answer', content: 'x'.repeat(300_000) }],
     ['invalid-output', 'nonsense for JSON', { kind: 'raw', body: '{{{', type: 'application/json' }],
+    ['invalid-output', 'JSON without a message', { kind: 'raw', body: '{"choices":"x"}', type: 'application/json' }],
     ['invalid-output', 'nonsense for an event', { kind: 'raw', body: 'data: {{{\n\n' }],
     ['unreachable', 'an empty stream', { kind: 'raw', body: '' }],
     ['unreachable', 'a stream of something else', { kind: 'raw', body: 'data: {"hello":"world"}\n\ndata: [DONE]\n\n' }],

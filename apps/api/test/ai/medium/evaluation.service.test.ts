@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import { CacheTags } from '@interviewmaster/cache';
+import { users } from '@interviewmaster/database';
 import { Logger } from '@nestjs/common';
+import { eq } from 'drizzle-orm';
 import fc from 'fast-check';
 import type { EvaluationRequest } from '../../../src/modules/ai/ai.types.js';
 import { evaluationSchema } from '../../../src/modules/ai/evaluation.types.js';
@@ -57,6 +59,17 @@ describe('EvaluationService without a model', () => {
     evaluate.mockRestore();
   });
 
+  it('keeps nothing of a user who was erased before the evaluation began', async () => {
+    const gone = { ...request, userId: await bench.addUser() };
+    await bench.database.db.delete(users).where(eq(users.id, gone.userId));
+    const evaluate = jest.spyOn(EVALUATOR, 'evaluate');
+    const service = bench.evaluations();
+    await service.evaluate(gone);
+    await service.evaluate(gone);
+    expect(evaluate).toHaveBeenCalledTimes(2);
+    evaluate.mockRestore();
+  });
+
   it('finds the evidence in the answer as it was submitted, however its white space and letters are coded', async () => {
     const service = bench.evaluations();
     const spaces = fc.constantFrom(' ', '  ', ' \t', '\u00a0', ' \u2003 ');
@@ -82,7 +95,7 @@ describe('EvaluationService with a model', () => {
     expect(evaluationSchema.parse(evaluation)).toMatchObject({
       outcome: 'scored',
       method: 'llm',
-      scoringVersion: 'llm-coverage-1:stand-in',
+      scoringVersion: 'llm-coverage-2:stand-in',
       isFallback: false,
       strengths: ['The answer explains the main idea.'],
       improvements: ['The answer could name an example.'],

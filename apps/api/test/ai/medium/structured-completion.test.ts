@@ -301,6 +301,18 @@ describe.each(DATABASE_KINDS)('StructuredCompletion on %s', (kind) => {
       expect(await spentBy(userId)).toBe(COST);
     });
 
+    it('begins anew at midnight UTC, whatever is still under way of the day before', async () => {
+      const [before, after] = ['2026-03-01', '2026-03-02'];
+      const reserve = (day: string, micros: number) => bench.budget.reserve(userId, day, micros, 100);
+      expect(await reserve(before, 60)).toBe(true);
+      expect(await reserve(before, 60)).toBe(false);
+      expect(await reserve(after, 60)).toBe(true);
+      await bench.budget.release(userId, before, 50);
+      expect(await spentBy(userId)).toBe(60);
+      // A process whose clock is behind must not open the day before again.
+      expect(await reserve(before, 1)).toBe(false);
+    });
+
     it('does not stop what costs nothing', async () => {
       const free = completion({ dailyBudgetMicros: 0, priceMicros: { input: 0, output: 0 } });
 
@@ -310,10 +322,19 @@ describe.each(DATABASE_KINDS)('StructuredCompletion on %s', (kind) => {
 
     it('takes nothing from a user who is gone', async () => {
       await bench.database.db.delete(users).where(eq(users.id, userId));
+      const shared = echoTask({ isPersonal: false });
 
-      expect(await failureOf(completion().complete(echoTask(), 'gone', { userId }))).toBe('budget-spent');
+      expect(await failureOf(completion().complete(shared, 'gone', { userId }))).toBe('budget-spent');
       expect(server.calls).toHaveLength(0);
     });
+  });
+
+  it('passes on and keeps nothing of a user who is gone, even where it costs nothing', async () => {
+    const free = completion({ priceMicros: { input: 0, output: 0 } });
+    await bench.database.db.delete(users).where(eq(users.id, userId));
+
+    expect(await failureOf(free.complete(echoTask(), 'gone', { userId }))).toBe('failed');
+    expect(server.calls).toHaveLength(0);
   });
 
   it('goes with the user, except for the totals', async () => {
@@ -345,10 +366,11 @@ describe.each(DATABASE_KINDS)('StructuredCompletion on %s', (kind) => {
 
   it('logs a call whose user went meanwhile in the totals alone', async () => {
     const before = await totals();
-    server.behave = () => echoAnswer('hello');
-    const asked = completion({ priceMicros: { input: 0, output: 0 } });
-    await bench.database.db.delete(users).where(eq(users.id, userId));
-    await asked.complete(echoTask(), 'late', { userId });
+    server.behave = async () => {
+      await bench.database.db.delete(users).where(eq(users.id, userId));
+      return echoAnswer('hello');
+    };
+    await completion().complete(echoTask(), 'late', { userId });
 
     expect(await callsOf(userId)).toEqual([]);
     expect((await totals())!.calls - before!.calls).toBe(1);

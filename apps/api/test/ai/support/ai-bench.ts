@@ -9,6 +9,7 @@ import { EmbeddedEvaluator } from '../../../src/modules/ai/embedded/embedded-eva
 import { EvaluationService } from '../../../src/modules/ai/evaluation.service.js';
 import { LlmEvaluator } from '../../../src/modules/ai/llm/llm-evaluator.js';
 import { OpenAiProvider } from '../../../src/modules/ai/provider/openai-provider.js';
+import { AccountPresence } from '../../../src/modules/ai/usage/account-presence.js';
 import { BudgetRepository } from '../../../src/modules/ai/usage/budget.repository.js';
 import { HitCounter } from '../../../src/modules/ai/usage/hit-counter.js';
 import { UsageRepository } from '../../../src/modules/ai/usage/usage.repository.js';
@@ -50,11 +51,13 @@ export async function openAiBench(
   const usage = new UsageRepository(database);
   const budget = new BudgetRepository(database);
   const hits = new HitCounter(usage);
+  const accounts = new AccountPresence(database);
   const completion: AiBench['completion'] = (config) => {
     const ai = config && { ...DEFAULTS, ...config };
     return new StructuredCompletion(
       cache,
       hits,
+      accounts,
       ai ? new CompletionRunner(new OpenAiProvider(ai), ai, budget, usage) : null,
     );
   };
@@ -67,7 +70,7 @@ export async function openAiBench(
     completion,
     evaluations: (config) => {
       const completions = completion(config);
-      return new EvaluationService(cache, completions, EVALUATOR, new LlmEvaluator(completions, EVALUATOR));
+      return new EvaluationService(cache, completions, EVALUATOR, new LlmEvaluator(completions, EVALUATOR), accounts);
     },
     addUser: async () => {
       const email = `${randomUUID()}@example.com`;

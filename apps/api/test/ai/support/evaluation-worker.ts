@@ -1,7 +1,7 @@
 /** A process that evaluates answers, for tests with several of them; see `WorkerProcess`. */
 import { CacheService } from '@interviewmaster/cache';
 import type { AiConfig } from '@interviewmaster/config';
-import { Database, type DatabaseOptions } from '@interviewmaster/database';
+import { Database, type DatabaseOptions, users } from '@interviewmaster/database';
 import type { EvaluationRequest } from '../../../src/modules/ai/ai.types.js';
 import { CompletionRunner } from '../../../src/modules/ai/completion/completion-runner.js';
 import { StructuredCompletion } from '../../../src/modules/ai/completion/structured-completion.js';
@@ -9,6 +9,7 @@ import { EmbeddedEvaluator } from '../../../src/modules/ai/embedded/embedded-eva
 import { EvaluationService } from '../../../src/modules/ai/evaluation.service.js';
 import { LlmEvaluator } from '../../../src/modules/ai/llm/llm-evaluator.js';
 import { OpenAiProvider } from '../../../src/modules/ai/provider/openai-provider.js';
+import { AccountPresence } from '../../../src/modules/ai/usage/account-presence.js';
 import { BudgetRepository } from '../../../src/modules/ai/usage/budget.repository.js';
 import { HitCounter } from '../../../src/modules/ai/usage/hit-counter.js';
 import { UsageRepository } from '../../../src/modules/ai/usage/usage.repository.js';
@@ -18,6 +19,8 @@ export interface WorkerSetup {
   readonly namespace: string;
   readonly database: DatabaseOptions;
   readonly ai: AiConfig;
+  /** An account to make in a database that has none. */
+  readonly newUserId?: string;
 }
 
 export interface WorkerResult {
@@ -28,8 +31,9 @@ export interface WorkerResult {
 
 let service: EvaluationService | undefined;
 
-export async function open({ redisUrl, namespace, database, ai }: WorkerSetup): Promise<void> {
+export async function open({ redisUrl, namespace, database, ai, newUserId: id }: WorkerSetup): Promise<void> {
   const opened = await Database.open(database);
+  if (id !== undefined) await opened.db.insert(users).values({ id, email: id, emailKey: id, passwordHash: 'none' });
   const cache = new CacheService({
     namespace,
     environment: 'test',
@@ -40,9 +44,10 @@ export async function open({ redisUrl, namespace, database, ai }: WorkerSetup): 
   await cache.onModuleInit();
   const usage = new UsageRepository(opened);
   const runner = new CompletionRunner(new OpenAiProvider(ai), ai, new BudgetRepository(opened), usage);
-  const completion = new StructuredCompletion(cache, new HitCounter(usage), runner);
+  const accounts = new AccountPresence(opened);
+  const completion = new StructuredCompletion(cache, new HitCounter(usage), accounts, runner);
   const embedded = new EmbeddedEvaluator();
-  service = new EvaluationService(cache, completion, embedded, new LlmEvaluator(completion, embedded));
+  service = new EvaluationService(cache, completion, embedded, new LlmEvaluator(completion, embedded), accounts);
 }
 
 /** Evaluates the same answer so many times at once. */

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { createTestDatabase, type TestDatabase } from '@interviewmaster/database/testing';
+import type { TestDatabase } from '@interviewmaster/database/testing';
+import { createAppDatabase } from '../../support/app-database.js';
 import { startTestApp, type TestApp } from '../../support/start-test-app.js';
 import { Candidate } from '../support/candidate.js';
 
@@ -12,7 +13,7 @@ describe('what is done at once', () => {
   let adas: readonly Candidate[];
 
   beforeAll(async () => {
-    database = await createTestDatabase('pg');
+    database = await createAppDatabase('pg');
     const environment = { CACHE_NAMESPACE: `test-${crypto.randomUUID()}` };
     const options = { database, redis: process.env['TEST_REDIS_URL']!, environment };
     const first = await startTestApp(options);

@@ -1,9 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { eventually } from '@interviewmaster/cache/testing';
-import { createTestDatabase, type TestDatabase } from '@interviewmaster/database/testing';
+import type { TestDatabase } from '@interviewmaster/database/testing';
 import { SessionsService } from '../../../src/modules/auth/sessions.service.js';
 import { InterviewSteps } from '../../../src/modules/interviews/interview-steps.js';
 import { InterviewsModule } from '../../../src/modules/interviews/interviews.module.js';
+import { createAppDatabase } from '../../support/app-database.js';
 import { startTestApp, type TestApp } from '../../support/start-test-app.js';
 import { Candidate, INTERVIEWS } from '../support/candidate.js';
 import { OpenStream } from '../support/read-events.js';
@@ -31,7 +32,7 @@ describe('the events of an interview', () => {
   let adaElsewhere: Candidate;
 
   beforeAll(async () => {
-    database = await createTestDatabase('pg');
+    database = await createAppDatabase('pg');
     here = await startTestApp({ database });
     elsewhere = await startTestApp({ database });
     ada = await Candidate.signUp(here);
@@ -110,6 +111,16 @@ describe('the events of an interview', () => {
     await eventually(() => expect(far.types).toEqual(['interview.paused']));
     await ada.step(id, 'resume');
     await eventually(() => expect(far.types).toEqual(['interview.paused', 'interview.resumed']));
+  });
+
+  it('go on from the last one for a client that has seen more than there are', async () => {
+    const { id } = await ada.begin();
+    await using ahead = await OpenStream.open(here.url, ada, id, 999);
+    await eventually(async () => {
+      await ada.step(id, 'pause');
+      await ada.step(id, 'resume');
+      expect(ahead.types).toContain('interview.resumed');
+    });
   });
 
   it('end when the interview is deleted', async () => {

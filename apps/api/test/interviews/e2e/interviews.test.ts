@@ -35,6 +35,10 @@ describe('an interview over HTTP', () => {
     });
     expect(made.questions.map(({ title, prompt }) => [title, prompt])).toEqual(made.questions.map(() => [null, null]));
     expect(await ada.read(made.id)).toEqual(made);
+    const before = await ada.report(made.id);
+    expect(before.questions.map(({ title, prompt }) => [title, prompt])).toEqual(
+      made.questions.map(() => [null, null]),
+    );
 
     const begun = (await ada.step(made.id, 'start')).body;
     const [first, second, third] = begun.questions;
@@ -66,7 +70,11 @@ describe('an interview over HTTP', () => {
     await ada.answer(made.id, third.id, 'Yes.');
     expect(await ada.read(made.id)).toMatchObject({ currentQuestionId: second.id });
 
-    expect((await ada.step(made.id, 'complete')).body).toMatchObject({ state: 'completed', allowedSteps: [] });
+    expect((await ada.step(made.id, 'complete')).body).toMatchObject({
+      state: 'completed',
+      allowedSteps: [],
+      currentQuestionId: null,
+    });
     const report = await eventually(async () => {
       const now = await ada.report(made.id);
       expect(now.isFinal).toBe(true);
@@ -76,6 +84,12 @@ describe('an interview over HTTP', () => {
       state: 'completed',
       summary: { questions: 3, answered: 2, skipped: 1, open: 0, hintsTaken: 1, pending: 0, failed: 0 },
     });
+    expect(report.questions.map(({ id, state }) => [id, state])).toEqual([
+      [first.id, 'answered'],
+      [second.id, 'skipped'],
+      [third.id, 'answered'],
+    ]);
+    expect(report.questions[1]).toMatchObject({ title: second.title, prompt: second.prompt, difficulty: 'easy' });
     expect(report.questions.map(({ answer: its }) => its?.feedback.status)).toEqual(['ready', undefined, 'ready']);
     expect(report.questions[2]?.answer?.feedback.evaluation).toMatchObject({
       outcome: 'insufficient_evidence',
@@ -123,6 +137,11 @@ describe('an interview over HTTP', () => {
     const { status, body } = await ada.post(INTERVIEWS, { role: 'backend', size: 2, ...wanted });
     expect(status).toBe(422);
     expect(body).toMatchObject({ type: 'urn:interviewmaster:problem:invalid-body', errors: [{ pointer }] });
+  });
+
+  it('is made as often as anybody practises, and not without end', async () => {
+    const { headers } = await ada.post(INTERVIEWS, { role: 'backend', size: 1 });
+    expect(headers['ratelimit-policy']).toContain('"interviews";q=3600;w=3600');
   });
 
   it('says how many questions there are when they do not suffice', async () => {
@@ -207,6 +226,18 @@ describe('an interview over HTTP', () => {
         type: 'urn:interviewmaster:problem:already-answered',
         answer: { id: answer.id, text: ANSWER },
       });
+      // Sent again after its answer was lost, when the interview has gone on.
+      for (const step of ['pause', 'complete'] as const) {
+        await ada.step(id, step);
+        expect((await ada.tryAnswer(id, questions[0]!.id)).body).toMatchObject({ answer: { id: answer.id } });
+        expect((await ada.tryAnswer(id, questions[1]!.id)).body).toMatchObject({ state: expect.any(String) });
+        if (step === 'pause') await ada.step(id, 'resume');
+      }
+    });
+
+    it('leave an answered question as it is', async () => {
+      const { id, questions } = await ada.begin();
+      await ada.answer(id, questions[0]!.id);
       for (const late of [ada.skip, ada.tryHint]) expect((await late.call(ada, id, questions[0]!.id)).status).toBe(409);
     });
 

@@ -110,6 +110,17 @@ describe('feedback on an answer', () => {
     expect(statuses).toEqual([202, 409, 409]);
   });
 
+  it('is kept when it comes after another attempt has given up', async () => {
+    const failing = new FeedbackBench(test, async () => Promise.reject(broken));
+    const bench = new FeedbackBench(test, async () => {
+      await expect(failing.attempt(task, { isLastAttempt: true })).rejects.toBe(broken);
+      expect(await statusNow()).toBe('failed');
+      return anEvaluation();
+    });
+    await bench.attempt(task);
+    expect(await statusNow()).toBe('ready');
+  });
+
   it('is not given up by a process that ends', async () => {
     const bench = new FeedbackBench(test, async () => Promise.reject(broken));
     const given = { isLastAttempt: true, signal: AbortSignal.abort() };

@@ -57,6 +57,32 @@ describe('the upkeep of interviews', () => {
     expect(await expire()).toBe(0);
   });
 
+  it('takes an interview for used while drafts are saved in it', async () => {
+    const { id, questions } = await ada.begin();
+    const { expiresAt } = await ada.read(id);
+    await ada.trySave(id, questions[0]!.id, 'one', 0);
+    expect((await ada.read(id)).expiresAt).toBe(expiresAt);
+    moveClock(23 * HOUR_MS);
+    await ada.trySave(id, questions[0]!.id, 'two', 1);
+    expect(Date.parse((await ada.read(id)).expiresAt) - Date.parse(expiresAt)).toBeGreaterThanOrEqual(23 * HOUR_MS);
+    moveClock(2 * HOUR_MS);
+    expect(await expire()).toBe(0);
+    moveClock(22 * HOUR_MS);
+    expect(await expire()).toBe(1);
+  });
+
+  it('ends the others when one cannot be ended, and tells which', async () => {
+    const broken = await ada.begin();
+    await database.db.update(interviews).set({ eventSequence: 0 }).where(eq(interviews.id, broken.id));
+    moveClock(60_000);
+    const sound = await ada.begin();
+    moveClock(25 * HOUR_MS);
+    await expect(expire()).rejects.toThrow(`Interviews that could not be ended: ${broken.id}.`);
+    expect(await ada.read(sound.id)).toMatchObject({ state: 'expired' });
+    await ada.delete(broken.id);
+    expect(await expire()).toBe(0);
+  });
+
   it('ends each once when two processes do it at once', async () => {
     await ada.begin();
     await ada.begin();

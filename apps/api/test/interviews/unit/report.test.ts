@@ -53,12 +53,12 @@ describe('a report', () => {
       failed: 1,
       insufficient: 1,
       bands: { strong: 0, solid: 0, partial: 2, limited: 0 },
-      evaluators: [{ method: 'rubric-coverage', scoringVersion: 'test-1', isFallback: false, answers: 3 }],
+      evaluators: [{ method: 'rubric-coverage', scoringVersion: 'test-1', isFallback: false, answers: 2 }],
     });
     expect(summary.notes).toEqual([
       'Answers still being evaluated and not in the figures yet: 1.',
       'Answers not evaluated, because the evaluation failed; it can be asked for again: 1.',
-      'Answers too short, too repetitive or not sentences, so that they have no score: 1.',
+      'Answers too short, too repetitive, in another language or not in sentences, so that they have no score: 1.',
       'Answers given after the time limit; they are scored like the others: 1.',
       'Questions without an answer, which are not in the score: 2.',
     ]);
@@ -77,9 +77,23 @@ describe('a report', () => {
     ]);
     expect(evaluators).toHaveLength(2);
     expect(notes).toEqual([
-      'Answers evaluated by key points alone, because the language model did not answer: 1.',
+      'Answers evaluated by key points alone, because the language model could not be used: 1.',
       'The scores were found in different ways, so that they compare with care only.',
     ]);
+  });
+
+  it('does not warn of answers without a score, however these were looked at', () => {
+    const unscored = {
+      ...anEvaluation({ scoringVersion: 'test-2' }),
+      outcome: 'insufficient_evidence',
+      score: null,
+    } as const;
+    const { notes, evaluators } = summaryOf([
+      scored(50),
+      part({ state: 'answered', answer: { isLate: false, status: 'ready', evaluation: unscored } }),
+    ]);
+    expect(evaluators).toMatchObject([{ scoringVersion: 'test-1', answers: 1 }]);
+    expect(notes).toHaveLength(1);
   });
 
   it('counts the key points of scored answers', () => {

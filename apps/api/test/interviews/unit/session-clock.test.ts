@@ -6,9 +6,10 @@ import {
   lengthenedLimit,
   type SessionClock,
   setRunning,
-  STOPPED_AT_ZERO,
   timeLeftMs,
 } from '../../../src/modules/interviews/domain/session-clock.js';
+
+const STOPPED_AT_ZERO: SessionClock = { runningSince: null, elapsedMs: 0 };
 
 const spans = fc.array(fc.record({ ms: fc.nat(1_000_000), isRunning: fc.boolean() }), { maxLength: 30 });
 

@@ -3,11 +3,12 @@ import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { AccessFor, Caller } from '../../../platform/access/access.decorators.js';
 import type { Principal } from '../../../platform/access/principal.js';
 import { ApiAnswer, ApiProblems } from '../../../platform/openapi/api-responses.js';
+import { OF_JSON_BODIES } from '../../../platform/openapi/json-body-problems.js';
 import { type DraftBody, draftBodySchema, draftSchema } from './draft.dto.js';
 import type { QuestionDraft } from './draft.types.js';
 import { QuestionDraftsService } from './question-drafts.service.js';
 
-@ApiTags('editors')
+@ApiTags('editor')
 @AccessFor('editor', 'admin')
 @Controller('api/v1/editor/question-drafts')
 export class QuestionDraftsController {
@@ -22,14 +23,7 @@ export class QuestionDraftsController {
       'it, and creates a question from it. The same wish gives the same draft; another `variant` gives another one.',
   })
   @ApiAnswer(draftSchema, 'The draft.')
-  @ApiProblems(
-    'malformed-body',
-    'unauthenticated',
-    'forbidden',
-    'invalid-body',
-    'ai-unavailable',
-    'database-unavailable',
-  )
+  @ApiProblems(...OF_JSON_BODIES, 'unauthenticated', 'forbidden', 'ai-unavailable', 'database-unavailable')
   draft(@Body({ schema: draftBodySchema }) body: DraftBody, @Caller() { userId }: Principal): Promise<QuestionDraft> {
     return this.drafts.draft(userId, body);
   }

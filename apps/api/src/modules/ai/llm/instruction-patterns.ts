@@ -5,56 +5,80 @@ const LOOK_ALIKES: ReadonlyMap<string, string> = new Map(
     .map((pair) => [pair.charAt(0), pair.charAt(1)]),
 );
 
-const REVIEWER =
-  '(?:grader|evaluator|examiner|reviewer|interviewer|assessor|judge|assistant|model|llm|ai|bot|chatbot|gpt)';
-const ORDERS = '(?:instructions?|prompts?|guidelines?|directions?|directives?|rubric|grading|criteria|system message)';
-const TOP = '(?:full|maximum|max|top|highest|perfect|best|100|hundred)';
-const MARK = '(?:marks?|scores?|grades?|points?|rating|credit|percent)';
+/** Who judges, in words that an answer has little other use for. */
+const GRADER =
+  '(?:grader|evaluator|examiner|assessor|llm|(?:large )?language model|ai(?: (?:model|assistant|system))?|chatbot|gpt)';
+/** The same in words that answers use of people too. */
+const ANYBODY = `(?:${GRADER}|reviewer|interviewer|judge|assistant|model|bot)`;
+const PUT_ASIDE = '(?:ignore|disregard|forget|override|overrule|bypass|skip|discard|neglect)';
+const ORDERS = '(?:instructions?|prompts?|guidelines?|directions?|directives?|criteria|rules?)';
+const OURS =
+  '(?:previous|prior|above|earlier|preceding|foregoing|your|original|initial|grading|scoring|marking|evaluation)';
+const FORM = '(?:key ?points?|criteri(?:a|on)|rubric(?: items?| points?)?|everything|(?:this|my) answer)';
+const FOUND = '(?:covered|fulfilled|satisfied|met|passed|correct|strong)';
+const WHOLE = '(?:answer|submission|response|candidate|essay|text|me)';
+const PERFECT = '(?:100 ?(?:/|out of) ?100|10 ?(?:/|out of) ?10|5 ?(?:/|out of) ?5|ten out of ten|five out of five)';
+const BEGIN = String.raw`^[^\p{L}\p{N}]{0,6}`;
+
+const pattern = (source: string): RegExp => new RegExp(source, 'u');
 
 /**
- * How texts speak to whoever judges them, in small letters with single spaces. All gaps are of
- * bounded length, so that the time is linear in the text's length.
+ * How texts speak to whoever judges them, in small letters with single spaces. Each asks for more than one sign, since
+ * answers speak of instructions, scores and reviewers too: what slips through is worth no more than its quotes.
+ *
+ * All gaps are of bounded length, so that the time is linear in the text's length.
  */
 const PATTERNS: readonly RegExp[] = [
   // Put aside what you were told.
-  new RegExp(`\\b(?:ignore|disregard|forget|override|overrule|bypass|skip|discard|neglect)\\b.{0,60}\\b${ORDERS}\\b`),
-  new RegExp(
-    `\\b(?:new|updated|revised|real|actual|hidden|secret|following|these|my)\\b ${ORDERS} ?(?:are\\b|is\\b|say\\b|follow|from\\b|:)`,
-  ),
+  pattern(`\\b${PUT_ASIDE}\\b.{0,40}\\b${OURS}\\b.{0,20}\\b${ORDERS}\\b`),
+  pattern(`\\b${PUT_ASIDE}\\b.{0,60}\\b(?:rubric|grading|marking scheme|system (?:message|prompt))\\b`),
+  pattern(`${BEGIN}(?:please |now |so )?${PUT_ASIDE} (?:all|any|the|these|those|every)(?: \\p{L}+)? ${ORDERS}\\b`),
+  pattern(`\\b(?:new|updated|revised|real|actual|hidden|secret) ${ORDERS} ?(?:are|is|say|follow)? ?:`),
   /\b(?:ignoriere|vergiss|missachte)\b.{0,60}\b(?:anweisung|vorgabe|regel)/,
   /\b(?:ignora|olvida|omite)\b.{0,60}\b(?:instruccion|indicacion|istruzioni|instruções|regla)/,
-  /\b(?:ignore[zr]?|oublie[zr]?)\b.{0,60}\b(?:consigne|instruction|directive)/,
+  /\b(?:ignore[zr]?|oublie[zr]?)\b.{0,30}\b(?:les|ces|des|vos|tes|toutes)\b.{0,30}\b(?:consigne|instruction|directive)/,
   // You are someone else.
-  /\byou(?: are|'re| will be| must be)(?: now| no longer)? (?:an? |the )?(?:helpful|lenient|generous|different|unrestricted|new|dan\b|in \w+ mode)/,
-  new RegExp(
-    `\\b(?:act|behave|respond|pretend|roleplay)(?: now)? (?:as|like|to be)(?: if)? (?:you|an?|the) .{0,20}\\b${REVIEWER}\\b`,
-  ),
-  /\b(?:developer|admin|debug|god|maintenance|jailbreak|sudo|test) mode\b.{0,30}\b(?:on|enabled?|activated?|active|now)\b/,
-  /\b(?:system|developer) (?:prompt|message|override|note|instruction)\b/,
+  pattern(`\\byou(?: are|'re| will be| must be)(?: now| no longer)? an? (?:\\p{L}+ )?(?:and \\p{L}+ )?${GRADER}\\b`),
+  /\byou(?: are|'re) now (?:an? |the |in )?(?:dan\b|unrestricted|uncensored|jailbroken|(?:developer|god|jailbreak) mode)/,
+  pattern(`\\b(?:act|behave|respond|pretend|roleplay)(?: now)? (?:as|like|to be)(?: if)? .{0,20}\\b${GRADER}\\b`),
+  /\b(?:developer|admin|debug|god|jailbreak|sudo) mode (?:is )?(?:now )?(?:on|enabled|activated|active) ?(?:[.:!;-]|$)/,
+  pattern(`${BEGIN}(?:system|developer) (?:prompt|message|override|note|instructions?) ?:`),
   // A letter to the one who judges.
-  new RegExp(
-    `\\b(?:dear|hello|hey|hi|attention|note (?:to|for)|message (?:to|for)|instructions? (?:to|for)|memo to)(?: the| all| any| our| my)? ${REVIEWER}s?\\b`,
+  pattern(
+    `${BEGIN}(?:dear|hello|hey|hi|attention|(?:note|message|memo|instructions?) (?:to|for))(?: the| all| any| our| my)? ${ANYBODY}s?\\b`,
   ),
-  new RegExp(`\\b(?:if|when|since|as) you(?: are|'re) (?:an? |the )?(?:language model|${REVIEWER})\\b`),
-  new RegExp(`\\bas (?:an? |the )(?:ai|language model|llm|${REVIEWER}),? you\\b`),
+  pattern(`${BEGIN}${GRADER} ?:`),
+  pattern(`\\b(?:if|when|since|as) you(?: are|'re) (?:an? |the )?${GRADER}\\b`),
+  pattern(`\\bas (?:an? |the )${GRADER},? you\\b`),
   // What the outcome shall be.
-  new RegExp(
-    `\\b(?:give|award|assign|grant|return|output|report|set|put|record|write|deserves?|receive|rate|grade|score|mark)\\b.{0,50}\\b${TOP}(?: \\w+)? ${MARK}\\b`,
+  /\b(?:full|maximum|max|top) (?:marks?|credit|points?)\b/,
+  pattern(
+    `\\b(?:give|award|assign|grant|deserves?|receive)\\b.{0,50}\\b(?:highest|perfect|best|maximum|top|full)(?: possible)? (?:score|grade|rating|mark)\\b.{0,40}\\b${WHOLE}\\b`,
   ),
-  /\b(?:score|grade|rate|mark|evaluate|assess)\b.{0,40}\b(?:100|10|five|5|ten)(?: ?%| ?\/ ?(?:100|10|5)| out of|\b.{0,3}percent)/,
-  /\b(?:mark|label|classify|treat|count|consider|report|set|list|tick|flag|return|output)\b.{0,60}\b(?:all|every|each|everything|key ?points?|criteri(?:a|on)|status(?:es)?)\b.{0,40}\b(?:covered|fulfilled|satisfied|met|passed|complete[d]?|correct|strong)\b/,
-  /\b(?:all|every|each)(?: of)?(?: the| your)? (?:key ?points?|criteria|rubric (?:items?|points?))\b.{0,40}\b(?:covered|fulfilled|satisfied|met|passed|present|complete)\b/,
-  /\b(?:covered|not_detected|partly)\b.{0,30}\b(?:for|in|on) (?:all|every|each)\b/,
-  /\brespond (?:only |just |exclusively )?with\b.{0,40}\b(?:covered|json|strong|yes|pass)\b/,
-  /\b(?:(?:this|the|my) (?:answer|candidate|submission)|(?:this|my) response)\b.{0,30}\b(?:must|should|shall|has to|is to|deserves?)\b.{0,30}\b(?:pass|score|be (?:graded|scored|rated|marked)|covered|strong)\b/,
+  pattern(
+    `\\b(?:give|award|assign|grant)\\b.{0,20}\\b${WHOLE}\\b.{0,20}\\b(?:highest|perfect|best|maximum|top|full)(?: possible)? (?:score|grade|rating|mark)\\b`,
+  ),
+  pattern(`\\b(?:score|grade|rate|mark|rating|evaluate|assess)\\b.{0,40}\\b${PERFECT}(?!\\d)`),
+  pattern(
+    `\\b(?:mark|label|classify|treat|count|consider|report|set|list|tick|flag|return|output)\\b.{0,30}(?<!acceptance |success |exit |entry )\\b${FORM}\\b.{0,40}\\b${FOUND}\\b`,
+  ),
+  pattern(
+    `\\b(?:all|every|each)(?: of)?(?: the| your)? (?:key ?points?|rubric (?:items?|points?))\\b.{0,40}\\b${FOUND}\\b`,
+  ),
+  pattern(`${BEGIN}all (?:the |your )?criteria (?:are|have been) (?:now )?${FOUND}[.!]?$`),
+  /\b(?:report|return|output|status|say|write|set)\b.{0,20}\bcovered\b["']? (?:for|on|in) (?:all|every|each)/,
+  /\b(?:shown|shows|has|have) full knowledge of all\b/,
+  /\brespond (?:only |just |exclusively )?with (?:the word )?["']?(?:covered|strong)\b/,
+  /\b(?:this|the|my) (?:answer|candidate|submission)\b.{0,15}\b(?:must|should|shall|has to|is to)\b.{0,15}\bbe (?:graded|scored|rated|marked|judged)\b/,
+  /\bkey ?points? counts? as covered\b/,
   // The form of the output, and what frames a conversation.
-  /["']?\b(?:status|keypoints|key_points|score|band|verdict)["']? ?: ?["'[{]/,
-  /<\|?[a-z_]{2,20}\|?>? ?(?:system|assistant|user)\b|<\|im_(?:start|end)\|>|\[\/?inst\]|<<\/?sys>>|<\/?(?:answer|system|assistant|instructions?|prompt|rubric|data|user)>/,
-  /(?:^|\n|#{1,6} ?)(?:system|assistant|developer) ?:/,
-  /\b(?:end|beginning|start) of (?:the )?(?:answer|candidate|submission|data|user input|document)\b/,
-  /\b(?:decode|base64|rot13)\b.{0,60}\b(?:follow|obey|execute|apply|instructions?)\b/,
-  // Letters and digits without a word, as of a coded message.
-  /[a-z0-9+/]{60,}={0,2}/,
+  /\bkey_?points["']? ?: ?[[{]|\bstatus["']? ?: ?["']?(?:covered|partly|not_detected)\b|\bband["'] ?: ?["'](?:strong|solid)\b/,
+  /<\|[a-z_]{2,20}\|?>|\[\/?inst\]|<<\/?sys>>|<\/?(?:answer|system|assistant|instructions|rubric)>/,
+  /(?:^|\n|#{1,6} ?)(?:system|assistant) ?:.{0,80}\b(?:rubric|instructions?|grad(?:e|er|ing)|scor(?:e|ing)|key ?points?|criteria|covered|candidate|evaluat\w+)\b/,
+  pattern(`${BEGIN}(?:end|beginning|start) of (?:the )?(?:answer|submission|user input|candidate)\\b`),
+  /\b(?:decode|base64|rot13)\b.{0,60}\b(?:follow|obey|execute) (?:it|them|this|that|its|the (?:instructions?|orders?))\b/,
+  // Letters and digits without a word, as of a coded message; digits of a hash alone are none.
+  /(?<![a-z0-9+/])(?![0-9a-f]+(?![a-z0-9+/]))[a-z0-9+/]{60,}={0,2}/,
 ];
 
 const ASCII = /^[\0-\x7f]*$/;

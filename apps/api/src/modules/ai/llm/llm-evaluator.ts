@@ -13,8 +13,8 @@ import { verifyClaims } from './verify-claims.js';
 import { withholdInstructions } from './withheld-instructions.js';
 
 /** Counts up when the same answer of a model may get another score; the model's name is part of the version too. */
-const SCORING_VERSION = 'llm-coverage-1';
-const LEFT_OUT = 'A part of the text speaks to whoever judges the answer instead of answering; it was left out.';
+const SCORING_VERSION = 'llm-coverage-2';
+const LEFT_OUT = 'A part of the text reads like an instruction to whoever judges the answer, and was left out.';
 
 /**
  * Has a language model tell which key points an answer covers, and believes what the answer bears out.

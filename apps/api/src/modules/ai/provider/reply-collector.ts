@@ -23,11 +23,15 @@ export class ReplyCollector {
     this.#take(delta?.content, delta?.refusal, choice.finish_reason);
   }
 
-  /** @throws {ProviderError} `invalid-output` for an answer without end. */
+  /** @throws {ProviderError} `invalid-output` for an answer without end, or without a message. */
   addWhole({ choices, usage }: Partial<ChatCompletion>): void {
     this.#count(usage);
     const choice = choices?.[0];
-    if (choice !== undefined) this.#take(choice.message.content, choice.message.refusal, choice.finish_reason);
+    const message = choice?.message;
+    if (choice === undefined || message === undefined) {
+      throw new ProviderError('invalid-output', 'The answer has no message.', this.#usage && { usage: this.#usage });
+    }
+    this.#take(message.content, message.refusal, choice.finish_reason);
   }
 
   /** @throws {ProviderError} unless the answer is complete. */

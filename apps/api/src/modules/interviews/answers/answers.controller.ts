@@ -6,6 +6,7 @@ import type { Principal } from '../../../platform/access/principal.js';
 import { TakesIfMatch, versionTag } from '../../../platform/http/preconditions.js';
 import { NotStored, Revalidated } from '../../../platform/http/revalidation.js';
 import { ApiAnswer, ApiProblems } from '../../../platform/openapi/api-responses.js';
+import { OF_JSON_BODIES } from '../../../platform/openapi/json-body-problems.js';
 import {
   type Answer,
   answerSchema,
@@ -34,18 +35,16 @@ export class AnswersController {
     summary: 'Submit an answer',
     description:
       'An answer is final, and there is one for each question: of two at once one is stored, and the other request gets ' +
-      'it. An answer after the time limit is stored and marked. Its feedback is made in the background.',
+      'it, as does one that is sent again later. An answer after the time limit is stored and marked. Its feedback is made in the background.',
   })
   @ApiAnswer(answerSchema, 'The stored answer; `Location` has its path.', 201)
   @ApiProblems(
+    ...OF_JSON_BODIES,
     'invalid-parameters',
-    'malformed-body',
     'unauthenticated',
     'not-found',
     'illegal-transition',
     'already-answered',
-    'body-too-large',
-    'invalid-body',
     'database-unavailable',
   )
   async submit(
@@ -101,16 +100,12 @@ export class AnswersController {
   })
   @ApiAnswer(draftSchema, 'The saved draft, with its new ETag.')
   @ApiProblems(
+    ...OF_JSON_BODIES,
     'invalid-parameters',
-    'malformed-body',
     'unauthenticated',
     'not-found',
     'illegal-transition',
     'already-answered',
-    'precondition-failed',
-    'body-too-large',
-    'invalid-body',
-    'precondition-required',
     'database-unavailable',
   )
   async saveDraft(

@@ -1,6 +1,6 @@
 import { Database } from '@interviewmaster/database';
 import { Injectable } from '@nestjs/common';
-import { problem } from '../../../platform/problems/problem.exception.js';
+import { problem, ProblemException } from '../../../platform/problems/problem.exception.js';
 import { requireMatch } from '../../../platform/http/preconditions.js';
 import { JobQueue } from '../../../platform/jobs/job-queue.js';
 import { lateSeconds } from '../domain/session-clock.js';
@@ -9,6 +9,7 @@ import { evaluateAnswer } from '../feedback/feedback-task.js';
 import { type AnswerToJudge, FeedbackRepository } from '../feedback/feedback.repository.js';
 import { FeedbackProgress } from '../feedback/feedback-progress.js';
 import { toInstant } from '../../../platform/time/instants.js';
+import { noAnswer, noQuestion } from '../interview-problems.js';
 import { type StepContext, InterviewSteps, type StepTarget } from '../interview-steps.js';
 import { InterviewsRepository } from '../interviews.repository.js';
 import { answerView, draftView, NOTHING_YET, PENDING_FEEDBACK } from './answer-view.js';
@@ -37,7 +38,18 @@ export class AnswersService {
    *
    * @throws {ProblemException} `not-found`, `illegal-transition`; `already-answered` with the stored answer.
    */
-  submit(target: StepTarget, { questionId, text }: SubmitAnswer): Promise<Answer> {
+  async submit(target: StepTarget, given: SubmitAnswer): Promise<Answer> {
+    try {
+      return await this.submitOnce(target, given);
+    } catch (error) {
+      if (!(error instanceof ProblemException) || error.slug !== 'illegal-transition') throw error;
+      // Sent again since the answer to it was lost: the interview may have been paused or ended since it was stored.
+      const stored = await this.feedback.findOfUser(target.userId, target.id, given.questionId);
+      throw stored === undefined ? error : alreadyAnswered(stored);
+    }
+  }
+
+  private submitOnce(target: StepTarget, { questionId, text }: SubmitAnswer): Promise<Answer> {
     return this.steps.take(target, 'answer', async (context) => {
       const { tx, interview, clock, now } = context;
       const question = await this.openQuestion(context, questionId);
@@ -155,11 +167,12 @@ export class AnswersService {
     if (question === undefined) throw noQuestion();
     if (question.state !== 'answered') return question;
     const found = await this.feedback.findByQuestion(tx, interview.id, questionId);
-    throw problem('already-answered', 'An answer is final; this is the one that was stored.', {
-      ...(found && { members: { answer: answerView(found.answer, found) } }),
-    });
+    if (found === undefined) throw new Error('A question is answered, and its answer is not there.');
+    throw alreadyAnswered(found);
   }
 }
 
-const noQuestion = () => problem('not-found', 'There is no such question in this interview.');
-const noAnswer = () => problem('not-found', 'There is no answer to such a question in this interview.');
+const alreadyAnswered = (stored: AnswerToJudge) =>
+  problem('already-answered', 'An answer is final; this is the one that was stored.', {
+    members: { answer: answerView(stored.answer, stored) },
+  });

@@ -96,6 +96,7 @@ export function coverageBy<Key extends string>(
 export function summaryOf(parts: readonly ReportPart[]): ReportSummary {
   const answers = parts.flatMap(({ answer }) => (answer === null ? [] : [answer]));
   const evaluations = evaluationsOf(parts);
+  const scored = evaluations.filter(({ score }) => score !== null);
   const counts = {
     skipped: countOf(parts, ({ state }) => state === 'skipped'),
     open: countOf(parts, ({ state }) => state === 'open'),
@@ -112,13 +113,13 @@ export function summaryOf(parts: readonly ReportPart[]): ReportSummary {
       Band,
       number
     >,
-    evaluators: evaluatorsOf(evaluations),
-    notes: notesOn(counts, evaluations),
+    evaluators: evaluatorsOf(scored),
+    notes: notesOn(counts, scored),
   };
 }
 
-function evaluatorsOf(evaluations: readonly Evaluation[]): Evaluator[] {
-  const groups = Map.groupBy(evaluations, ({ method, scoringVersion, isFallback }) =>
+function evaluatorsOf(scored: readonly Evaluation[]): Evaluator[] {
+  const groups = Map.groupBy(scored, ({ method, scoringVersion, isFallback }) =>
     [method, scoringVersion, isFallback].join(' '),
   );
   return [...groups.values()].flatMap((group) =>
@@ -133,15 +134,18 @@ function evaluatorsOf(evaluations: readonly Evaluation[]): Evaluator[] {
 
 type Counts = Pick<ReportSummary, 'pending' | 'failed' | 'insufficient' | 'late' | 'open' | 'skipped'>;
 
-function notesOn(counts: Counts, evaluations: readonly Evaluation[]): string[] {
-  const fallbacks = countOf(evaluations, ({ isFallback }) => isFallback);
-  const versions = new Set(evaluations.map(({ scoringVersion }) => scoringVersion)).size;
+function notesOn(counts: Counts, scored: readonly Evaluation[]): string[] {
+  const fallbacks = countOf(scored, ({ isFallback }) => isFallback);
+  const versions = new Set(scored.map(({ scoringVersion }) => scoringVersion)).size;
   const notes: readonly (readonly [number, string])[] = [
     [counts.pending, 'still being evaluated and not in the figures yet'],
     [counts.failed, 'not evaluated, because the evaluation failed; it can be asked for again'],
-    [counts.insufficient, 'too short, too repetitive or not sentences, so that they have no score'],
+    [
+      counts.insufficient,
+      'too short, too repetitive, in another language or not in sentences, so that they have no score',
+    ],
     [counts.late, 'given after the time limit; they are scored like the others'],
-    [fallbacks, 'evaluated by key points alone, because the language model did not answer'],
+    [fallbacks, 'evaluated by key points alone, because the language model could not be used'],
   ];
   return [
     ...notes.flatMap(([count, what]) => (count > 0 ? [`Answers ${what}: ${count}.`] : [])),

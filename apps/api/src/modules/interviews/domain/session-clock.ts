@@ -6,8 +6,6 @@ export interface SessionClock {
   readonly elapsedMs: number;
 }
 
-export const STOPPED_AT_ZERO: SessionClock = { runningSince: null, elapsedMs: 0 };
-
 /** What the clock has counted; the machine's clock being set back takes nothing away. */
 export const elapsedMs = ({ runningSince, elapsedMs: counted }: SessionClock, now: number): number =>
   runningSince === null ? counted : counted + Math.max(0, now - runningSince);

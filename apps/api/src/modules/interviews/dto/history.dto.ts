@@ -16,7 +16,7 @@ const LATEST = '9999-12-31T23:59:59.999Z';
 
 const dateParameter = (description: string) =>
   z.iso
-    .datetime({ offset: true })
+    .datetime({ offset: true, abort: true, error: 'must be an instant such as 2026-11-01T00:00:00Z' })
     .refine((text) => Date.parse(text) >= Date.parse(EARLIEST) && Date.parse(text) <= Date.parse(LATEST), {
       error: `must be between ${EARLIEST} and ${LATEST}`,
     })
@@ -24,7 +24,7 @@ const dateParameter = (description: string) =>
     .meta({ description, examples: ['2026-11-01T00:00:00Z'] });
 
 export const listInterviewsQuerySchema = z.strictObject({
-  state: z.enum(INTERVIEW_STATES).optional(),
+  state: z.enum(INTERVIEW_STATES).optional().meta({ description: 'In this state only.' }),
   role: z
     .string()
     .regex(/^[a-z0-9-]{1,80}$/, 'must be the slug of a role')

@@ -92,10 +92,9 @@ export const interviewSchema = z
       .min(0)
       .nullable()
       .meta({ description: 'Answers are taken after it has run out, and marked late. Null: no limit.' }),
-    currentQuestionId: z
-      .uuid()
-      .nullable()
-      .meta({ description: 'The first open question, or else the first skipped one; null when all are answered.' }),
+    currentQuestionId: z.uuid().nullable().meta({
+      description: 'The first open question, or else the first skipped one; null when all are answered or it is over.',
+    }),
     questions: z.array(interviewQuestionSchema),
     version: z.int().min(1).meta({ description: 'Counts the steps taken.' }),
     lastEventId: z

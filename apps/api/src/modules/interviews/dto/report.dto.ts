@@ -1,4 +1,9 @@
-import { INTERVIEW_STATES, QUESTION_CATEGORIES } from '@interviewmaster/database';
+import {
+  INTERVIEW_QUESTION_STATES,
+  INTERVIEW_STATES,
+  QUESTION_CATEGORIES,
+  QUESTION_DIFFICULTIES,
+} from '@interviewmaster/database';
 import { z } from 'zod';
 import { examplesOf } from '../../../platform/openapi/examples.js';
 import { BANDS, EVALUATION_METHODS } from '../../ai/ai.types.js';
@@ -70,9 +75,12 @@ export const reportSchema = z
       z.object({
         id: z.uuid(),
         position: z.int().min(0),
-        title: z.string(),
+        title: z.string().nullable().meta({ description: 'Null before the start.' }),
+        prompt: z.string().nullable().meta({ description: 'Null before the start.' }),
+        difficulty: z.enum(QUESTION_DIFFICULTIES),
         category: z.enum(QUESTION_CATEGORIES),
         skills: z.array(z.string()),
+        state: z.enum(INTERVIEW_QUESTION_STATES),
         hintsTaken: z.int().min(0),
         answer: answerSchema.nullable(),
       }),
@@ -96,7 +104,7 @@ export const reportSchema = z
           insufficient: 0,
           bands: { strong: 0, solid: 0, partial: 1, limited: 0 },
           evaluators: [
-            { method: 'rubric-coverage', scoringVersion: 'rubric-coverage-1', isFallback: false, answers: 1 },
+            { method: 'rubric-coverage', scoringVersion: 'rubric-coverage-2', isFallback: false, answers: 1 },
           ],
           notes: [],
         },
@@ -107,8 +115,11 @@ export const reportSchema = z
             id: QUESTION_ID_EXAMPLE,
             position: 0,
             title: 'Choosing between POST, PUT and PATCH',
+            prompt: 'You are adding endpoints to a small order API … Which HTTP method would you use for each?',
+            difficulty: 'easy',
             category: 'technical',
             skills: ['http'],
+            state: 'answered',
             hintsTaken: 0,
             answer,
           },

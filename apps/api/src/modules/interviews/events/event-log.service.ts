@@ -33,7 +33,11 @@ export class EventLogService {
       }
       const end = await this.events.findEnd(interviewId);
       if (end === undefined || (end.isFinal && end.sequence <= known)) return;
-      if (end.sequence > known) continue;
+      if (end.sequence !== known) {
+        // New ones; or the client has numbers of no event that there was, and follows from the last one on.
+        known = Math.min(known, end.sequence);
+        continue;
+      }
       if (!(await this.bell.untilNews(interviewId, known, QUIET_MS, signal))) yield [];
     }
   }

@@ -13,5 +13,6 @@ export const evaluateAnswer = defineJob({
   retryLimit: 3,
   retryDelaySeconds: 2,
   retryBackoff: true,
-  expireSeconds: 180,
+  // A model may be given ten minutes; that a process has died is noticed sooner in another way.
+  expireSeconds: 660,
 });

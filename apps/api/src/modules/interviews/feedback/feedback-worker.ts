@@ -33,7 +33,8 @@ export class FeedbackWorker implements OnModuleInit {
     try {
       const evaluation = await this.withSignsOfLife(task, () => this.evaluator.evaluate(request, signal));
       await this.progress.change(task, async ({ feedback }) =>
-        feedback.status === 'processing' ? this.progress.ready(evaluation) : undefined,
+        // Also where another attempt has given up meanwhile: what was found is not thrown away.
+        feedback.status === 'ready' ? undefined : this.progress.ready(evaluation),
       );
     } catch (error) {
       // One that was broken off, since the process ends, is taken up again by another.

@@ -12,6 +12,7 @@ import { evaluationRequest } from '../feedback/evaluation-request.js';
 import { type AnswerToJudge, FeedbackRepository, type FollowUpRow } from '../feedback/feedback.repository.js';
 import { toInstant } from '../../../platform/time/instants.js';
 import { InterviewChanges } from '../interview-changes.js';
+import { noAnswer } from '../interview-problems.js';
 import type { StepTarget } from '../interview-steps.js';
 import { InterviewsRepository } from '../interviews.repository.js';
 import { FollowUpsRepository } from './follow-ups.repository.js';
@@ -78,5 +79,3 @@ function readyEvaluation({ feedback: { status, evaluation } }: AnswerToJudge): E
     ...(status !== 'failed' && { headers: RETRY_AFTER }),
   });
 }
-
-const noAnswer = () => problem('not-found', 'There is no answer to such a question in this interview.');

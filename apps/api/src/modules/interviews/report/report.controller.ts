@@ -55,6 +55,7 @@ export class ReportController {
     required: false,
     description: 'Id of the last event that was seen, or the `lastEventId` of the interview; absent: from the first.',
     schema: { type: 'string' },
+    example: '4',
   })
   @ApiResponse({
     status: 200,

@@ -14,7 +14,7 @@ import type { FeedbackRow, FollowUpRow } from '../feedback/feedback.repository.j
 
 type QuestionColumns = Pick<
   typeof interviewQuestions.$inferSelect,
-  'questionId' | 'position' | 'title' | 'category' | 'skills' | 'state' | 'hintsTaken'
+  'questionId' | 'position' | 'title' | 'prompt' | 'difficulty' | 'category' | 'skills' | 'state' | 'hintsTaken'
 >;
 
 /** A question with its answer and feedback, as far as there are. */
@@ -25,19 +25,29 @@ export interface ReportRow {
   readonly followUp: FollowUpRow | null;
 }
 
+/** What the report on an interview is made of. */
+interface FoundReport {
+  readonly state: InterviewState;
+  readonly isStarted: boolean;
+  readonly rows: readonly ReportRow[];
+}
+
 /** Reads what reports are made of: state and parts as they were at one moment. */
 @Injectable()
 export class ReportRepository {
   constructor(private readonly database: Database) {}
 
-  async find(userId: string, id: string): Promise<{ state: InterviewState; rows: ReportRow[] } | undefined> {
+  async find(userId: string, id: string): Promise<FoundReport | undefined> {
     const rows = await this.database.db
       .select({
         state: interviews.state,
+        startedAt: interviews.startedAt,
         question: {
           questionId: interviewQuestions.questionId,
           position: interviewQuestions.position,
           title: interviewQuestions.title,
+          prompt: interviewQuestions.prompt,
+          difficulty: interviewQuestions.difficulty,
           category: interviewQuestions.category,
           skills: interviewQuestions.skills,
           state: interviewQuestions.state,
@@ -61,6 +71,6 @@ export class ReportRepository {
       .where(and(eq(interviews.id, id), eq(interviews.userId, userId)))
       .orderBy(asc(interviewQuestions.position));
     const [first] = rows;
-    return first && { state: first.state, rows };
+    return first && { state: first.state, isStarted: first.startedAt !== null, rows };
   }
 }

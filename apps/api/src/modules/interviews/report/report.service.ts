@@ -1,12 +1,15 @@
 import { Injectable } from '@nestjs/common';
-import { problem } from '../../../platform/problems/problem.exception.js';
 import { answerView } from '../answers/answer-view.js';
 import { coverageBy, type ReportPart, summaryOf } from '../domain/report.js';
 import { isOver } from '../domain/state-machine.js';
 import type { Answer } from '../dto/answer.dto.js';
 import type { Report } from '../dto/report.dto.js';
+import { noInterview } from '../interview-problems.js';
 import type { StepTarget } from '../interview-steps.js';
 import { ReportRepository, type ReportRow } from './report.repository.js';
+
+/** What a question shows of itself before the start. */
+const HIDDEN = { title: null, prompt: null };
 
 /** Tells what an interview comes to, at any time and as far as it is known. */
 @Injectable()
@@ -14,9 +17,16 @@ export class ReportService {
   constructor(private readonly reports: ReportRepository) {}
 
   /** @throws {ProblemException} `not-found`, also when it is somebody else's. */
-  async read({ userId, id }: StepTarget): Promise<Report> {
+  async read(target: StepTarget): Promise<Report> {
+    const report = await this.find(target);
+    if (report === undefined) throw noInterview();
+    return report;
+  }
+
+  /** The report, if there is such an interview of the user's. The questions show themselves when the clock starts. */
+  async find({ userId, id }: StepTarget): Promise<Report | undefined> {
     const found = await this.reports.find(userId, id);
-    if (found === undefined) throw problem('not-found', 'There is no interview with this id.');
+    if (found === undefined) return undefined;
     const answered = found.rows.map((row) => ({ row, answer: viewOf(row) }));
     const parts = answered.map(({ row, answer }) => partOf(row, answer));
     const summary = summaryOf(parts);
@@ -31,8 +41,8 @@ export class ReportService {
       })),
       bySkill: coverageBy(parts, ({ skills }) => skills).map(({ key, ...rest }) => ({ skill: key, ...rest })),
       questions: answered.map(({ row: { question }, answer }) => {
-        const { questionId, state: _, ...rest } = question;
-        return { id: questionId, ...rest, answer };
+        const { questionId, ...rest } = question;
+        return { id: questionId, ...rest, ...(!found.isStarted && HIDDEN), answer };
       }),
     };
   }

@@ -1,6 +1,6 @@
-import { Database, interviews } from '@interviewmaster/database';
+import { Database, interviews, isDatabaseUnavailable } from '@interviewmaster/database';
 import { Injectable } from '@nestjs/common';
-import { and, asc, isNull, lt } from 'drizzle-orm';
+import { and, asc, isNull, lt, notInArray } from 'drizzle-orm';
 import { ProblemException } from '../../../platform/problems/problem.exception.js';
 import { WallClock } from '../../../platform/time/wall-clock.js';
 import { toInstant } from '../../../platform/time/instants.js';
@@ -17,24 +17,46 @@ export class InterviewExpiry {
     private readonly wallClock: WallClock,
   ) {}
 
-  /** @returns how many were ended. */
+  /**
+   * One that cannot be ended does not keep the others from it.
+   *
+   * @returns how many were ended.
+   * @throws {AggregateError} of those that could not be, once all others are.
+   */
   async expireIdle(signal: AbortSignal): Promise<number> {
+    const failed = new Map<string, unknown>();
     let expired = 0;
     for (;;) {
-      const idle = await this.findIdle();
+      const idle = await this.findIdle([...failed.keys()]);
       for (const target of idle) {
         signal.throwIfAborted();
-        if (await this.expire(target)) expired += 1;
+        try {
+          if (await this.expire(target)) expired += 1;
+        } catch (error) {
+          if (isDatabaseUnavailable(error)) throw error;
+          failed.set(target.id, error);
+        }
       }
-      if (idle.length < BATCH) return expired;
+      if (idle.length === BATCH) continue;
+      if (failed.size === 0) return expired;
+      throw new AggregateError(
+        failed.values(),
+        `Interviews that could not be ended: ${[...failed.keys()].join(', ')}.`,
+      );
     }
   }
 
-  private findIdle(): Promise<{ userId: string; id: string }[]> {
+  private findIdle(except: readonly string[]): Promise<{ userId: string; id: string }[]> {
     return this.database.db
       .select({ userId: interviews.userId, id: interviews.id })
       .from(interviews)
-      .where(and(isNull(interviews.endedAt), lt(interviews.expiresAt, toInstant(this.wallClock.now()))))
+      .where(
+        and(
+          isNull(interviews.endedAt),
+          lt(interviews.expiresAt, toInstant(this.wallClock.now())),
+          notInArray(interviews.id, [...except]),
+        ),
+      )
       .orderBy(asc(interviews.expiresAt))
       .limit(BATCH);
   }
