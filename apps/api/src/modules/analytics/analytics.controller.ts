@@ -34,7 +34,7 @@ export class AnalyticsController {
       'Nothing is claimed of too few.',
   })
   @ApiAnswer(summarySchema, 'The summary.')
-  @ApiProblems('invalid-parameters', 'unauthenticated', 'forbidden', 'database-unavailable')
+  @ApiProblems('invalid-parameters', 'unauthenticated', 'database-unavailable')
   summary(
     @Caller() { userId }: Principal,
     @Query({ schema: periodQuerySchema }) { period }: PeriodQuery,
@@ -49,7 +49,7 @@ export class AnalyticsController {
     description: 'One item for each day, or week for all time, days without practice included: ready for a plot.',
   })
   @ApiAnswer(timelineSchema, 'The timeline.')
-  @ApiProblems('invalid-parameters', 'unauthenticated', 'forbidden', 'database-unavailable')
+  @ApiProblems('invalid-parameters', 'unauthenticated', 'database-unavailable')
   timeline(
     @Caller() { userId }: Principal,
     @Query({ schema: periodQuerySchema }) { period }: PeriodQuery,
@@ -66,7 +66,7 @@ export class AnalyticsController {
       'among too few.',
   })
   @ApiAnswer(percentileSchema, 'The percentile, or why there is none.')
-  @ApiProblems('invalid-parameters', 'unauthenticated', 'forbidden', 'database-unavailable')
+  @ApiProblems('invalid-parameters', 'unauthenticated', 'database-unavailable')
   percentile(
     @Caller() { userId }: Principal,
     @Query({ schema: percentileQuerySchema }) { role }: PercentileQuery,

@@ -34,7 +34,7 @@ import { type ResumeSummary, resumeSummarySchema } from './dto/summary.dto.js';
 import { ResumeSummaryService } from './resume-summary.service.js';
 import { ResumesService } from './resumes.service.js';
 import { contentDisposition } from './upload/file-name.js';
-import { readUpload } from './upload/read-upload.js';
+import { MOST_UPLOADED_BYTES, readUpload } from './upload/read-upload.js';
 
 const CREATED = 201;
 
@@ -54,7 +54,8 @@ export class ResumesController {
   @ApiOperation({
     summary: 'Upload a résumé',
     description:
-      'PDF, DOCX, Markdown or plain text, told by the bytes. The same file of the same account is the same résumé, which is ' +
+      `PDF, DOCX, Markdown or plain text, told by the bytes; at most ${MOST_UPLOADED_BYTES / 1024 / 1024} MB. ` +
+      'The same file of the same account is the same résumé, which is ' +
       'then answered with 200. Its text is read in the background: see `status`.',
   })
   @ApiConsumes('multipart/form-data')

@@ -12,6 +12,7 @@ describe('the skills found in the files of the corpus', () => {
   const extractor = new TextExtractor();
   const written: Findings[] = [];
   const printed: Findings[] = [];
+  const exported: Findings[] = [];
 
   beforeAll(async () => {
     const { skills } = await shippedTaxonomy();
@@ -21,7 +22,8 @@ describe('the skills found in the files of the corpus', () => {
       const extraction = await extractor.extract(detected.format, bytes);
       if (!extraction.ok) throw new Error(`${id} could not be read: ${extraction.failure}.`);
       const { skills: found } = analyseResume(extraction.text, skills, TODAY);
-      (layout === 'pdf-printed' ? printed : written).push({ id, found: found.map(({ slug }) => slug), expected });
+      const kind = layout.endsWith('-exported') ? exported : layout === 'pdf-printed' ? printed : written;
+      kind.push({ id, found: found.map(({ slug }) => slug), expected });
     }
   });
 
@@ -30,6 +32,7 @@ describe('the skills found in the files of the corpus', () => {
   it.each([
     ['thirty that the tests write', written, 30],
     ['fourteen that a browser printed', printed, 14],
+    ['thirty that other programs wrote', exported, 30],
   ])('are right and complete to at least 95 %%, in at least %s', (_, findings, atLeast) => {
     expect(findings.length).toBeGreaterThanOrEqual(atLeast);
     const { precision, recall, surplus, missed } = scoreOf(findings);

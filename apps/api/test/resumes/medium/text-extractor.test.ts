@@ -3,7 +3,7 @@ import type { ResumeFormat } from '../../../src/modules/resumes/extraction/extra
 import { EXTRACTION_LIMITS, MOST_PAGES } from '../../../src/modules/resumes/extraction/limits.js';
 import { TextExtractor } from '../../../src/modules/resumes/extraction/text-extractor.js';
 import { readCorpus, type SampleResume } from '../support/corpus.js';
-import { printed } from '../support/corpus-files.js';
+import { exported, printed } from '../support/corpus-files.js';
 import { damage } from '../support/fuzz.js';
 import {
   bombDocx,
@@ -59,6 +59,11 @@ describe('TextExtractor', () => {
     expect(sidebar).toMatch(/^Inês Carvalho\nCONTACT\n/);
     expect(sidebar).toContain('\nEDUCATION\n');
     expect(await textOf('hyphenated')).toContain('Terraform and CloudFormation.');
+  });
+
+  it('takes no heading of a DOCX for an item of a list because a numbering without numbers holds it', async () => {
+    const extraction = await extractor.extract('docx', exported('database-administrator.docx'));
+    expect(extraction).toHaveProperty('text', expect.stringMatching(/^Krzysztof[^]*\n• AWS RDS\nExperience\nLead DBA/));
   });
 
   it('reads a DOCX with its lists, its tables and the header of its pages', async () => {

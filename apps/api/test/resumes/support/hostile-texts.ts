@@ -50,8 +50,17 @@ export const REPEATED = [
   '\u{1F600}',
   'Node\n\n',
   'React Go Java Spring C R ',
+  '000 ',
+  '12 34 56 78 90, ',
+  'AWS (',
+  'Java and Kotlin for 2 years ',
+  '2019 - 2020 Acme: ',
 ];
 
-/** As much of a piece as a text may have. */
-export const hostileText = (piece: string): string =>
-  `Jane Doe ${piece.repeat(Math.floor(LONGEST_TEXT / piece.length))}`.slice(0, LONGEST_TEXT);
+const JOB = '\n\nExperience\n- ';
+
+/** As much of a piece as a text may have: half of it before the first heading, half of it in a statement about work. */
+export function hostileText(piece: string): string {
+  const half = piece.repeat(Math.floor(LONGEST_TEXT / 2 / piece.length));
+  return `Jane Doe ${half}${JOB}${half}`.slice(0, LONGEST_TEXT);
+}

@@ -75,8 +75,18 @@ describe('analyseResume', () => {
     '020 7946 0958',
     'Tel.: 0151 2345678',
     '+4915112345678',
+    '(+84) 24 5550 0123',
+    '06 55 50 01 29',
+    'Tél. : 06.55.50.01.29',
+    '022 555 01 44',
+    '☎ 22 555 01 88',
   ])('knows the phone number in %s', (text) => {
-    expect(analyse(`Jane Doe\n${text}\n`).contact.phone?.quote).toBe(text.replace('Tel.: ', ''));
+    expect(analyse(`Jane Doe\n${text}\n`).contact.phone?.quote).toBe(text.replace(/^(?:T[eé]l\.\s?:|☎) /u, ''));
+  });
+
+  it('takes digits in groups for a phone number beside an e-mail address, and not elsewhere', () => {
+    expect(analyse('Jane Doe\njane@example.pl | 22 555 01 88 | Warszawa').contact.phone?.quote).toBe('22 555 01 88');
+    expect(analyse('Jane Doe\n100 200 300 | 2012 2013 2014').contact.phone).toBeNull();
   });
 
   it('tells the sections by their headings', () => {
@@ -204,6 +214,38 @@ Java (sehr gut), C (Grundkenntnisse)
       '2011-09 2015-06',
     ]);
     expect(found.map(({ slug }) => slug)).toEqual(['go', 'postgresql', 'java', 'c']);
+  });
+
+  it('reads a job that goes on in other words, and no job in what a sentence says of the person', () => {
+    const text = "Jane Doe\nJ'écris Ruby depuis 2012.\n\nExpérience\nAcme\njanvier 2020 – Aujourd'hui\n";
+    expect(analyse(text).periods).toMatchObject([{ from: '2020-01', to: null, section: 'experience' }]);
+  });
+
+  it.each([
+    ['Ran 14 Kubernetes clusters for 64 clinics', ['14 Kubernetes clusters', '64 clinics']],
+    ['Handled 40 million a day; 60 000 abonnés', ['40 million a day', '60 000 abonnés']],
+    ['Own a budget of 3.1 million euro and 14,000 couriers', ['3.1 million euro', '14,000 couriers']],
+    ['Used Java 17 features and 2019 releases', []],
+  ])('reads the results in %j', (statement, expected) => {
+    const { results } = analyse(`Jane Doe\n\nExperience\nAcme, 2019 - 2021\n- ${statement}\n`).writing;
+    expect(results.map(({ quote }) => quote)).toEqual(expected);
+  });
+
+  it('ends a statement where the dates of the next job begin', () => {
+    const text = 'Jane Doe\n\nExperience\n2019 – now Acme\n- Wrote a parser\n2012 – 2018 Initech\n- Built a compiler\n';
+    const { suggestions } = analyse(text);
+    const unmeasured = suggestions.filter(({ code }) => code === 'no-result').map(({ span }) => span?.quote);
+    expect(unmeasured).toEqual(['Wrote a parser', 'Built a compiler']);
+  });
+
+  it('reads headings with numbers, and no last word of a sentence as one', () => {
+    const text = 'Jane Doe\n1. Profile\nWrites guides, of\ncourse.\n2. Skills\nGo\n- Experience';
+    expect(analyse(text).sections.map(({ kind }) => kind)).toEqual(['header', 'summary', 'skills']);
+  });
+
+  it('reads headings behind marks, and no section in a labelled line of the skills', () => {
+    const kinds = analyse('Jane Doe\n// SKILLS\nFrameworks: Angular, Vue\n» Experience «\nAcme').sections;
+    expect(kinds.map(({ kind }) => kind)).toEqual(['header', 'skills', 'experience']);
   });
 
   it('reads headings whose letters were set apart', () => {

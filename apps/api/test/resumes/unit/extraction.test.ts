@@ -1,11 +1,12 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { zipSync } from 'fflate';
+import { unzipSync, zipSync } from 'fflate';
 import { detectFormat } from '../../../src/modules/resumes/extraction/detect-format.js';
 import { htmlToText } from '../../../src/modules/resumes/extraction/html-text.js';
 import { normaliseText } from '../../../src/modules/resumes/extraction/normalise-text.js';
 import { decodeText, isMarkdown } from '../../../src/modules/resumes/extraction/plain-text.js';
 import { zipEntries } from '../../../src/modules/resumes/extraction/zip-entries.js';
+import { zipFile } from '../../../src/modules/resumes/extraction/zip-file.js';
 import { contentDisposition, safeFileName } from '../../../src/modules/resumes/upload/file-name.js';
 
 describe('htmlToText', () => {
@@ -75,6 +76,16 @@ describe('zipEntries', () => {
       ['a.txt', 'packed '.repeat(50)],
       ['b/c.txt', 'stored'],
     ]);
+  });
+
+  it('are packed again as they were, and others can read it', () => {
+    const entries = new Map([
+      ['word/é.xml', Buffer.from('<w:t>é</w:t>')],
+      ['empty', Buffer.alloc(0)],
+    ]);
+    const zip = zipFile(entries);
+    expect(zipEntries(zip)).toEqual(entries);
+    expect(Object.keys(unzipSync(zip))).toEqual([...entries.keys()]);
   });
 
   it('fails with a reason, whatever the bytes', () => {

@@ -39,6 +39,10 @@ describe('the skills of a résumé', () => {
     'Has no experience with Kubernetes and never used Terraform',
     'Would love to learn Haskell',
     'See go.mod, user@rust.example and main_c for more',
+    'Planned the next release; next, a nest of bugs',
+    "Gave a vue d'ensemble en vue of the sale",
+    'Reached consensus with the unions',
+    'Redesigned the customer onboarding and the onboarding flow of a shop for shipping containers',
   ])('sees none in: %s', (sentence) => {
     expect(shownBy(sentence)).toEqual([]);
   });
@@ -56,10 +60,24 @@ describe('the skills of a résumé', () => {
     ['React Native, not React', ['react-native', 'react']],
     ['Spring Boot micro-\nservices', ['spring-boot', 'microservices']],
     ['Built CI / CD pipelines, ci/cd', ['ci-cd']],
-    ['Deployed to Azure Kubernetes\nService', ['aks']],
+    ['Deployed to Azure Kubernetes\nService', ['azure', 'aks']],
     ['.NET, ASP.NET Core and F#', ['dotnet', 'aspnet-core', 'fsharp']],
     ['Migrated from AngularJS to Angular', ['angularjs', 'angular']],
     ['Go-based microservices', ['go', 'microservices']],
+    ['AWS RDS behind Next.js and Nest', ['aws', 'rds', 'nextjs', 'nestjs']],
+    ['Mentored five juniors, coached two, refactored the rest', ['mentoring', 'coaching', 'refactoring']],
+    ['Set up replication and failover, backups too', ['replication', 'high-availability', 'backup-and-recovery']],
+    ['Load tests with k6, contract tests', ['load-testing', 'k6', 'contract-testing']],
+    ['Built an end-to-end suite in Playwright', ['end-to-end-testing', 'playwright']],
+    ['Agile team of five', ['agile']],
+    ['Java auf Oracle-Datenbanken, Swift-Entwicklung', ['java', 'oracle-database', 'swift']],
+    ['Collaborated with cross-functional teams', ['cross-functional-collaboration']],
+    [
+      'Built on Azure (Functions, DevOps) and AWS (Lambda)',
+      ['azure', 'azure-functions', 'azure-devops', 'aws', 'aws-lambda'],
+    ],
+    ['Azure (AKS). Functions in Go', ['azure', 'aks', 'go']],
+    ['React front end for the support desk', ['react']],
     ['Optimized queries: query optimization and normalization', ['query-optimisation', 'normalisation']],
   ])('sees in %j: %j', (sentence, expected) => {
     expect(shownBy(sentence)).toEqual(expected);
@@ -92,6 +110,48 @@ describe('the skills of a résumé', () => {
     expect(slugsIn(text)).toEqual([]);
   });
 
+  it('reads what follows the dates of a job on one line', () => {
+    const job = 'Acme, Lead Developer, 2021 - 2023. Took payments with Stripe on Heroku.';
+    expect(slugsIn(`Jane Doe\n\nExperience\n${job}`)).toEqual(['payments', 'stripe', 'heroku']);
+    const told = '2018–2024 Acme, Developer: rewrote the sign-up; REST client; unit tests.';
+    expect(slugsIn(`Jane Doe\n\nExperience\n${told}`)).toEqual(['rest', 'unit-testing']);
+    const study = 'University of Ghent, 2021 - 2025 (expected). Courses: Algorithms, Data Structures.';
+    expect(slugsIn(`Jane Doe\n\nEducation\n${study}`)).toEqual(['algorithms', 'data-structures']);
+    expect(slugsIn('Jane Doe\nI have written Ruby since 2012, and Rails.')).toEqual(['ruby', 'ruby-on-rails']);
+  });
+
+  it('takes the last item of a list as it stands, whatever heading follows it', () => {
+    expect(slugsIn('Skills\nHiring • Roadmapping\nProfessional experience\nAcme, 2019 - 2021')).toEqual([
+      'hiring',
+      'roadmapping',
+    ]);
+  });
+
+  it('takes the label of a row of a table for no skill when prose speaks of it too', () => {
+    expect(slugsIn('Skills\nCI/CD\tJenkins, Helm\tScripting\tBash, Python')).toEqual([
+      'ci-cd',
+      'jenkins',
+      'helm',
+      'bash',
+      'python',
+    ]);
+    expect(slugsIn('Skills\n| Cloud | AWS, Azure |')).toEqual(['aws', 'azure']);
+    expect(slugsIn('Skills\nDelivery\tGitLab CI, Helm\nLeadership\tPlanning')).toEqual([
+      'gitlab-ci',
+      'helm',
+      'leadership',
+      'planning',
+    ]);
+  });
+
+  it('trusts no capital letter where a line begins', () => {
+    expect(slugsIn('Jane Doe\nPython.\nSelected works\nEmotion, an installation on grief')).toEqual(['python']);
+  });
+
+  it('trusts no capital letter in the title of a publication', () => {
+    expect(slugsIn('Publications\nJournal of Rust and Smut Fungi 12, 2022')).toEqual([]);
+  });
+
   it('takes everyday words for skills in lists of skills only', () => {
     expect(shownBy('Improved the consistency of forms and our planning')).toEqual([]);
     expect(slugsIn('Skills\nplanning, forms, consistency, go, r')).toEqual([
@@ -101,6 +161,17 @@ describe('the skills of a résumé', () => {
       'go',
       'r',
     ]);
+  });
+
+  it('takes them where the candidate claims to command them', () => {
+    expect(shownBy('Communication and leadership skills; skilled in planning, budgeting and delivery')).toEqual([
+      'communication',
+      'leadership',
+      'planning',
+      'budgeting',
+      'delivery',
+    ]);
+    expect(shownBy('Strong planning of delivery by sea, communication and so on')).toEqual([]);
   });
 
   it('gives the place of each mention', () => {
@@ -128,6 +199,23 @@ describe('the skills of a résumé', () => {
       [
         ['python', 5],
         ['go', 2],
+      ],
+    ],
+    [
+      'Twelve years of C, eight years of C++, two years of Rust',
+      [
+        ['c', 12],
+        ['cpp', 8],
+        ['rust', 2],
+      ],
+    ],
+    [
+      'Java and Kotlin for two years; Scala, Go (3 years)',
+      [
+        ['java', 2],
+        ['kotlin', 2],
+        ['scala', null],
+        ['go', 3],
       ],
     ],
     ['over seven years of Terraform', [['terraform', 7]]],

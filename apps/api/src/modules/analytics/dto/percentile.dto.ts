@@ -50,7 +50,7 @@ export const percentileSchema = z
       {
         role: 'backend',
         windowDays: WINDOW_DAYS,
-        scoringVersion: 'rubric-coverage-1',
+        scoringVersion: 'rubric-coverage-2',
         n: 34,
         mean: 61.4,
         users: 212,

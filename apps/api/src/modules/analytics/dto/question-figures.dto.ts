@@ -64,7 +64,7 @@ export const questionFiguresSchema = z
         answers: 412,
         scores: { n: 388, mean: 58.3, median: 60 },
         unscored: { insufficientEvidence: 21, failed: 1, pending: 2 },
-        scoringVersion: 'rubric-coverage-1',
+        scoringVersion: 'rubric-coverage-2',
         standardDeviation: 19.4,
         discrimination: { users: 301, correlation: 0.42, reason: null },
       },

@@ -9,6 +9,9 @@ const DOCX_TEXT = 'word/document.xml';
 /** What Office wrote before DOCX, and writes around a DOCX with a password. */
 const WORD_CONTAINER = 'application/x-cfb';
 
+/** Its tags would be read as words of the résumé. */
+const HTML = /^\s*<(?:!doctype html|html)\b/i;
+
 /** What a file was found to be: a format that is taken, or the media type of one that is not. */
 export type DetectedFormat = { readonly format: ResumeFormat } | { readonly refused: string };
 
@@ -23,6 +26,7 @@ export async function detectFormat(bytes: Uint8Array): Promise<DetectedFormat> {
   if (mime !== undefined) return { refused: mime };
   const text = decodeText(bytes);
   if (text === undefined) return { refused: 'application/octet-stream' };
+  if (HTML.test(text)) return { refused: 'text/html' };
   return { format: isMarkdown(text) ? 'markdown' : 'text' };
 }
 

@@ -48,10 +48,11 @@ function refusal(cause: unknown): Error {
     case 'FST_FILES_LIMIT':
     case 'FST_PARTS_LIMIT':
     case 'FST_FIELDS_LIMIT':
-      return problem('body-too-large', 'Send one file and nothing else.', { cause });
+      return invalidFile('Send this part alone: one file, and no other fields.', cause);
     default:
       return problem('malformed-body', 'The body is not valid multipart/form-data.', { cause });
   }
 }
 
-const invalidFile = (detail: string) => problem('invalid-body', undefined, { errors: [{ pointer: '#/file', detail }] });
+const invalidFile = (detail: string, cause?: unknown) =>
+  problem('invalid-body', undefined, { errors: [{ pointer: '#/file', detail }], cause });

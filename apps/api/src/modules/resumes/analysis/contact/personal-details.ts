@@ -6,15 +6,17 @@ type Stretch = Pick<Span, 'start' | 'end'>;
 
 /** Labels of what a person is, not of what they can do; at the beginning of a line or of a part of it. */
 const LABELLED =
-  /(?<=^|[\n|•·;,\t(][ \t]*)(?:date of birth|birth ?(?:date|day|place)|place of birth|born|d\.?o\.?b\.?|age|sex|gender|pronouns|nationality|citizenship|ethnic(?:ity| origin)|race|religion|marital status|family status|civil status|children|photo(?:graph)?|picture|visa status|father'?s name|mother'?s name|full name|name|surname|first name|last name|place of origin|origin|country of (?:birth|origin)|geburts(?:datum|ort|tag)|geboren(?: am| in)?|staatsangehörigkeit|familienstand|geschlecht|konfession|alter|kinder|vorname|nachname|date de naissance|lieu de naissance|né(?:e)? le|nationalité|situation (?:de famille|familiale)|sexe|âge|nom|prénom|fecha de nacimiento|lugar de nacimiento|nacionalidad|estado civil|sexo|edad|nombre|apellidos|data di nascita|luogo di nascita|nazionalità|stato civile|data de nascimento|nacionalidade|geboortedatum|nationaliteit|burgerlijke staat)(?:\s*[:=]\s*|[ ]*\t[ ]*)[^\n|•·;\t]*/giu;
-/** `34 years old`, `aged 34`, `born in 1990`, `(she/her)`. */
+  /(?<=^|[\n|•·;,–—\t(][ \t]*)(?:date of birth|birth ?(?:date|day|place)|place of birth|born|d\.?o\.?b\.?|age|sex|gender|pronouns|nationality|citizenship|ethnic(?:ity| origin)|race|religion|marital status|family status|civil status|children|photo(?:graph)?|picture|visa status|father'?s name|mother'?s name|full name|name|surname|first name|last name|place of origin|origin|country of (?:birth|origin)|geburts(?:datum|ort|tag)|geboren(?: am| in)?|staatsangehörigkeit|familienstand|geschlecht|konfession|alter|kinder|vorname|nachname|date de naissance|lieu de naissance|né(?:e)? le|nationalité|situation (?:de famille|familiale)|sexe|âge|nom|prénom|fecha de nacimiento|lugar de nacimiento|nacionalidad|estado civil|sexo|edad|nombre|apellidos|data di nascita|luogo di nascita|nazionalità|stato civile|data de nascimento|nacionalidade|geboortedatum|nationaliteit|burgerlijke staat)(?:\s*[:=]\s*|[ ]*\t[ ]*)[^\n|•·;\t]*/giu;
+/** `34 years old`, `aged 34`, `born in 1990`, `(she/her)`, `née le 2 mai 1985`, `verheiratet`, `deux enfants`. */
 const UNLABELLED =
-  /(?<![\p{L}\p{N}])(?:\d{2}[ -]years?[ -]old|aged \d{2}|born (?:on|in) [^\n|•·;,\t]{3,40}|\(?(?:she\/her|he\/him|they\/them)(?:\/\p{L}{1,8})?\)?|married|unmarried|divorced|widowed)(?![\p{L}\p{N}])/giu;
+  /(?<![\p{L}\p{N}])(?:\d{2}[ -]years?[ -]old|aged \d{2}|\d{2} (?:ans|jahre alt|años|anni)|(?:born (?:on|in)|née? (?:le|en|à)|geboren (?:am|in)|naci(?:do|da) (?:el|en)|nat[oa] (?:il|nel|a)) [^\n|•·;,–—\t]{3,40}|\(?(?:she\/her|he\/him|they\/them)(?:\/\p{L}{1,8})?\)?|(?:un)?married|divorced|widowed|mariée?|célibataire|divorcée?|verheiratet|ledig|geschieden|casad[oa]|solter[oa]|sposat[oa]|(?:\d|one|two|three|four|une?|deux|trois|quatre|eine?|zwei|drei|dos|tres|due|tre) (?:child|children|enfants?|kind|kinder|hij[oa]s?|figl[io]))(?![\p{L}\p{N}])/giu;
 const JOB_WORD =
   /\b(?:engineer|developer|programmer|architect|manager|lead|analyst|scientist|designer|administrator|consultant|specialist|director|head|cto|intern|tester|devops|sre|résumé|resume|curriculum|cv)\b/i;
 const NAME =
   /^(?:(?:M[rs]|Mrs|Miss|Dr|Prof|Ing|Dipl)\.?[ -]+)*\p{Lu}[\p{L}\p{M}'.-]*(?:[ -]+(?:(?:von|van|de|da|der|den|bin|al|el|la|le|di|of)[ -]+)*\p{Lu}[\p{L}\p{M}'.-]*){1,5}$/u;
 const MARKUP = /^[#*_\s]+|[*_\s]+$/g;
+/** Before the first section of another kind stands who the candidate is. */
+const ABOUT_PERSON: ReadonlySet<string> = new Set(['header', 'personal', 'other']);
 const LINES_WITH_NAME = 4;
 const LONGEST_NAME_LINE = 200;
 
@@ -24,7 +26,7 @@ const LONGEST_NAME_LINE = 200;
  * Nothing of the analysis may rest on it, so it is blanked out before anything else is looked at.
  */
 export function personalDetailsOf(text: string, lines: readonly Line[], sections: readonly Section[]): Stretch[] {
-  const headerEnd = sections[0]?.kind === 'header' ? sections[0].end : 0;
+  const headerEnd = sections.find(({ kind }) => !ABOUT_PERSON.has(kind))?.start ?? sections.at(-1)?.end ?? 0;
   const inHeader = [...text.slice(0, headerEnd).matchAll(UNLABELLED)].map(stretchOf);
   const labelled = [...text.matchAll(LABELLED)].map(stretchOf);
   return [...labelled, ...inHeader, ...nameLines(lines)];

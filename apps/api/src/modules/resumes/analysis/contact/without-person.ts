@@ -1,7 +1,7 @@
 import { type Section, sectionsOf } from '../layout/sections.js';
 import { type Line, linesOf } from '../text/lines.js';
 import { blankOut } from '../text/span.js';
-import { addressesOf, type Contact, contactOf } from './contact-block.js';
+import { addressesOf, type Contact, contactOf, phonesOf } from './contact-block.js';
 import { personalDetailsOf } from './personal-details.js';
 
 /** A résumé's text without what it says of the person, and how that person can be reached. */
@@ -21,6 +21,6 @@ export function withoutPerson(text: string, lines: readonly Line[], sections: re
 /** What others may be given of a résumé: neither who wrote it nor how to reach them. Offsets stay true. */
 export function anonymousText(text: string): string {
   const lines = linesOf(text);
-  const { contact, shown } = withoutPerson(text, lines, sectionsOf(text, lines));
-  return contact.phone === null ? shown : blankOut(shown, [contact.phone]);
+  const { shown } = withoutPerson(text, lines, sectionsOf(text, lines));
+  return blankOut(shown, phonesOf(text));
 }

@@ -27,7 +27,7 @@ export const HEADINGS: readonly (readonly [SectionKind, RegExp])[] = [
   ],
   [
     'skills',
-    /^(?:(?:technical|core|key|hard|soft|professional|relevant|it|computer|programming|software|main|top|other|additional|people|leadership|management|engineering|my)[ ,&/]*(?:and )?)*(?:skills?|skill ?set|competenc(?:e|ies|y)|expertise|proficienc(?:y|ies)|technologies|tech(?:nology)? stack|stack|toolbox|toolkit|tools|knowledge|strengths|qualifications|abilities|capabilities)(?:(?: ?(?:and|&|\/|,) ?)(?:technologies|tools|competenc(?:e|ies)|expertise|abilities|interests|strengths|frameworks|languages|skills?|knowledge|platforms))*$|^(?:areas? of expertise|skills? (?:summary|overview|matrix|profile)|technical (?:profile|summary|environment|expertise)|programming languages?|what i (?:know|work with|use)|technologies i use|languages,? (?:and |& )?(?:frameworks|tools|technologies)(?:,? (?:and|&) \w+)?)$/,
+    /^(?:(?:technical|core|key|hard|soft|professional|relevant|it|computer|programming|software|main|top|other|additional|people|leadership|management|engineering|my)[ ,&/]*(?:and )?)*(?:skills?|skill ?set|competenc(?:e|ies|y)|expertise|proficienc(?:y|ies)|technologies|tech(?:nology)? stack|stack|toolbox|toolkit|tools|knowledge|strengths|qualifications|abilities|capabilities|software|libraries|frameworks|platforms|databases|methods|methodologies)(?:(?: ?(?:and|&|\/|,) ?)(?:technologies|tools|competenc(?:e|ies)|expertise|abilities|interests|strengths|frameworks|languages|skills?|knowledge|platforms))*$|^(?:areas? of expertise|skills? (?:summary|overview|matrix|profile)|technical (?:profile|summary|environment|expertise)|programming(?: languages?| skills)?|what i (?:know|work with|use)|technologies i use|languages,? (?:and |& )?(?:frameworks|tools|technologies)(?:,? (?:and|&) \w+)?)$/,
   ],
   [
     'summary',
@@ -35,7 +35,7 @@ export const HEADINGS: readonly (readonly [SectionKind, RegExp])[] = [
   ],
   [
     'education',
-    /^(?:academic |formal |further )?(?:education|studies|schooling|qualifications?|background|training|degrees?|history)(?: (?:and|&) (?:training|qualifications|certifications?|courses|learning|development))?$|^(?:academics|courses?(?:work)?|relevant coursework|academic (?:record|career|credentials)|university)$/,
+    /^(?:academic |formal |further )?(?:education|studies|schooling|qualifications?|background|training|degrees?|history)(?: (?:and|&) (?:training|qualifications|certifications?|courses|learning|development))?$|^(?:academics|courses?(?:work)?|relevant coursework|academic (?:record|career|credentials)|university|schools?)$/,
   ],
   [
     'projects',
@@ -65,6 +65,6 @@ export const HEADINGS: readonly (readonly [SectionKind, RegExp])[] = [
   ['references', /^references?(?: available.*)?$|^referees$/],
   [
     'other',
-    /^(?:additional(?: information| details)?|miscellaneous|other(?: information)?|further information|appendix)$/,
+    /^(?:additional(?: information| details)?|miscellaneous|other(?: information)?|further information|appendix|contacts?(?: details| information| info| me)?|teaching|elsewhere)$/,
   ],
 ];

@@ -16,6 +16,7 @@ export interface Section {
 /** `Technologies: Java, Kafka`: the last line of a job or project, which the next one follows. */
 const TOOLS_OF_AN_ENTRY =
   /^[\p{L} /&-]{0,30}(?:technolog|tools|stack|languages|frameworks|environment)[\p{L} /&-]{0,30}: *\S/iu;
+const LABEL_AND_TEXT = /^[^:]{1,60}:\s*\S/;
 const LONGEST_HEADING = 60;
 const LONGEST_MARKED_HEADING = 120;
 /** `S K I L L S`: letters set apart for looks. */
@@ -29,7 +30,10 @@ export function sectionsOf(text: string, lines: readonly Line[]): Section[] {
   ];
   for (const line of lines) {
     const kind = headingKind(line);
-    if (kind === undefined || (isWithEntries(starts.at(-1)?.kind) && TOOLS_OF_AN_ENTRY.test(line.content))) continue;
+    const open = starts.at(-1)?.kind;
+    if (kind === undefined || (isWithEntries(open) && TOOLS_OF_AN_ENTRY.test(line.content))) continue;
+    // `Frameworks: Angular` is a line of the skills that are open already.
+    if (open === 'skills' && kind === 'skills' && LABEL_AND_TEXT.test(line.content)) continue;
     const heading = spanOf(text, line.contentStart, line.contentStart + headingLength(line));
     starts.push({ kind, heading, start: line.start });
   }
@@ -55,7 +59,7 @@ export function sectionAt(sections: readonly Section[], offset: number): Section
 export function headingKind(line: Line): SectionKind | undefined {
   const whole = plainHeading(line.content);
   const kind = kindOf(whole);
-  if (kind !== undefined) return line.isBullet && !line.content.endsWith(':') ? undefined : kind;
+  if (kind !== undefined) return line.isBullet && !line.isNumbered && !line.content.endsWith(':') ? undefined : kind;
   // `Skills: Java, Kotlin` is a heading and its section in one line, which a bullet or a sentence is not.
   const colon = line.content.indexOf(':');
   if (colon <= 0 || line.isBullet) return undefined;
@@ -82,7 +86,7 @@ function kindOf(heading: string): SectionKind | undefined {
 function plainHeading(content: string): string {
   // Marks around a longer line would take square time to take off.
   if (content.length > LONGEST_MARKED_HEADING) return '';
-  const bare = content.replaceAll(/^[#*_=~\s\d.:|[\]()–—-]+|[#*_=~\s:|[\]()–—-]+$/g, '').replaceAll('’', "'");
+  const bare = content.replaceAll(/^[^\p{L}]+|[^\p{L}.,;!?]+$/gu, '').replaceAll('’', "'");
   const joined =
     SPACED_OUT.test(bare) || LETTER_SPACED_WORDS.test(bare)
       ? bare

@@ -5,13 +5,14 @@
  * - `strict`: it also takes words beside it that speak of technology (`in Go`, `Swift developer`).
  * - `named`: people, places or companies have this name too; another technology must be near.
  * - `weak`: a concept that everyday prose speaks of too; it takes a list of skills.
+ * - `told`: a concept whose name means it where the candidate tells of work, and may mean something else elsewhere.
  */
-export type Doubt = 'cased' | 'strict' | 'named' | 'weak';
+export type Doubt = 'cased' | 'strict' | 'named' | 'weak' | 'told';
 
 const words = (text: string): string[] => text.split(',').map((word) => word.trim());
 
 const CASED = words(
-  `Angular, React, Remix, Svelte, Astro, Babel, Gatsby, Yarn, Rollup, Emotion, Expo, Electron, Flutter, Bootstrap, Storybook,
+  `Angular, React, Vue, Remix, Svelte, Astro, Babel, Gatsby, Yarn, Rollup, Emotion, Expo, Electron, Flutter, Bootstrap, Storybook,
   Lighthouse, Node, Bun, Rails, Spring, Flask, Hibernate, Celery, Prisma, Phoenix Framework, Rust, Dart, Perl, Groovy, Scala, Elixir,
   REST, SOAP, ACID, STRIDE, ELK, DOM, CSP, BFF, IAM, Spark, Hive, Flink, Iceberg, Looker, Tableau, Torch, Polars, Presto,
   Pulsar, Prefect, Snowflake, Puppet, Chef, Packer, Vault, Consul, Nomad, Helm, Envoy, Backstage, Sentry, Postman,
@@ -20,28 +21,33 @@ const CASED = words(
 
 const STRICT = words(
   `Go, C, R, Swift, Express, Excel, Ruby, Oracle, Stripe, Temporal, Kong, Pact, Feast, Shell, Lambda, Glue, Beam, Dataflow,
-  Synapse, Elastic, TS, CI, CD, Loki, Argo, Confluent, Spring MVC, Flux`,
+  Synapse, Elastic, TS, CI, CD, Loki, Argo, Confluent, Spring MVC, Flux, Next, Nest, Lambdas`,
 );
 
 const NAMED = words(`Julia, Phoenix, Aurora, Athena, Cloud Run`);
 
 const WEAK = words(
-  `forms, trees, tries, heaps, graphs, arrays, sorting, searching, recursion, parsing, hashing, bisection, closures, closure,
-  promises, consistency, delivery, planning, retention, attrition, motivation, feedback, initiative, proactive, proactivity,
-  influence, influencing, flexibility, adaptable, adaptability, transactions, locking, alerts, container, hydration, promotions,
-  sprints, judgement, judgment, ambiguity, ownership, accountability, innovation, creativity, honesty, ethics, integrity,
-  presentation, presenting, storytelling, negotiating, metrics, kpi, kpis, tracing, pairing, mocks, stubs, scaling, readability,
-  inclusion, burnout, latency, timeouts, retries, dashboards, reliability, resilience, spreadsheets, backups, outbox, playbooks,
-  composure, empathy, thoroughness, persuasion, modularity, immutability, throttling, security, database, databases, cloud, apis,
-  architecture, collaboration, communication, leadership, documentation, compliance, privacy, scripting, learning, cache, caches,
-  toil, parallelism, encryption, roadmap, roadmaps, procurement, recruiting, recruitment, recursion, budgeting, delegating,
-  interpreters, flexibility, firewalls, algorithm, underperformance, data products, data validation, performance indicators,
-  restructuring code, working with others, dealing with change, direct reports, distributed teams, scaling teams, growing teams,
-  building teams, application state, client state, mobile apps, session management, batch jobs, streaming data, error tracking,
-  production support, container, lead engineer, technical lead, tech lead, team lead, project manager, product manager,
-  product owner, engineering manager, data scientist, scrum master, mentor, platform team, peer review, innovation, self-starter,
-  proactive, team player, leading teams, team leadership, maintainability, telemetry, toil reduction, frontend, front-end, front end,
-  backend, back-end, back end, failover, cdn, versioning, locks, rate limits, pull requests, search engines`,
+  `forms, trees, tries, heaps, graphs, arrays, sorting, searching, recursion, parsing, hashing, bisection, closures,
+  closure, promises, consistency, delivery, planning, retention, attrition, motivation, feedback, initiative, proactive,
+  proactivity, influence, influencing, flexibility, adaptable, adaptability, transactions, locking, container, hydration,
+  promotions, judgement, judgment, ambiguity, ownership, accountability, innovation, creativity, honesty, ethics,
+  integrity, presentation, presenting, storytelling, negotiating, metrics, kpi, kpis, pairing, mocks, stubs, scaling,
+  readability, inclusion, burnout, latency, dashboards, reliability, resilience, spreadsheets, outbox, playbooks,
+  composure, empathy, thoroughness, persuasion, modularity, immutability, security, database, databases, cloud, apis,
+  architecture, collaboration, communication, leadership, documentation, compliance, privacy, scripting, learning, toil,
+  parallelism, procurement, recruiting, recruitment, budgeting, delegating, interpreters, algorithm, data products,
+  performance indicators, restructuring code, working with others, dealing with change, application state, client state,
+  lead engineer, technical lead, tech lead, team lead, project manager, product manager, product owner,
+  engineering manager, data scientist, scrum master, platform team, peer review, self-starter, team player,
+  team leadership, maintainability, telemetry, toil reduction, frontend, front-end, front end, backend, back-end,
+  back end, versioning, locks, pull requests, search engines, consensus, sagas`,
+);
+
+const TOLD = words(
+  `mentor, failover, backups, encryption, firewalls, cdn, caches, cache, throttling, retries, timeouts, tracing, alerts,
+  rate limits, batch jobs, session management, error tracking, data validation, streaming data, production support,
+  sprints, roadmap, roadmaps, direct reports, distributed teams, scaling teams, growing teams, building teams,
+  leading teams, underperformance, hired, mobile apps`,
 );
 
 const doubts = new Map<string, { readonly doubt: Doubt; readonly spelling: string }>(
@@ -50,6 +56,7 @@ const doubts = new Map<string, { readonly doubt: Doubt; readonly spelling: strin
     ...STRICT.map((spelling) => ({ doubt: 'strict' as const, spelling })),
     ...NAMED.map((spelling) => ({ doubt: 'named' as const, spelling })),
     ...WEAK.map((spelling) => ({ doubt: 'weak' as const, spelling })),
+    ...TOLD.map((spelling) => ({ doubt: 'told' as const, spelling })),
   ].map((entry) => [entry.spelling.toLowerCase(), entry]),
 );
 
@@ -60,7 +67,7 @@ export function doubtOf(name: string): { readonly doubt: Doubt; readonly spellin
   return { doubt: 'strict', spelling: name.toUpperCase() };
 }
 
-/** Short names that the taxonomy leaves out as too ambiguous on their own, and résumés use nevertheless. */
+/** Short names and verbs that the taxonomy leaves out, and résumés use nevertheless. */
 export const SHORT_NAMES: readonly (readonly [name: string, slug: string])[] = [
   ['lambda', 'aws-lambda'],
   ['lambdas', 'aws-lambda'],
@@ -92,6 +99,31 @@ export const SHORT_NAMES: readonly (readonly [name: string, slug: string])[] = [
   ['container images', 'containers'],
   ['multithreaded', 'concurrency'],
   ['multi-threaded', 'concurrency'],
+  ['end-to-end suite', 'end-to-end-testing'],
+  ['end-to-end test suite', 'end-to-end-testing'],
+  ['automation testing', 'testing'],
+  ['automation tests', 'testing'],
+  ['mentored', 'mentoring'],
+  ['coached', 'coaching'],
+  ['hired', 'hiring'],
+  ['refactored', 'refactoring'],
+  ['debugged', 'debugging'],
+  ['profiled', 'profiling'],
+  ['containerised', 'containers'],
+  ['containerized', 'containers'],
+  ['dockerised', 'docker'],
+  ['dockerized', 'docker'],
+  ['partitioned', 'partitioning'],
+  ['denormalised', 'denormalisation'],
+  ['denormalized', 'denormalisation'],
+  ['tuned queries', 'query-optimisation'],
+  ['slow queries', 'query-optimisation'],
+  ['optimised queries', 'query-optimisation'],
+  ['optimized queries', 'query-optimisation'],
+  ['optimised sql queries', 'query-optimisation'],
+  ['optimized sql queries', 'query-optimisation'],
+  ['tuned sql queries', 'query-optimisation'],
+  ['database schemas', 'database-design'],
 ];
 
 /** Companies that are named like what they make: where employers stand, they mean no skill. */

@@ -24,13 +24,20 @@ export interface Names {
   readonly candidates: readonly Candidate[];
 }
 
+/** Clouds whose services have names that begin with theirs, and are called by the rest of it. */
+const MAKERS: readonly (readonly string[])[] = [['google', 'cloud'], ['azure'], ['aws']];
+
 /** Finds all names, at each place the longest one. */
 export function candidatesIn(text: string, trie: NameTrie): Names {
   const tokens = tokensOf(text);
   const candidates: Candidate[] = [];
+  /** The words of the maker in whose brackets the place is. */
+  let maker: readonly string[] | undefined;
   let index = 0;
   while (index < tokens.length) {
-    const found = trie.longestAt(tokens, index);
+    if (/[)\n]/.test(tokens[index]?.gap ?? '')) maker = undefined;
+    if (tokens[index]?.gap === ' (') maker = makerBefore(tokens, index);
+    const found = (maker && trie.longestAt(tokens, index, maker)) ?? trie.longestAt(tokens, index);
     const start = tokens[index]?.start ?? 0;
     const end = tokens[index + (found?.length ?? 1) - 1]?.end ?? start;
     if (found === undefined || !standsAlone(text, start, end)) {
@@ -52,6 +59,11 @@ export function candidatesIn(text: string, trie: NameTrie): Names {
     index += found.length;
   }
   return { text, tokens, candidates };
+}
+
+/** `Azure (Functions, Service Bus)` */
+function makerBefore(tokens: readonly Token[], index: number): readonly string[] | undefined {
+  return MAKERS.find((words) => words.every((word, at) => tokens[index - words.length + at]?.word === word));
 }
 
 /** Part of an address, a file name or an identifier is no name: `go.mod`, `@rust`, `main_c`. */

@@ -3,7 +3,7 @@ const setOf = (text: string): ReadonlySet<string> => new Set(text.split(/\s+/));
 /** What follows a technology's name where it is used as one: `Go services`, `Excel macros`. */
 export const TECHNICAL_NOUNS = setOf(
   `developer developers engineer engineers programmer programmers development programming code codebase codebases service services
-  microservice microservices api apis backend frontend server servers app apps application applications library libraries package
+  microservice microservices api apis backend frontend front back server servers app apps application applications library libraries package
   packages module modules framework frameworks script scripts scripting sdk sdks client clients component components cluster
   clusters container containers pipeline pipelines stack ecosystem tooling compiler runtime binary binaries toolchain cookbook
   cookbooks recipes manifest manifests playbooks chart charts dashboard dashboards spreadsheet spreadsheets macro macros vba
@@ -21,7 +21,7 @@ export const JOB_NOUNS = setOf(
 );
 
 /** Those of the words above that a method may stand before as well: `Scrum teams`. */
-export const GROUPS = setOf('team teams squad department guild');
+export const GROUPS = setOf('team teams squad squads department guild');
 
 /** What ends the name of an organisation. */
 export const ORGANISATION_WORDS = setOf(
@@ -36,6 +36,8 @@ export const CUES = setOf(
   `in using via with use used uses adopted introduced integrated deployed configured learned learnt taught know knows write writes
   wrote chose running ran mit auf über mittels avec sur con sobre com met med på`,
 );
+/** What leads on to concepts that the candidate claims to command: `skilled in planning`. */
+export const CLAIMS = setOf('skilled skills expertise proficient strengths strong versed');
 export const KNOWLEDGE = setOf(
   'experience expertise knowledge proficiency proficient fluent skilled expert familiarity command background',
 );

@@ -1,5 +1,6 @@
 import type { Candidate, Names } from './candidates.js';
 import {
+  CLAIMS,
   CUES,
   JOB_NOUNS,
   KNOWLEDGE,
@@ -14,6 +15,7 @@ import { beginsSentence, startsBig } from './sentence.js';
 import type { Zone, Zones } from './zones.js';
 
 const NEAR_TOKENS = 5;
+const MOST_CLAIMED_AT_ONCE = 6;
 
 /**
  * Judges whether names mean the candidate's skills where they stand: first whether they mean something else for certain,
@@ -33,7 +35,7 @@ export class Evidence {
     private readonly labels: ReadonlySet<string>,
   ) {
     this.#lists = new ListContext(names);
-    this.#others = new OtherMeanings(names, technologies, labels);
+    this.#others = new OtherMeanings(names, zones, technologies, labels);
     this.#covered = new Set(names.candidates.flatMap(({ first, behind }) => range(first, behind)));
   }
 
@@ -55,7 +57,9 @@ export class Evidence {
     if (candidate.doubt === undefined) return true;
     if (this.#others.isPhrase(candidate)) return false;
     if (this.#isListed(index, zone)) return true;
-    if (candidate.doubt === 'weak') return this.#isDoneWithTechnology(index, before);
+    if (candidate.doubt === 'told' && zone.isAboutWork && !zone.isEntryHeader) return true;
+    if (candidate.doubt === 'weak' || candidate.doubt === 'told')
+      return this.#isDoneWithTechnology(index, before) || this.#isClaimed(index, before);
     return this.#isSaidAsTechnology(index, zone, before);
   }
 
@@ -64,7 +68,8 @@ export class Evidence {
     if (!this.#lists.isItem(index)) return false;
     if (zone.isEntryHeader) return false;
     const candidate = this.names.candidates[index];
-    if (candidate?.doubt === 'weak' && zone.section !== 'skills' && !zone.isList) return false;
+    const isConcept = candidate?.doubt === 'weak' || candidate?.doubt === 'told';
+    if (isConcept && zone.section !== 'skills' && !zone.isList) return false;
     return zone.section === 'skills' || this.#lists.isAmongTechnology(index);
   }
 
@@ -79,7 +84,8 @@ export class Evidence {
     const isNear = this.#isNearTechnology(index, -1) || this.#isNearTechnology(index, 1);
     switch (candidate.doubt) {
       case 'cased':
-        return isNear || !beginsSentence(this.names.tokens, candidate.first);
+        // In titles of publications every word may begin big.
+        return isNear || (zone.section !== 'publications' && !beginsSentence(this.names.tokens, candidate.first));
       case 'strict':
         return (
           this.#isCued(candidate) ||
@@ -128,6 +134,7 @@ export class Evidence {
     if (!/^\s$/.test(tokens[first]?.gap ?? '')) return false;
     while (MILD_ADJECTIVES.has(tokens[index]?.word ?? '')) index -= 1;
     const cue = tokens[index]?.word ?? '';
+    if (cue === 'of' && /^years?$/.test(tokens[index - 1]?.word ?? '')) return true;
     return CUES.has(cue) || (KNOWLEDGE_LINKS.has(cue) && KNOWLEDGE.has(tokens[index - 1]?.word ?? ''));
   }
 
@@ -145,7 +152,26 @@ export class Evidence {
     if (left === undefined || right === undefined || !before.has(index - 1) || this.labels.has(right.slug))
       return false;
     if (this.technologies.has(left.slug)) return text.slice(left.end, right.start) === ' ';
-    return left.doubt === 'weak' && this.#isJoined(index - 1, index) && this.#isDoneWithTechnology(index - 1, before);
+    const isConcept = left.doubt === 'weak' || left.doubt === 'told';
+    return isConcept && this.#isJoined(index - 1, index) && this.#isDoneWithTechnology(index - 1, before);
+  }
+
+  /** `planning and communication skills`, `skilled in planning, budgeting` */
+  #isClaimed(index: number, before: ReadonlySet<number>): boolean {
+    const { candidates, tokens } = this.names;
+    const { first = 0, doubt } = candidates[index] ?? {};
+    if (/^(?:in|of|with|at)$/.test(tokens[first - 1]?.word ?? '') && CLAIMS.has(tokens[first - 2]?.word ?? ''))
+      return true;
+    if (before.has(index - 1) && candidates[index - 1]?.doubt === doubt && this.#isJoined(index - 1, index))
+      return true;
+    for (let at = index; at < index + MOST_CLAIMED_AT_ONCE; at++) {
+      const behind = candidates[at]?.behind ?? tokens.length;
+      if (/^(?:skills|abilities)$/.test(tokens[behind - 1]?.word ?? '')) return true;
+      const next = tokens[behind];
+      if (next?.gap === ' ' && /^(?:skills|abilities)$/.test(next.word)) return true;
+      if (!this.#isJoined(at, at + 1)) return false;
+    }
+    return false;
   }
 
   #isCertain(index: number): boolean {

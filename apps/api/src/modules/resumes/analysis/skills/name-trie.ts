@@ -38,11 +38,16 @@ export class NameTrie {
     }
   }
 
-  /** The longest name that begins with a token. */
-  longestAt(tokens: readonly Token[], start: number): FoundName | undefined {
+  /**
+   * The longest name that begins with a token.
+   *
+   * @param first words that it is to begin with and that stand elsewhere: with `azure`, `Functions` is Azure Functions
+   */
+  longestAt(tokens: readonly Token[], start: number, first: readonly string[] = []): FoundName | undefined {
     let longest: FoundName | undefined;
-    const gaps: string[] = [];
-    let node = this.#root;
+    const gaps = first.map(() => ' ');
+    let node = first.reduce((at: Node | undefined, word) => at?.next.get(word), this.#root);
+    if (node === undefined) return undefined;
     for (let index = start; index < tokens.length; index++) {
       const token = tokens[index];
       if (token === undefined) break;

@@ -9,21 +9,26 @@ import {
   TECHNICAL_NOUNS,
   WISHES,
 } from './context-words.js';
+import { isOfAnotherTrade } from './other-trades.js';
 import { beginsSentence, startsBig } from './sentence.js';
 import type { Token } from '../text/tokens.js';
-import type { Zone } from './zones.js';
+import type { Zone, Zones } from './zones.js';
 
-/** What may hang on a technology's name by a hyphen: `Go-based`. */
+/** What may hang on a technology's name by a hyphen: `Go-based`, and in German `Oracle-Datenbanken`. */
 export const COMPOUND_TAILS =
-  /^-(?:based|native|powered|driven|backed|hosted|flavou?red|like|compatible|specific|only|related|first|stack)\b/;
+  /^-(?:(?:based|native|powered|driven|backed|hosted|flavou?red|like|compatible|specific|only|related|first|stack)\b|datenbank|entwickl|anwendung|schnittstelle|skript|umgebung|programmier|kenntnis|projekt|dienst|komponente|bibliothek|server|cluster|container|frontend|backend)/;
 
 const CLAUSE_CHARACTERS = 120;
+const LIST_IN_NEXT_CELL = /^(?:\t| *\| )[^\t|\n]+[,;]/;
 const YEAR = /^(?:19|20)\d{2}$/;
 const BEFORE_A_LETTER =
   /^(?:vitamin|series|grade|class|plan|round|tier|level|phase|hepatitis|option|section|appendix|type|part|block|terminal|category)$/;
 const AFTER_A_SEASON = /^(?:semester|term|break|quarter|season|summer|internship|cleaning|festival|forward)$/;
 /** Where a code host is named for the profile there. */
 const PROFILE_WORDS = /^(?:linkedin|portfolio|twitter|website|email|phone|blog)$/;
+
+/** What a team may be named by because it works so: `Agile team`. */
+const METHODS: ReadonlySet<string> = new Set(['agile', 'scrum', 'kanban', 'devops']);
 
 /** Tells where a name means something other than the candidate's skill. */
 export class OtherMeanings {
@@ -32,6 +37,7 @@ export class OtherMeanings {
 
   constructor(
     private readonly names: Names,
+    private readonly zones: Zones,
     private readonly technologies: ReadonlySet<string>,
     /** Skills that are kinds of skills. */
     private readonly labels: ReadonlySet<string>,
@@ -46,6 +52,7 @@ export class OtherMeanings {
       this.#isProfile(candidate, zone) ||
       this.#isJobOrDegree(candidate, zone) ||
       this.#isLabel(candidate) ||
+      this.#isOfAnotherTrade(candidate) ||
       (zone.isHeading && this.labels.has(candidate.slug)) ||
       this.#isDenied(candidate)
     );
@@ -114,18 +121,39 @@ export class OtherMeanings {
     if (this.technologies.has(slug)) return false;
     if (zone.isDegree || zone.isEntryHeader) return true;
     const next = this.names.tokens[behind];
-    if (next !== undefined && /^[ \n/]$/.test(next.gap) && JOB_NOUNS.has(next.word))
-      return !GROUPS.has(next.word) || (zone.section !== 'skills' && !this.#isNameWithinSentence(first));
+    const isJob = next !== undefined && /^[ \n/]$/.test(next.gap) && JOB_NOUNS.has(next.word);
+    // `Professional experience` on the next line is a heading, not what this name goes on with.
+    if (isJob && !(next.gap === '\n' && this.zones.at(next.start).isHeading))
+      return (
+        !GROUPS.has(next.word) ||
+        (!METHODS.has(name) && zone.section !== 'skills' && !this.#isNameWithinSentence(first))
+      );
     const last = name.split(' ').at(-1) ?? '';
     const before = this.names.tokens[first - 1]?.word ?? '';
-    return JOB_NOUNS.has(last) && /^(?:the|our|other|several|multiple|with|to|by|from|for|and|between)$/.test(before);
+    return (
+      JOB_NOUNS.has(last) &&
+      !GROUPS.has(last) &&
+      /^(?:the|our|other|several|multiple|with|to|by|from|for|and|between)$/.test(before)
+    );
   }
 
   /** `Databases: MySQL`: what a list is of. */
-  #isLabel({ slug, behind }: Candidate): boolean {
-    if (!this.labels.has(slug)) return false;
-    const gap = this.names.tokens[behind]?.gap ?? '';
-    return /^[*_ ]*[:\t]/.test(gap);
+  #isLabel({ slug, first, behind, end, doubt }: Candidate): boolean {
+    const { tokens, text } = this.names;
+    const gap = tokens[behind]?.gap ?? '';
+    const isBeforeList = LIST_IN_NEXT_CELL.test(text.slice(end, end + CLAUSE_CHARACTERS));
+    if (this.labels.has(slug)) return isBeforeList || /^[*_ ]*[:\t]/.test(gap);
+    if (doubt !== 'weak' || (first > 0 && !/[\n\t]/.test(tokens[first]?.gap ?? ''))) return false;
+    // A tab may also lead to the next cell of one list: only a list in that cell tells that this is a label.
+    return isBeforeList || /^[*_ ]*:/.test(gap);
+  }
+
+  #isOfAnotherTrade({ slug, first, behind }: Candidate): boolean {
+    const { tokens } = this.names;
+    const [begin, next] = [tokens[first], tokens[behind]];
+    const isBeside = (token: Token | undefined): boolean => token !== undefined && /^[ -]$/.test(token.gap);
+    const before = isBeside(begin) ? tokens[first - 1]?.word : undefined;
+    return isOfAnotherTrade(slug, before ?? '', isBeside(next) ? (next?.word ?? '') : '');
   }
 
   #isBehindDenial(offset: number): boolean {

@@ -23,6 +23,8 @@ export class SkillFinder {
   readonly #trie: NameTrie;
   readonly #technologies: ReadonlySet<string>;
   readonly #labels: ReadonlySet<string>;
+  /** Clouds by the slugs of their services. */
+  readonly #clouds: ReadonlyMap<string, Skill>;
 
   private constructor(skills: readonly Skill[]) {
     this.#trie = new NameTrie(skillNames(skills));
@@ -33,6 +35,13 @@ export class SkillFinder {
         .filter(({ slug, parent }) => parent === null || (children.get(slug)?.length ?? 0) >= CHILDREN_OF_A_KIND)
         .map(({ slug }) => slug)
         .filter((slug) => !this.#technologies.has(slug)),
+    );
+    const clouds = new Map(skills.filter(({ kind }) => kind === 'cloud').map((skill) => [skill.slug, skill]));
+    this.#clouds = new Map(
+      [...clouds.values()].flatMap(({ slug, parent }) => {
+        const cloud = clouds.get(parent ?? '');
+        return cloud === undefined ? [] : [[slug, cloud] as const];
+      }),
     );
   }
 
@@ -53,7 +62,21 @@ export class SkillFinder {
     const skills = new Evidence(names, zones, this.#technologies, this.#labels).skills();
     return names.candidates
       .filter((_, index) => skills.has(index))
-      .map(({ slug, start, end }) => ({ slug, span: spanOf(text, start, end) }));
+      .flatMap(({ slug, start, end }) => {
+        const service = { slug, span: spanOf(text, start, end) };
+        return [...this.#cloudNamedBy(service), service];
+      });
+  }
+
+  /** `AWS RDS` names AWS too. */
+  #cloudNamedBy({ slug, span: { start, quote } }: SkillMention): SkillMention[] {
+    const cloud = this.#clouds.get(slug);
+    if (cloud === undefined) return [];
+    const written = quote.toLowerCase();
+    const name = [cloud.name, ...cloud.aliases].find((each) => written.startsWith(`${each.toLowerCase()} `));
+    return name === undefined
+      ? []
+      : [{ slug: cloud.slug, span: { start, end: start + name.length, quote: quote.slice(0, name.length) } }];
   }
 }
 

@@ -39,7 +39,7 @@ export function skillNames(skills: readonly Skill[]): SkillName[] {
   const respelt = given.flatMap((each) => spellings(each.name).map((name) => ({ ...each, name })));
   const numbers = [...given, ...respelt]
     .filter(({ slug }) => COUNTABLE.has(kinds.get(slug) ?? ''))
-    .flatMap((each) => otherNumber(each.name).map((name) => ({ ...each, name })));
+    .flatMap((each) => [...otherNumber(each.name), ...testsOf(each.name)].map((name) => ({ ...each, name })));
   const short = SHORT_NAMES.filter(([, slug]) => known.has(slug)).map(([name, slug]) => named(slug, name));
   const all = [...given, ...respelt, ...numbers, ...short];
   // Later entries would win: the first are put in last.
@@ -53,6 +53,10 @@ function spellings(name: string): string[] {
     (other) => other !== name,
   );
 }
+
+/** `load tests` for `load testing` */
+const testsOf = (name: string): string[] =>
+  name.endsWith(' testing') ? [name.replace(/ing$/, ''), name.replace(/ing$/, 's')] : [];
 
 /** The plural of a singular and the other way round; nothing for short words, which are often abbreviations. */
 function otherNumber(name: string): string[] {

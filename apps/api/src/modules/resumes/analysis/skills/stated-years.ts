@@ -43,7 +43,10 @@ export function statedYearsOf(shown: string, text: string, mentions: readonly Sk
     if (years > MOST_YEARS) return [];
     const end = match.index + match[0].length;
     const span = spanOf(text, match.index, end);
-    const skills = skillBefore(shown, match.index, mentions) ?? skillsBehind(shown, end, mentions);
+    const behind = skillsBehind(shown, end, mentions);
+    // `years of Java` says of what, whatever stands before: `eight years of C, two years of Java`.
+    const isSaidBehind = behind.length > 0 && /^\s*(?:of|in|with)\b/.test(shown.slice(end, end + 8));
+    const skills = isSaidBehind ? behind : (skillsBefore(shown, match.index, mentions) ?? behind);
     if (skills.length > 0) return skills.map((skill) => ({ years, skill, span }));
     return /^\+?\s*(?:of\s+)?(?:[\p{L}-]+\s+){0,4}experience/u.test(shown.slice(end, end + 80))
       ? [{ years, skill: null, span }]
@@ -56,11 +59,21 @@ function numberOf(text: string): number {
   return word < 0 ? Number(text.replace(',', '.')) : word + 1;
 }
 
-function skillBefore(text: string, start: number, mentions: readonly SkillMention[]): readonly string[] | undefined {
-  const before = mentions[firstAt(mentions, start) - 1];
-  if (before === undefined) return undefined;
-  const between = text.slice(before.span.end, start);
-  return between !== '' && BEHIND_SKILL.test(between) ? [before.slug] : undefined;
+/** The skill that stands right before; before `for`, all those of its list: `Java and Kotlin for 2 years`. */
+function skillsBefore(text: string, start: number, mentions: readonly SkillMention[]): readonly string[] | undefined {
+  let index = firstAt(mentions, start) - 1;
+  const nearest = mentions[index];
+  if (nearest === undefined) return undefined;
+  const between = text.slice(nearest.span.end, start);
+  if (between === '' || !BEHIND_SKILL.test(between)) return undefined;
+  const found = [nearest.slug];
+  while (between.startsWith(' for')) {
+    const [before, next] = [mentions[index - 1], mentions[index]];
+    if (!before || !next || !BETWEEN_SKILLS.test(text.slice(before.span.end, next.span.start))) break;
+    found.unshift(before.slug);
+    index -= 1;
+  }
+  return found;
 }
 
 /** The skills that a clause goes on to: `6 years of Java and Kotlin`. */

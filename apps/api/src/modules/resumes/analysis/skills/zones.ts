@@ -8,6 +8,8 @@ import { looksLikeList } from './list-context.js';
 /** What the place of a name says about it. */
 export interface Zone {
   readonly section: SectionKind;
+  /** The section tells what the candidate did. */
+  readonly isAboutWork: boolean;
   /** The line names an employer, a school or a job's dates. */
   readonly isEntryHeader: boolean;
   /** The line names a degree. */
@@ -35,6 +37,9 @@ const WITH_ENTRIES: ReadonlySet<string> = new Set([
   'other',
   'certifications',
 ]);
+const ABOUT_WORK: ReadonlySet<string> = new Set(['experience', 'projects', 'volunteering']);
+/** Where, behind its dates, the head of an entry ends: a sentence begins, or what was done follows the title. */
+const END_OF_HEAD = /[.!?]\s+(?=\p{Lu})|(?<=\p{L}{2}[^:]*):\s/u;
 const DEGREE =
   /(?<!\p{L})(?:b\.?sc|m\.?sc|b\.?a|m\.?a|b\.?eng|m\.?eng|b\.?tech|m\.?tech|b\.?s|m\.?s|b\.?e|b\.?c\.?a|m\.?c\.?a|mba|ph\.?d|bachelor(?:'?s)?|master(?:'?s)?|diploma|degree|doctorate|a-levels?|hnd|associate of|licence|university|college|boot ?camp|minor in|major in|majored in)(?!\p{L})/iu;
 
@@ -43,7 +48,8 @@ const COURSES = /(?:courses?|coursework|modules|subjects|topics|focus(?:ed)? (?:
 
 /** Tells the zone of each place of a text. */
 export class Zones {
-  readonly #headers: ReadonlySet<Line>;
+  /** The lines that are heads of entries, and where in them the head ends. */
+  readonly #headers: ReadonlyMap<Line, number>;
   /** By line: many names may stand in one. */
   readonly #zones = new Map<number, Zone>();
 
@@ -52,9 +58,9 @@ export class Zones {
     private readonly sections: readonly Section[],
     periods: readonly Period[],
   ) {
-    const dated = new Set(periods.map(({ span }) => this.#lineIndex(span.start)));
+    const dated = new Map(periods.map(({ span }) => [this.#lineIndex(span.start), span.end]));
     const filled = lines.map((line, index) => ({ line, index })).filter(({ line }) => line.content !== '');
-    this.#headers = new Set(
+    this.#headers = new Map(
       filled
         .filter(({ line, index }, at) => {
           if (dated.has(index)) return !line.isBullet && !IN_PROSE.test(line.content);
@@ -67,17 +73,16 @@ export class Zones {
               (Math.abs(each.index - index) === 1 || !isWhole(each.line)),
           );
         })
-        .map(({ line }) => line),
+        .map(({ line, index }) => [line, headEnd(line, dated.get(index))]),
     );
   }
 
   at(offset: number): Zone {
     const index = this.#lineIndex(offset);
-    const known = this.#zones.get(index);
-    if (known !== undefined) return known;
-    const zone = this.#zoneOf(this.lines[index] ?? NO_LINE);
+    const line = this.lines[index] ?? NO_LINE;
+    const zone = this.#zones.get(index) ?? this.#zoneOf(line);
     this.#zones.set(index, zone);
-    return zone;
+    return zone.isEntryHeader && offset >= (this.#headers.get(line) ?? 0) ? { ...zone, isEntryHeader: false } : zone;
   }
 
   #zoneOf(line: Line): Zone {
@@ -85,6 +90,7 @@ export class Zones {
     const { kind: section = 'other', heading } = sectionAt(this.sections, line.start) ?? {};
     return {
       section,
+      isAboutWork: ABOUT_WORK.has(section),
       isHeading: heading?.start === line.contentStart && heading.quote.length === content.length,
       isEntryHeader: WITH_ENTRIES.has(section) && this.#headers.has(line),
       isDegree: section === 'education' && DEGREE.test(content) && !COURSES.test(content),
@@ -105,7 +111,15 @@ export class Zones {
   }
 }
 
-const NO_LINE: Line = { start: 0, end: 0, content: '', contentStart: 0, isBullet: false };
+const NO_LINE: Line = { start: 0, end: 0, content: '', contentStart: 0, isBullet: false, isNumbered: false };
+
+/** The offset at which the head of an entry ends: at the end of its line, or where a sentence follows the dates. */
+function headEnd({ content, contentStart, end }: Line, datesEnd: number | undefined): number {
+  if (datesEnd === undefined) return end;
+  const from = Math.max(0, datesEnd - contentStart);
+  const sentence = END_OF_HEAD.exec(content.slice(from));
+  return sentence === null ? end : contentStart + from + sentence.index + 1;
+}
 
 /** Besides its dates it says so much that nothing of the entry's head is left to the next line. */
 const isWhole = ({ content }: Line): boolean => (content.match(/\p{L}{3,}/gu)?.length ?? 0) >= WORDS_OF_A_WHOLE_HEAD;

@@ -15,22 +15,33 @@ export interface Period {
 
 /** Also as those write it who keep their own language for it. */
 const ONGOING =
-  'present|current(?:ly)?|now|today|ongoing|(?:to|till) date|date|heute|aktuell|pr[eé]sent|actuel|actualidad|presente|oggi|heden|obecnie';
+  "present|current(?:ly)?|now|today|ongoing|(?:to|till) date|date|heute|aktuell|laufend|pr[eé]sent|actuel|aujourd'hui|ce jour|en cours|actualidad|hoy|presente|atual|hoje|oggi|attuale|in corso|heden|nu|i dag|obecnie|dziś|dosud|současnost|súčasnosť|prezent|jelenleg|günümüz|halen";
 const RANGE = new RegExp(
   `(?<![\\p{L}\\p{N}])(?:(?<from>${DATE})\\s*(?:-{1,3}|–{1,2}|—|−|→|~|to|until|bis|au|à|al?|hasta|até|tot|do|till|through|thru|\\s)\\s*(?<to>${DATE}|${ONGOING})|(?:since|seit|depuis|desde|dal|sinds|od|sedan|siden)\\s+(?<since>${DATE})|(?<from2>${DATE})\\s*(?:-{1,3}|–{1,2}|—|−)\\s*(?=[|)\\]\\n,]|$))(?![\\p{L}\\p{N}])`,
   'giu',
 );
 
+/** `I have written Ruby since 2012` says of a person what no job does. */
+const ABOUT_PERSON: ReadonlySet<string> = new Set(['header', 'summary']);
+const WITHIN_SENTENCE = /[\p{L},] $/u;
+
 /** All periods in the order of the text. */
 export function periodsOf(text: string, sections: readonly Section[], asOf: Month): Period[] {
-  return [...text.matchAll(RANGE)].map((match) => {
+  return [...text.matchAll(RANGE)].flatMap((match) => {
     const { from, to, since, from2 } = match.groups ?? {};
+    const section = sectionAt(sections, match.index)?.kind ?? 'other';
+    if (
+      since !== undefined &&
+      ABOUT_PERSON.has(section) &&
+      WITHIN_SENTENCE.test(text.slice(Math.max(0, match.index - 2), match.index))
+    )
+      return [];
     const end = to !== undefined && /\d/.test(to) ? parseDate(to) : undefined;
     return {
       from: firstMonth(parseDate(from ?? since ?? from2 ?? '')),
       to: end === undefined ? asOf : lastMonth(end),
       isOngoing: end === undefined,
-      section: sectionAt(sections, match.index)?.kind ?? 'other',
+      section,
       span: spanOf(text, match.index, match.index + match[0].trimEnd().length),
     };
   });

@@ -1,6 +1,7 @@
 import { type Section, sectionAt } from '../layout/sections.js';
 import type { Line } from '../text/lines.js';
 import { type Span, spanOf } from '../text/span.js';
+import { DATE } from '../timeline/dates.js';
 import { resultsIn } from './results.js';
 import { isActionVerb, isPastVerb, WEAK_OPENINGS } from './verbs.js';
 
@@ -18,6 +19,7 @@ export interface Statement {
 type Stretch = Pick<Span, 'start' | 'end'>;
 
 const ABOUT_WORK: ReadonlySet<string> = new Set(['experience', 'projects', 'volunteering']);
+const DATES_FIRST = new RegExp(`^(?:${DATE})\\s*(?:[-–—−→~:\\t]|(?:to|until|bis|au|à|al?|hasta|até|do)\\s)`, 'iu');
 const FIRST_WORDS = /^(?:(?:successfully|also|independently|jointly|then|i|we)\s+)?(?<verb>\p{L}+)/iu;
 
 /** The statements of the sections that tell of work: bullet points, or where there are none, lines that stand like them. */
@@ -63,7 +65,7 @@ function stretchesOf(
     if (line.content === '') open = undefined;
     else if (begins(line, before)) stretches.push((open = { start: line.contentStart, end }));
     // A line that goes on begins small, or follows one that ends in the middle of a sentence.
-    else if (open !== undefined && goesOn(line)) open.end = end;
+    else if (open !== undefined && goesOn(line) && !beginsEntry(line)) open.end = end;
     else open = undefined;
     before = open === undefined ? undefined : line;
   }
@@ -71,6 +73,9 @@ function stretchesOf(
 }
 
 const goesOnSmall = ({ content }: Pick<Line, 'content'>): boolean => /^[\p{Ll}\d(]/u.test(content);
+
+/** The next job: its dates come first. */
+const beginsEntry = ({ content }: Pick<Line, 'content'>): boolean => DATES_FIRST.test(content);
 
 function saysWhatWasDone(content: string): boolean {
   const verb = FIRST_WORDS.exec(content)?.groups?.['verb'];
