@@ -1,4 +1,4 @@
-import { LRUCache } from 'lru-cache';
+import { BoundedMap } from './bounded-map.js';
 
 /** No key begins with it. */
 const TAG = '#';
@@ -17,18 +17,15 @@ export class InvalidationLog {
   #lastTagTime = 0;
   /** Time of the last invalidation of everything, or of the newest record that was forgotten. */
   #floor = 0;
-  readonly #times: LRUCache<string, number>;
+  readonly #times: BoundedMap<number>;
   /** Time of the newest pattern that was forgotten. */
   #patternFloor = 0;
   /** The oldest first. */
   readonly #patterns: { readonly time: number; readonly matches: (key: string) => boolean }[] = [];
 
   constructor(maxRecords = 100_000) {
-    this.#times = new LRUCache({
-      max: maxRecords,
-      dispose: (time, _name, reason) => {
-        if (reason === 'evict') this.#floor = Math.max(this.#floor, time);
-      },
+    this.#times = new BoundedMap(maxRecords, (time) => {
+      this.#floor = Math.max(this.#floor, time);
     });
   }
 
@@ -80,6 +77,6 @@ export class InvalidationLog {
   }
 
   #timeOf(name: string): number {
-    return Math.max(this.#floor, this.#times.peek(name) ?? 0);
+    return Math.max(this.#floor, this.#times.get(name) ?? 0);
   }
 }

@@ -1,6 +1,6 @@
-import { LRUCache } from 'lru-cache';
 import type { CacheKey } from '../keys/cache-key.js';
 import type { MemoryEntry } from '../memory/memory-tier.js';
+import { BoundedMap } from './bounded-map.js';
 import type { LocalParts } from './engine-parts.js';
 import { type Obtained, obtainedFrom } from './flight.js';
 import { type Loader, runLoader } from './load-runner.js';
@@ -12,7 +12,7 @@ const MAX_THROTTLED_KEYS = 10_000;
 export class LocalLoads {
   readonly #parts: LocalParts;
   /** Until when no refresh of a key is tried again, since the last one failed. */
-  readonly #retryAtMs = new LRUCache<string, number>({ max: MAX_THROTTLED_KEYS });
+  readonly #retryAtMs = new BoundedMap<number>(MAX_THROTTLED_KEYS);
 
   constructor(parts: LocalParts) {
     this.#parts = parts;

@@ -1,4 +1,3 @@
-import { LRUCache } from 'lru-cache';
 import { CacheError } from '../cache.errors.js';
 import type { CacheKey } from '../keys/cache-key.js';
 import type { MemoryEntry } from '../memory/memory-tier.js';
@@ -6,6 +5,7 @@ import { isCluster, type RedisClient } from '../redis/connection.js';
 import { runScript } from '../redis/scripts.js';
 import { ENTRY_MAGIC, failureRecord, leaseRecord } from '../values/record.js';
 import { newToken } from '../values/token.js';
+import { BoundedMap } from './bounded-map.js';
 import type { EngineParts } from './engine-parts.js';
 import type { ReadOutcome } from './entry-reader.js';
 import { type Obtained, obtainedFrom } from './flight.js';
@@ -19,6 +19,7 @@ const MAX_POLL_MS = 500;
 const MIN_POLL_MS = 20;
 /** How long the error of a load stays in Redis for those who wait for it. */
 const FAILURE_TTL_MS = 2000;
+const MAX_OWN_FAILURES = 1000;
 
 /**
  * Gets values through Redis: one load for all processes.
@@ -29,7 +30,7 @@ const FAILURE_TTL_MS = 2000;
 export class RemoteLoads {
   readonly #parts: EngineParts;
   /** Errors of this process's own loads by lease: they reach its waiters as they are. */
-  readonly #ownFailures = new LRUCache<string, Error>({ max: 1000 });
+  readonly #ownFailures = new BoundedMap<Error>(MAX_OWN_FAILURES);
 
   constructor(parts: EngineParts) {
     this.#parts = parts;

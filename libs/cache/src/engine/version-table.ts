@@ -1,10 +1,10 @@
-import { LRUCache } from 'lru-cache';
 import type { RedisClient } from '../redis/connection.js';
 import type { KeySpace } from '../redis/key-space.js';
 import { runScript } from '../redis/scripts.js';
 import { serverIdentity } from '../redis/server-identity.js';
 import type { EntryHeader } from '../values/entry-codec.js';
 import { newToken } from '../values/token.js';
+import { BoundedMap } from './bounded-map.js';
 import type { InvalidationLog } from './invalidation-log.js';
 
 /** The state of the namespace at one moment; what a load that begins then is valid for. */
@@ -33,7 +33,7 @@ export class VersionTable {
   readonly #log: InvalidationLog;
   readonly #isTracked: () => boolean;
   #server: string | undefined;
-  readonly #known = new LRUCache<string, string>({ max: MAX_KNOWN_TAGS });
+  readonly #known = new BoundedMap<string>(MAX_KNOWN_TAGS);
 
   constructor(keySpace: KeySpace, log: InvalidationLog, isTracked: () => boolean) {
     this.#keySpace = keySpace;
