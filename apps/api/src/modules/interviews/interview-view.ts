@@ -28,7 +28,7 @@ export function viewOf(
     questions: live.questions.map((question) => ({
       ...question,
       skills: [...question.skills],
-      hintsTaken: [...question.hintsTaken],
+      hints: [...question.hints],
       ...(isHidden && { title: null, prompt: null }),
     })),
   };

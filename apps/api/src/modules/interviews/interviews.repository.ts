@@ -161,14 +161,11 @@ export class InterviewsRepository {
   }
 }
 
-type QuestionColumns = Omit<LiveQuestion, 'hintsTaken' | 'hintsLeft'> & {
-  readonly hints: readonly string[];
-  readonly taken: number;
-};
+type QuestionColumns = Omit<LiveQuestion, 'hintsLeft'> & { readonly taken: number };
 
 const toLiveQuestion = ({ hints, taken, ...question }: QuestionColumns): LiveQuestion => ({
   ...question,
-  hintsTaken: hints.slice(0, taken),
+  hints: hints.slice(0, taken),
   hintsLeft: hints.length - taken,
 });
 

@@ -19,7 +19,8 @@ export interface LiveQuestion {
   readonly skills: readonly string[];
   readonly expectedMinutes: number;
   readonly state: InterviewQuestionState;
-  readonly hintsTaken: readonly string[];
+  /** Those asked for so far. */
+  readonly hints: readonly string[];
   readonly hintsLeft: number;
   readonly answerId: string | null;
   /** Null when no résumé decided. */

@@ -21,7 +21,7 @@ const QUESTION_EXAMPLE = {
   skills: ['http', 'rest'],
   expectedMinutes: 6,
   state: 'open',
-  hintsTaken: [],
+  hints: [],
   hintsLeft: 2,
   answerId: null,
   chosenFor: null,
@@ -40,7 +40,7 @@ const interviewQuestionSchema = z
     skills: z.array(z.string()),
     expectedMinutes: z.int().min(1),
     state: z.enum(INTERVIEW_QUESTION_STATES),
-    hintsTaken: z.array(z.string()).meta({ description: 'The hints asked for so far, from gentle to strong.' }),
+    hints: z.array(z.string()).meta({ description: 'The hints asked for so far, from gentle to strong.' }),
     hintsLeft: z.int().min(0),
     answerId: z.uuid().nullable(),
     chosenFor: z
