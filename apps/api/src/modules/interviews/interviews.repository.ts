@@ -9,6 +9,7 @@ import {
 } from '@interviewmaster/database';
 import { Injectable } from '@nestjs/common';
 import { and, asc, eq, sql } from 'drizzle-orm';
+import { isAnswerOfQuestion } from './answers/answer-of-question.sql.js';
 import type { ChosenQuestion } from './choice/question-choice.js';
 import type { LiveInterview, LiveQuestion } from './interviews.types.js';
 
@@ -123,13 +124,7 @@ export class InterviewsRepository {
       })
       .from(interviews)
       .innerJoin(interviewQuestions, eq(interviewQuestions.interviewId, interviews.id))
-      .leftJoin(
-        interviewAnswers,
-        and(
-          eq(interviewAnswers.interviewId, interviewQuestions.interviewId),
-          eq(interviewAnswers.questionId, interviewQuestions.questionId),
-        ),
-      )
+      .leftJoin(interviewAnswers, isAnswerOfQuestion)
       .leftJoin(answerFollowUps, eq(answerFollowUps.answerId, interviewAnswers.id))
       .where(eq(interviews.id, id))
       .orderBy(asc(interviewQuestions.position));

@@ -9,6 +9,7 @@ import {
 } from '@interviewmaster/database';
 import { Injectable } from '@nestjs/common';
 import { and, eq, exists, inArray, lt, type SQL, sql } from 'drizzle-orm';
+import { isAnswerOfQuestion } from '../answers/answer-of-question.sql.js';
 import type { FeedbackTask } from './feedback-task.js';
 
 export type FeedbackRow = typeof answerFeedback.$inferSelect;
@@ -100,13 +101,7 @@ export class FeedbackRepository {
       })
       .from(interviewAnswers)
       .innerJoin(answerFeedback, eq(answerFeedback.answerId, interviewAnswers.id))
-      .innerJoin(
-        interviewQuestions,
-        and(
-          eq(interviewQuestions.interviewId, interviewAnswers.interviewId),
-          eq(interviewQuestions.questionId, interviewAnswers.questionId),
-        ),
-      )
+      .innerJoin(interviewQuestions, isAnswerOfQuestion)
       .leftJoin(answerFollowUps, eq(answerFollowUps.answerId, interviewAnswers.id))
       .where(and(...conditions));
     return found;

@@ -8,6 +8,7 @@ import {
 } from '@interviewmaster/database';
 import { Injectable } from '@nestjs/common';
 import { and, desc, eq, gte, lt, sql } from 'drizzle-orm';
+import { isAnswerOfQuestion } from '../answers/answer-of-question.sql.js';
 import type { HistoryItem, HistoryPosition } from './history.types.js';
 
 /** Conditions on a user's interviews; all that are there must hold. */
@@ -38,13 +39,7 @@ export class HistoryRepository {
         score: sql<number | null>`round(avg(${answerFeedback.score})::numeric, 1)::float8`.as('mean_score'),
       })
       .from(interviewQuestions)
-      .leftJoin(
-        interviewAnswers,
-        and(
-          eq(interviewAnswers.interviewId, interviewQuestions.interviewId),
-          eq(interviewAnswers.questionId, interviewQuestions.questionId),
-        ),
-      )
+      .leftJoin(interviewAnswers, isAnswerOfQuestion)
       .leftJoin(answerFeedback, eq(answerFeedback.answerId, interviewAnswers.id))
       .where(eq(interviewQuestions.interviewId, interviews.id))
       .as('progress');

@@ -9,6 +9,7 @@ import {
 } from '@interviewmaster/database';
 import { Injectable } from '@nestjs/common';
 import { and, asc, eq } from 'drizzle-orm';
+import { isAnswerOfQuestion } from '../answers/answer-of-question.sql.js';
 import type { AnswerRow } from '../answers/answers.repository.js';
 import type { FeedbackRow, FollowUpRow } from '../feedback/feedback.repository.js';
 
@@ -59,13 +60,7 @@ export class ReportRepository {
       })
       .from(interviews)
       .innerJoin(interviewQuestions, eq(interviewQuestions.interviewId, interviews.id))
-      .leftJoin(
-        interviewAnswers,
-        and(
-          eq(interviewAnswers.interviewId, interviewQuestions.interviewId),
-          eq(interviewAnswers.questionId, interviewQuestions.questionId),
-        ),
-      )
+      .leftJoin(interviewAnswers, isAnswerOfQuestion)
       .leftJoin(answerFeedback, eq(answerFeedback.answerId, interviewAnswers.id))
       .leftJoin(answerFollowUps, eq(answerFollowUps.answerId, interviewAnswers.id))
       .where(and(eq(interviews.id, id), eq(interviews.userId, userId)))
