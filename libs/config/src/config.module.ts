@@ -1,5 +1,7 @@
+import { existsSync, readFileSync } from 'node:fs';
 import { type DynamicModule, Module } from '@nestjs/common';
 import { ConfigModule, ConfigService } from '@nestjs/config';
+import { configurationWarnings } from './configuration-warnings.js';
 import { type Environment, variableNames } from './environment.schema.js';
 import { parseEnvironment } from './parse-environment.js';
 import { PlatformConfig } from './platform-config.js';
@@ -15,6 +17,7 @@ export class PlatformConfigModule {
   /** @throws {ConfigurationError} when the environment does not fit the schema. */
   static forRoot({ environment }: PlatformConfigOptions = {}): DynamicModule {
     const given = environment !== undefined;
+    let warnings: readonly string[] = [];
     return {
       module: PlatformConfigModule,
       global: true,
@@ -24,19 +27,29 @@ export class PlatformConfigModule {
           ignoreEnvFile: given,
           ignoreEnvVars: given,
           skipProcessEnv: true,
-          validate: (raw) => parseEnvironment(environment ?? raw),
+          validate: (read: Readonly<Record<string, string | undefined>>) => {
+            const raw = environment ?? read;
+            const parsed = parseEnvironment(raw, given ? '' : envFile());
+            warnings = configurationWarnings(raw, parsed);
+            return parsed;
+          },
         }),
       ],
       providers: [
         {
           provide: PlatformConfig,
           inject: [ConfigService],
-          useFactory: (config: ConfigService) => new PlatformConfig(environmentFrom(config)),
+          useFactory: (config: ConfigService) => new PlatformConfig(environmentFrom(config), undefined, warnings),
         },
       ],
       exports: [PlatformConfig],
     };
   }
+}
+
+/** The text of the file that Nest reads, which has lost what its reader takes for comments. */
+function envFile(): string {
+  return existsSync('.env') ? readFileSync('.env', 'utf8') : '';
 }
 
 function environmentFrom(config: ConfigService): Environment {

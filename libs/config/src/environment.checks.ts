@@ -50,7 +50,7 @@ export function checkDependencies(
 }
 
 /** What is convenient in development and an open door in production. */
-export function checkProduction(
+export function checkProductionKeys(
   env: { readonly NODE_ENV?: unknown; readonly AUTH_SIGNING_KEYS?: unknown },
   context: z.core.$RefinementCtx,
 ): void {
@@ -61,4 +61,16 @@ export function checkProduction(
   if (!isDevelopment) return;
   const message = 'keys of your own in production, such as `openssl rand -base64 32` prints';
   context.addIssue({ code: 'custom', path: ['AUTH_SIGNING_KEYS'], message });
+}
+
+/** A mail is read elsewhere: its links cannot lead to the machine of the server. */
+export function checkProductionMail(
+  env: Partial<Record<'NODE_ENV' | 'SMTP_URL' | 'PUBLIC_URL', unknown>>,
+  context: z.core.$RefinementCtx,
+): void {
+  const faulty = new Set(context.issues.map((issue) => issue.path?.[0]));
+  if (env.NODE_ENV !== 'production' || env.PUBLIC_URL !== undefined || faulty.has('PUBLIC_URL')) return;
+  if (env.SMTP_URL === undefined && !faulty.has('SMTP_URL')) return;
+  const message = 'the address under which users reach the platform, since SMTP_URL is set in production';
+  context.addIssue({ code: 'custom', path: ['PUBLIC_URL'], message });
 }

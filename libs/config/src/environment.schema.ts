@@ -1,6 +1,12 @@
 import { z } from 'zod';
-import { checkDependencies, checkProduction, checkRedisTopology } from './environment.checks.js';
-import { flag, integer, namedKeys, nodes, origins, url } from './variable-types.js';
+import { isEmailAddress } from './email-address.js';
+import {
+  checkDependencies,
+  checkProductionKeys,
+  checkProductionMail,
+  checkRedisTopology,
+} from './environment.checks.js';
+import { flag, integer, linkBase, namedKeys, nodes, origins, serverUrl, url } from './variable-types.js';
 
 /** What a variable's `.meta()` tells: the text and the example are printed in start-up errors and kept equal to `.env.example`. */
 export type VariableMeta = {
@@ -40,11 +46,11 @@ export const environmentSchema = z
     CORS_ORIGINS: origins()
       .default([])
       .meta(variable('Browser origins that may call the API; absent: none but its own.', 'https://app.example.com')),
-    PUBLIC_URL: url(['http:', 'https:'])
-      .default('http://localhost:3000')
+    PUBLIC_URL: linkBase(['http:', 'https:'])
+      .optional()
       .meta(
         variable(
-          'Address under which users reach the platform; links in mails begin with it.',
+          'Address under which users reach the platform, with which links begin; absent: HOST and PORT. Required in production with mail.',
           'https://app.example.com',
         ),
       ),
@@ -65,13 +71,28 @@ export const environmentSchema = z
     AUTH_SESSION_DAYS: integer(1, 365)
       .default(30)
       .meta(variable('Longest life of a session, however often it is refreshed.', '30')),
+    AUTH_REGISTRATIONS_PER_HOUR: integer(1, 100_000)
+      .default(30)
+      .meta(
+        variable(
+          'Most sign-ups an hour from one network address; a classroom or an office behind one address needs more.',
+          '30',
+        ),
+      ),
     AUTH_CONFIRM_EMAIL: flag()
       .optional()
       .meta(variable('Whether an account is of use only once its e-mail is confirmed; absent: in production.', 'true')),
     FIRST_ADMIN_EMAIL: z
-      .email('an e-mail address')
+      .string()
+      .refine(isEmailAddress, 'an e-mail address')
       .optional()
-      .meta(variable('E-mail of the first administrator, made at the start when there is none.', 'admin@example.com')),
+      .meta(
+        variable(
+          'E-mail of the first administrator, made at the start when there is none.',
+          'admin@example.com',
+          'secret',
+        ),
+      ),
     FIRST_ADMIN_PASSWORD: z
       .string()
       .min(12, 'at least 12 characters')
@@ -85,18 +106,18 @@ export const environmentSchema = z
         ),
       ),
 
-    SMTP_URL: url(['smtp:', 'smtps:'])
+    SMTP_URL: serverUrl(['smtp:', 'smtps:'])
       .optional()
       .meta(
         variable(
-          'Server that sends mail; absent: mails are written to the log.',
+          'Server that sends mail; absent: mails are written to the log, in production not at all.',
           'smtps://user:secret@mail.example.com',
           'secret',
         ),
       ),
     MAIL_FROM: z
       .string()
-      .min(3)
+      .min(3, 'at least 3 characters')
       .default('InterviewMaster <no-reply@localhost>')
       .meta(variable('Sender of mails.', 'InterviewMaster <no-reply@example.com>')),
 
@@ -152,17 +173,18 @@ export const environmentSchema = z
       .default(0)
       .meta(variable('Price of a million tokens received, in millionths of a currency unit.', '600000')),
 
-    DATABASE_URL: url(['postgres:', 'postgresql:'])
+    DATABASE_URL: serverUrl(['postgres:', 'postgresql:'])
       .optional()
       .meta(
         variable(
-          'PostgreSQL to use; absent: an embedded one.',
+          'PostgreSQL to use; absent: an embedded one, which production takes only where its folder is named.',
           'postgresql://app:secret@localhost:5432/interviewmaster',
           'secret',
         ),
       ),
     DATABASE_EMBEDDED_DIR: z
       .string()
+      .regex(/\S/, 'a folder')
       .default('.data/pglite')
       .meta(variable('Folder of the embedded database; memory:// keeps nothing.', '.data/pglite')),
     DATABASE_POOL_SIZE: integer(1, 100)
@@ -175,7 +197,7 @@ export const environmentSchema = z
       .default(10_000)
       .meta(variable('Longest a statement may run.', '10000')),
 
-    REDIS_URL: url(['redis:', 'rediss:'])
+    REDIS_URL: serverUrl(['redis:', 'rediss:'])
       .optional()
       .meta(variable('Redis to use (rediss:// for TLS); wins over REDIS_HOST.', 'redis://localhost:6379/0', 'secret')),
     REDIS_HOST: z
@@ -257,7 +279,8 @@ export const environmentSchema = z
   })
   .superRefine(checkRedisTopology, { when: () => true })
   .superRefine(checkDependencies, { when: () => true })
-  .superRefine(checkProduction, { when: () => true });
+  .superRefine(checkProductionKeys, { when: () => true })
+  .superRefine(checkProductionMail, { when: () => true });
 
 /** The parsed environment: numbers are numbers, lists are lists, defaults are filled in. */
 export type Environment = z.output<typeof environmentSchema>;

@@ -1,4 +1,7 @@
+export { baseUrlOf } from './base-url.js';
 export { PlatformConfigModule, type PlatformConfigOptions } from './config.module.js';
+export { configurationWarnings } from './configuration-warnings.js';
+export { isEmailAddress } from './email-address.js';
 export {
   type Environment,
   environmentSchema,

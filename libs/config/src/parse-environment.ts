@@ -1,4 +1,7 @@
+import { baseUrlOf } from './base-url.js';
 import { type Environment, environmentSchema, variableMeta, variableNames } from './environment.schema.js';
+import { nearNames } from './near-names.js';
+import { heldExamples } from './own-secrets.js';
 
 /** Thrown when the environment does not fit the schema; the message lists every fault, each with an example of a right value. */
 export class ConfigurationError extends Error {
@@ -14,43 +17,67 @@ export class ConfigurationError extends Error {
   }
 }
 
-/** Whoever knows one of these can sign in as anybody, or serve anything. Their examples are printed for everybody. */
-const OF_ONES_OWN = ['AUTH_SIGNING_KEYS', 'FIRST_ADMIN_PASSWORD', 'CACHE_SIGNING_KEY'] as const;
+type Raw = Readonly<Record<string, string | undefined>>;
 
 /**
  * Checks raw environment variables against the schema.
  *
  * An empty string counts as absent, as `.env` files and container platforms write it.
  *
+ * @param envFile the text of the `.env` file that some of the variables were read from.
  * @throws {ConfigurationError} with all faults at once; values of secrets are never shown.
  */
-export function parseEnvironment(raw: Readonly<Record<string, string | undefined>>): Environment {
+export function parseEnvironment(raw: Raw, envFile = ''): Environment {
   const present = Object.fromEntries(
     variableNames.flatMap((name) => (raw[name] === undefined || raw[name] === '' ? [] : [[name, raw[name]]])),
   );
   const result = environmentSchema.safeParse(present);
   const faults = new Map<string, string>();
+  for (const name of cutValues(raw, envFile)) faults.set(name, describeFault(name, WHOLE_VALUE, raw));
   for (const issue of result.error?.issues ?? []) {
     const name = String(issue.path[0]);
-    if (!faults.has(name)) faults.set(name, describeFault(name, issue.message, raw[name]));
+    if (!faults.has(name)) faults.set(name, describeFault(name, issue.message, raw));
   }
-  for (const name of present['NODE_ENV'] === 'production' ? OF_ONES_OWN : []) {
-    if (!holdsExample(name, present[name]) || faults.has(name)) continue;
+  if (present['NODE_ENV'] === 'production') addFaultsOfProduction(present, raw, faults);
+  if (!result.success || faults.size > 0) throw new ConfigurationError([...faults.values()]);
+  const { HOST, PORT } = result.data;
+  return { ...result.data, PUBLIC_URL: result.data.PUBLIC_URL ?? (PORT === 0 ? undefined : baseUrlOf(HOST, PORT)) };
+}
+
+const WHOLE_VALUE = 'a value in quotes, since # begins a comment in .env (and is encoded as %23 in a URL)';
+
+/** Variables whose value in `.env` ends at a `#` that was meant to be a part of it: mostly passwords. */
+function cutValues(raw: Raw, envFile: string): string[] {
+  const lines = envFile.matchAll(/^\s*(?:export\s+)?(\w+)\s*[=:][ \t]*([^\s'"`#](?:[^#\r\n]*[^\s#])?)#/gm);
+  return [...lines].flatMap(([, name = '', value]) =>
+    variableNames.some((ours) => ours === name) && raw[name] === value ? [name] : [],
+  );
+}
+
+/** What is about variables as they are given, before defaults are filled in. */
+function addFaultsOfProduction(present: Raw, raw: Raw, faults: Map<string, string>): void {
+  for (const name of heldExamples(present)) {
+    if (faults.has(name)) continue;
     faults.set(name, `${name}: expected a secret of your own, got the example, which everybody knows.`);
   }
-  if (!result.success || faults.size > 0) throw new ConfigurationError([...faults.values()]);
-  return result.data;
+  // Replicas with an embedded database each would all be healthy, and each know other accounts.
+  if (present['DATABASE_URL'] !== undefined || present['DATABASE_EMBEDDED_DIR'] !== undefined) return;
+  const expected =
+    'the PostgreSQL of all replicas in production, or DATABASE_EMBEDDED_DIR with a folder for one process alone';
+  faults.set('DATABASE_URL', describeFault('DATABASE_URL', expected, raw));
 }
 
-/** Also among several keys, and under another name of the key. */
-function holdsExample(name: string, value = ''): boolean {
-  const secret = variableMeta(name)?.example.replace(/^.*:/, '');
-  return secret !== undefined && value.split(',').some((item) => item.trim().endsWith(secret));
-}
-
-function describeFault(name: string, expected: string, value: string | undefined): string {
+function describeFault(name: string, expected: string, raw: Raw): string {
   const meta = variableMeta(name);
-  const got =
-    value === undefined || value === '' ? 'nothing' : meta?.secret ? 'a value not shown here' : JSON.stringify(value);
-  return `${name}: expected ${expected}, got ${got}. Example: ${name}=${meta?.example ?? ''}`;
+  return `${name}: expected ${expected}, got ${shownValue(name, raw)}. Example: ${name}=${meta?.example ?? ''}`;
+}
+
+function shownValue(name: string, raw: Raw): string {
+  const value = raw[name];
+  if (value !== undefined && value !== '') {
+    // A URL with a password may stand where none belongs.
+    return variableMeta(name)?.secret || value.includes('@') ? 'a value not shown here' : JSON.stringify(value);
+  }
+  const meant = nearNames(raw).find(({ ours }) => ours === name);
+  return meant ? `nothing, while ${meant.unknown} is set, which is not read` : 'nothing';
 }

@@ -59,8 +59,8 @@ export class PlatformConfig {
     readonly host: string;
     readonly port: number;
     readonly corsOrigins: readonly string[];
-    /** Where users reach the platform, without a slash at its end. */
-    readonly publicUrl: string;
+    /** Where users reach the platform, without a slash at its end; absent: on the port that the system chooses. */
+    readonly publicUrl: string | undefined;
     /** How many proxies before the server are believed. */
     readonly trustedProxies: number;
   };
@@ -94,6 +94,8 @@ export class PlatformConfig {
     readonly signingKeys: readonly [SigningKey, ...SigningKey[]];
     readonly accessTokenSeconds: number;
     readonly sessionDays: number;
+    /** Most sign-ups from one network address. */
+    readonly registrationsPerHour: number;
     /** Whether an account is of use only once its e-mail is confirmed. */
     readonly confirmEmail: boolean;
     readonly firstAdmin: { readonly email: string; readonly password: string } | undefined;
@@ -108,14 +110,19 @@ export class PlatformConfig {
   /** Absent: the embedded evaluator alone. */
   readonly ai: AiConfig | undefined;
 
-  constructor(env: Environment, version: string = packageVersion()) {
+  constructor(
+    env: Environment,
+    version: string = packageVersion(),
+    /** What the operator should know of it; no warning holds a value. */
+    readonly warnings: readonly string[] = [],
+  ) {
     this.environment = env.NODE_ENV;
     this.version = version;
     this.http = {
       host: env.HOST,
       port: env.PORT,
       corsOrigins: env.CORS_ORIGINS,
-      publicUrl: env.PUBLIC_URL.replace(/\/+$/, ''),
+      publicUrl: env.PUBLIC_URL?.replace(/\/+$/, ''),
       trustedProxies: env.TRUSTED_PROXIES,
     };
     this.logLevel = env.LOG_LEVEL;
@@ -145,6 +152,7 @@ export class PlatformConfig {
       signingKeys: [first, ...others],
       accessTokenSeconds: env.AUTH_ACCESS_TOKEN_SECONDS,
       sessionDays: env.AUTH_SESSION_DAYS,
+      registrationsPerHour: env.AUTH_REGISTRATIONS_PER_HOUR,
       confirmEmail: env.AUTH_CONFIRM_EMAIL ?? env.NODE_ENV === 'production',
       firstAdmin: firstAdmin(env),
     };

@@ -9,13 +9,55 @@ export const integer = (min: number, max: number) => {
     .refine((value) => value >= min && value <= max, expected);
 };
 
-export const url = (protocols: readonly string[]) => {
-  const expected = `a URL that begins with ${protocols.map((protocol) => `${protocol}//`).join(' or ')}`;
-  return z.string().refine((text) => {
-    const protocol = URL.parse(text)?.protocol ?? '';
-    return protocols.includes(protocol) && text.toLowerCase().startsWith(`${protocol}//`);
-  }, expected);
+const isUrlOf = (protocols: readonly string[], text: string): boolean => {
+  const protocol = URL.parse(text)?.protocol ?? '';
+  // Parsers pass over line breaks, and over blanks at the ends; what the text is put into does not.
+  return protocols.includes(protocol) && text.toLowerCase().startsWith(`${protocol}//`) && !/\s$|[\t\r\n]/.test(text);
 };
+
+const describeUrl = (protocols: readonly string[], text: string): string => {
+  const expected = `a URL that begins with ${protocols.map((protocol) => `${protocol}//`).join(' or ')}`;
+  return isUrlOf(protocols, text.replaceAll(/^\s+|\s+$|[\t\r\n]/g, ''))
+    ? `${expected}, with no blanks or line breaks around it`
+    : expected;
+};
+
+export const url = (protocols: readonly string[]) =>
+  z.string().superRefine((text, context) => {
+    if (!isUrlOf(protocols, text)) context.addIssue({ code: 'custom', message: describeUrl(protocols, text) });
+  });
+
+/** A URL with which links begin. */
+export const linkBase = (protocols: readonly string[]) =>
+  url(protocols).refine((text) => {
+    const { username = '', password = '' } = URL.parse(text) ?? {};
+    return !/[?#\s]/.test(text) && username === '' && password === '';
+  }, 'a URL with no user, password, query or fragment, since paths are added to it');
+
+/** A URL that may hold a user name and a password, whose special characters have to be encoded. */
+export const serverUrl = (protocols: readonly string[]) =>
+  z.string().superRefine((text, context) => {
+    const character = unencodedCharacter(text);
+    const message =
+      character === undefined
+        ? describeUrl(protocols, text)
+        : `a URL in whose user name and password ${character} is encoded as ${encodeURIComponent(character)}`;
+    if (character !== undefined || !isUrlOf(protocols, text)) context.addIssue({ code: 'custom', message });
+  });
+
+/** The character of a user name or a password that ends them too early, since it stands there as itself. */
+function unencodedCharacter(text: string): string | undefined {
+  const [, rest] = /^[a-z]+:\/\/(.*)$/is.exec(text) ?? [];
+  if (rest === undefined) return undefined;
+  // No server looks at a fragment.
+  if (rest.includes('#')) return '#';
+  const [place = '', query = ''] = rest.split(/\?(.*)/s, 2);
+  if (place.includes('/') && place.includes('@', place.indexOf('/'))) return '/';
+  // A query may hold addresses, as values.
+  if (/^[^=]*@/.test(query)) return '?';
+  const [credentials = ''] = /^.*@/s.exec(place) ?? [];
+  return /%(?![0-9a-f]{2})/i.test(credentials) ? '%' : undefined;
+}
 
 /** `host:port` pairs behind one another with commas. */
 export const nodes = () => {

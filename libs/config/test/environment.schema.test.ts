@@ -8,7 +8,7 @@ const companions: Record<string, Record<string, string>> = {
   S3_ACCESS_KEY_ID: { S3_SECRET_ACCESS_KEY: 'secret' },
   S3_SECRET_ACCESS_KEY: { S3_ACCESS_KEY_ID: 'id' },
   AI_BASE_URL: { AI_MODEL: 'model' },
-  NODE_ENV: { AUTH_SIGNING_KEYS: `a:${'a'.repeat(32)}` },
+  NODE_ENV: { AUTH_SIGNING_KEYS: `a:${'a'.repeat(32)}`, DATABASE_URL: 'postgres://localhost/x' },
   REDIS_SENTINELS: { REDIS_SENTINEL_NAME: 'mymaster' },
   REDIS_SENTINEL_NAME: { REDIS_SENTINELS: '10.0.0.1:26379' },
   REDIS_SENTINEL_USERNAME: {
@@ -26,10 +26,13 @@ describe('the environment schema', () => {
     expect(() => parseEnvironment({ [name]: meta?.example, ...companions[name] })).not.toThrow();
   });
 
-  test('what holds a password is a secret', () => {
+  test('what holds a password or says who somebody is, is a secret', () => {
     const secrets = variableNames.filter((name) => variableMeta(name)?.secret);
     expect(secrets).toEqual(
-      variableNames.filter((name) => /PASSWORD|(?<!PUBLIC|AI_BASE)_URL$|SECRET_|_KEYS?$/.test(name)),
+      variableNames.filter(
+        (name) =>
+          /PASSWORD|(?<!PUBLIC|AI_BASE)_URL$|SECRET_|_KEYS?$|_EMAIL$/.test(name) && name !== 'AUTH_CONFIRM_EMAIL',
+      ),
     );
   });
 

@@ -11,6 +11,12 @@ import {
 
 type Raw = Readonly<Record<string, string | undefined>>;
 
+const PRODUCTION = {
+  NODE_ENV: 'production',
+  AUTH_SIGNING_KEYS: `own:${'o'.repeat(32)}`,
+  DATABASE_URL: 'postgres://localhost/x',
+};
+
 function faultsOf(raw: Raw): readonly string[] {
   try {
     parseEnvironment(raw);
@@ -33,6 +39,7 @@ describe('parseEnvironment', () => {
       TRUSTED_PROXIES: 0,
       AUTH_ACCESS_TOKEN_SECONDS: 600,
       AUTH_SESSION_DAYS: 30,
+      AUTH_REGISTRATIONS_PER_HOUR: 30,
       MAIL_FROM: 'InterviewMaster <no-reply@localhost>',
       STORAGE_DIR: '.data/files',
       S3_REGION: 'us-east-1',
@@ -158,6 +165,72 @@ describe('parseEnvironment', () => {
     expect(faults[0]).toContain('got a value not shown here');
   });
 
+  test.each<[keyof Environment, string]>([
+    ['REDIS_CLUSTER_NODES', 'redis://:hunter2@h:1/0'],
+    ['REDIS_SENTINELS', 'redis://:hunter2@h:1,'],
+    ['REDIS_PORT', 'redis://:hunter2@h'],
+    ['AI_BASE_URL', 'ftp://me:hunter2@h'],
+    ['S3_ENDPOINT', 'h//me:hunter2@h'],
+    ['PUBLIC_URL', 'https://me:hunter2@h'],
+    ['CORS_ORIGINS', 'https://me:hunter2@h'],
+  ])('nor the password of a URL that stands in %s', (name, value) => {
+    const [fault] = faultsOf({ [name]: value });
+    expect(fault).toMatch(new RegExp(`^${name}: .*got a value not shown here`));
+    expect(fault).not.toContain('hunter2');
+  });
+
+  test.each<[keyof Environment, string]>([
+    ['DATABASE_URL', 'postgres://h/x\n'],
+    ['DATABASE_URL', ' postgres://h/x'],
+    ['REDIS_URL', 'redis://:pass\r\nword@h'],
+    ['PUBLIC_URL', 'https://app.example.com\n'],
+    ['PUBLIC_URL', 'https://app.example.com '],
+  ])('%s=%j is told from a right one, which looks the same', (name, value) => {
+    expect(faultsOf({ [name]: value })).toEqual([
+      expect.stringContaining('with no blanks or line breaks around it, got'),
+    ]);
+  });
+
+  test.each([
+    'https://app.example.com/?a=b',
+    'https://app.example.com/#/',
+    'https://app.example.com/a b',
+    'https://u@h',
+  ])('links cannot begin with %s', (value) => {
+    expect(faultsOf({ PUBLIC_URL: value })).toEqual([
+      expect.stringContaining('PUBLIC_URL: expected a URL with no user, password, query or fragment'),
+    ]);
+  });
+
+  test.each<[string, string, string | undefined]>([
+    ['DATABASE_URL=postgres://app:12#34@h/x', 'postgres://app:12', 'DATABASE_URL'],
+    ['DATABASE_URL=postgres://app:se#cret@h/x', 'postgres://app:se', 'DATABASE_URL'],
+    ['A=b\n  export DATABASE_URL = postgres://app:12#34@h/x\r\nC=d', 'postgres://app:12', 'DATABASE_URL'],
+    ['REDIS_PASSWORD=hunter#2', 'hunter', 'REDIS_PASSWORD'],
+    ['REDIS_PASSWORD=h#', 'h', 'REDIS_PASSWORD'],
+    ['REDIS_PASSWORD=hunter #2', 'hunter', undefined],
+    ['REDIS_PASSWORD=hunter # or "swordfish"#', 'hunter', undefined],
+    ['REDIS_PASSWORD="hunter#2"', 'hunter#2', undefined],
+    ['# REDIS_PASSWORD=hunter#2', 'hunter', undefined],
+    ['REDIS_PASSWORD=', 'hunter', undefined],
+    ['REDIS_PASSWORD=hunter#2', 'from-the-process', undefined],
+    ['OTHER=hunter#2', 'hunter', undefined],
+  ])('a value that ends at a # in .env: %j', (file, value, name) => {
+    const read = /^\W*(?:A=b\s*)?(?:export )?(\w+)/.exec(file)?.[1] ?? '';
+    const parse = () => parseEnvironment({ [read]: value }, file);
+    if (name === undefined) return expect(parse).not.toThrow();
+    expect(parse).toThrow(`${name}: expected a value in quotes, since # begins a comment in .env`);
+    expect(parse).toThrow('got a value not shown here');
+  });
+
+  test('an administrator may have any address that an account may have', () => {
+    const withEmail = (email: string) =>
+      faultsOf({ FIRST_ADMIN_EMAIL: email, FIRST_ADMIN_PASSWORD: 'a-long-passphrase' });
+    for (const email of ['a&b@example.xn--p1ai', 'admin@münchen.example']) expect(withEmail(email)).toEqual([]);
+    for (const email of ['admin', 'admin@sub-.example.com', '"a b"@example.com'])
+      expect(withEmail(email)).toHaveLength(1);
+  });
+
   test.each<[string, Raw, string]>([
     ['Sentinels without a name', { REDIS_SENTINELS: 'a:1' }, 'REDIS_SENTINEL_NAME'],
     ['a name without Sentinels', { REDIS_SENTINEL_NAME: 'a' }, 'REDIS_SENTINELS'],
@@ -170,6 +243,10 @@ describe('parseEnvironment', () => {
     ['half of an access key', { S3_ACCESS_KEY_ID: 'a' }, 'S3_SECRET_ACCESS_KEY'],
     ['an AI endpoint without a model', { AI_BASE_URL: 'http://h' }, 'AI_MODEL'],
     ['production without signing keys', { NODE_ENV: 'production' }, 'AUTH_SIGNING_KEYS'],
+    ['production with mail and no address', { ...PRODUCTION, SMTP_URL: 'smtp://h' }, 'PUBLIC_URL'],
+    ['production with mail that is wrong', { ...PRODUCTION, SMTP_URL: 'h' }, 'PUBLIC_URL'],
+    ['production with a wrong address', { ...PRODUCTION, SMTP_URL: 'smtp://h', PUBLIC_URL: 'h' }, 'PUBLIC_URL'],
+    ['a folder of blanks', { DATABASE_EMBEDDED_DIR: '  ' }, 'DATABASE_EMBEDDED_DIR'],
     [
       'production with the key of development',
       { NODE_ENV: 'production', AUTH_SIGNING_KEYS: `a:${DEVELOPMENT_SIGNING_KEY.secret}` },
@@ -185,6 +262,7 @@ describe('parseEnvironment', () => {
       const example = variableMeta(name)?.example ?? '';
       const production = {
         NODE_ENV: 'production',
+        DATABASE_URL: 'postgres://localhost/x',
         AUTH_SIGNING_KEYS: `own:${'o'.repeat(32)}`,
         ...(name === 'FIRST_ADMIN_PASSWORD' && { FIRST_ADMIN_EMAIL: 'a@b.example' }),
       };
@@ -195,6 +273,75 @@ describe('parseEnvironment', () => {
       expect(faultsOf({ ...production, NODE_ENV: 'development', [name]: value })).toEqual([]);
     },
   );
+
+  test.each<[string, Raw, string]>([
+    ['nothing', {}, 'nothing'],
+    ['an empty value', { DATABASE_URL: '' }, 'nothing'],
+    ['empty values', { DATABASE_URL: '', DATABASE_EMBEDDED_DIR: '' }, 'nothing'],
+    ['a typing error', { DATABSE_URL: 'postgres://h/x' }, 'nothing, while DATABSE_URL is set, which is not read'],
+    ['another word', { DATABASE_URI: 'postgres://h/x' }, 'nothing, while DATABASE_URI is set, which is not read'],
+  ])('production takes no embedded database that nobody named: %s', (_what, raw, got) => {
+    expect(faultsOf({ ...PRODUCTION, DATABASE_URL: undefined, ...raw })).toEqual([
+      'DATABASE_URL: expected the PostgreSQL of all replicas in production, or DATABASE_EMBEDDED_DIR with a folder for one ' +
+        `process alone, got ${got}. Example: DATABASE_URL=${variableMeta('DATABASE_URL')?.example}`,
+    ]);
+  });
+
+  test.each<[string, Raw]>([
+    ['a blank URL', { DATABASE_URL: '  ' }],
+    ['a blank URL beside a folder', { DATABASE_URL: '\t', DATABASE_EMBEDDED_DIR: '.data/pglite' }],
+  ])('production refuses %s', (_what, raw) => {
+    expect(faultsOf({ ...PRODUCTION, ...raw })).toEqual([expect.stringMatching(/^DATABASE_URL: expected a URL/)]);
+  });
+
+  test('production takes an embedded database whose folder is named, and what is not production takes any', () => {
+    expect(faultsOf({ ...PRODUCTION, DATABASE_URL: undefined, DATABASE_EMBEDDED_DIR: '.data/pglite' })).toEqual([]);
+    expect(faultsOf({ NODE_ENV: 'test' })).toEqual([]);
+  });
+
+  test.each([
+    ['postgres://app:se#cret@host/db', '#', '%23'],
+    ['postgres://app:12#34@host/db', '#', '%23'],
+    ['postgres://app:p@ss#word@host/db', '#', '%23'],
+    ['postgres://a#b:secret@host/db', '#', '%23'],
+    ['postgres://app:secret@host/db#x', '#', '%23'],
+    ['postgres://app:pa/ss@host/db', '/', '%2F'],
+    ['postgres://app:12/34@host/db', '/', '%2F'],
+    ['postgres://app:p@ss/w@host/db', '/', '%2F'],
+    ['postgres://app:12?34@host/db', '?', '%3F'],
+    ['postgres://app:50%off@host/db', '%', '%25'],
+    ['postgres://app:100%@host/db', '%', '%25'],
+  ])('%s: says which character to encode, and how', (value, character, encoded) => {
+    for (const name of ['DATABASE_URL', 'REDIS_URL', 'SMTP_URL'] as const) {
+      const protocol = variableMeta(name)!.example.split('://')[0]!;
+      const [fault, ...others] = faultsOf({ [name]: value.replace('postgres', protocol) });
+      expect(others).toEqual([]);
+      expect(fault).toContain(
+        `${name}: expected a URL in whose user name and password ${character} is encoded as ${encoded}, got a value not shown here.`,
+      );
+    }
+  });
+
+  test.each([
+    'postgres://app:se%23cret@host/db',
+    'postgres://app:p@ss@host/db',
+    'postgres://app:%40%2F%3F%25@host:5432/db?sslmode=require&user=a@b',
+    'postgres://host/db?user=a@b.example',
+    'postgresql://[::1]:5432/db',
+    'postgres:///db?host=/var/run/postgresql',
+  ])('%s is a right one', (value) => {
+    expect(faultsOf({ DATABASE_URL: value })).toEqual([]);
+  });
+
+  test.each<[Raw, string | undefined]>([
+    [{}, 'http://localhost:3000'],
+    [{ HOST: '127.0.0.1', PORT: '8080' }, 'http://127.0.0.1:8080'],
+    [{ HOST: '0.0.0.0', PORT: '80' }, 'http://localhost:80'],
+    [{ HOST: 'app.internal', PUBLIC_URL: 'https://app.example.com' }, 'https://app.example.com'],
+    [{ PORT: '0' }, undefined],
+  ])('links begin with the address of %j', (raw, address) => {
+    expect(parseEnvironment(raw).PUBLIC_URL).toBe(address);
+  });
 
   test('property: anything either parses or is told in one line for each fault', () => {
     const text = fc.oneof(

@@ -53,13 +53,14 @@ describe('PlatformConfig', () => {
 describe('the accounts', () => {
   test('the first signing key signs, all verify; production confirms e-mails', () => {
     const AUTH_SIGNING_KEYS = `new:${'n'.repeat(32)},old:${'o'.repeat(32)}`;
-    expect(configOf({ NODE_ENV: 'production', AUTH_SIGNING_KEYS }).auth).toEqual({
+    expect(configOf({ NODE_ENV: 'production', AUTH_SIGNING_KEYS, DATABASE_URL: 'postgres://h/x' }).auth).toEqual({
       signingKeys: [
         { id: 'new', secret: 'n'.repeat(32) },
         { id: 'old', secret: 'o'.repeat(32) },
       ],
       accessTokenSeconds: 600,
       sessionDays: 30,
+      registrationsPerHour: 30,
       confirmEmail: true,
       firstAdmin: undefined,
     });
@@ -104,6 +105,8 @@ describe('what is there only when it is configured', () => {
 
   test('links have one slash', () => {
     expect(configOf({ PUBLIC_URL: 'https://a.example/' }).http.publicUrl).toBe('https://a.example');
+    expect(configOf({ HOST: '::1', PORT: '8080' }).http.publicUrl).toBe('http://[::1]:8080');
+    expect(configOf({ PORT: '0' }).http.publicUrl).toBeUndefined();
   });
 });
 
