@@ -1,6 +1,6 @@
 import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import { DatabaseUnavailableError } from './database.errors.js';
-import type { DatabaseOptions, Executor, Statements, TransactionOptions } from './database.types.js';
+import type { DatabaseOptions, Executor, Restriction, Statements, TransactionOptions } from './database.types.js';
 import type { DatabaseDriver } from './drivers/driver.js';
 import { within } from './within.js';
 
@@ -43,6 +43,11 @@ export class Database implements OnApplicationShutdown {
   /** Whether it is the embedded one, which has one connection and no other process. */
   get isEmbedded(): boolean {
     return this.#driver.isEmbedded;
+  }
+
+  /** Why it takes no changes at present, though it serves reads; as the last {@link ping} or statement found it. */
+  get restriction(): Restriction | undefined {
+    return this.#driver.restriction;
   }
 
   /** For libraries that bring SQL of their own; everything else uses {@link db}. */

@@ -31,6 +31,9 @@ export interface DatabaseOptions {
   readonly statementTimeoutMs: number;
 }
 
+/** Why the database takes no changes although it answers: it is a standby or told to, or its disk is full. */
+export type Restriction = 'read-only' | 'disk-full';
+
 /** SQL text as it is, for libraries that bring their own, and what the database announces. */
 export interface Statements {
   /**
@@ -39,15 +42,20 @@ export interface Statements {
    * It is no part of a transaction of {@link Database.transaction}, and values come as the driver makes them.
    */
   run(text: string, values?: readonly unknown[]): Promise<RowSet<Record<string, unknown>>>;
-  /** Hears a channel of NOTIFY, a name in lower case, until it is closed; rejects when it cannot be heard from the first. */
-  listen(channel: string, listener: NotificationListener): Promise<Subscription>;
+  /** Hears channels of NOTIFY, names in lower case, until it is closed; rejects when they cannot be heard from the first. */
+  listen(channels: string | readonly string[], listener: NotificationListener): Promise<Subscription>;
 }
 
 /** Who hears a channel. */
 export interface NotificationListener {
-  onMessage(payload: string): void;
-  /** From now on messages arrive: at the beginning, and after a connection was lost, when some may have been missed. */
+  onMessage(payload: string, channel: string): void;
+  /**
+   * From now on messages arrive: at the beginning, and after a connection was lost, when some may have been missed. It is
+   * never called behind a pooler in transaction mode, where none arrive.
+   */
   onConnect(): void;
+  /** What the server calls the connection (`application_name`), 63 bytes at most; one without a server has none. */
+  readonly connectionName?: string;
 }
 
 export interface Subscription {

@@ -1,15 +1,19 @@
 export { DatabaseModule } from './database.module.js';
 export { Database } from './database.js';
+export { DatabaseFullError, DatabaseStartError, DatabaseUnavailableError } from './database.errors.js';
 export {
-  DatabaseStartError,
-  DatabaseUnavailableError,
+  databaseFailure,
+  type DatabaseFailureKind,
+  failureOfCode,
+  type FailureTreatment,
   isDatabaseUnavailable,
-  isUnavailableCode,
-} from './database.errors.js';
+  TREATMENTS,
+} from './failures.js';
 export type {
   DatabaseOptions,
   Executor,
   NotificationListener,
+  Restriction,
   RowSet,
   Statements,
   Subscription,

@@ -133,8 +133,8 @@ describe.each(DATABASE_KINDS)('the database (%s)', (kind) => {
   });
 
   it('answers pings, many at once too, with the time they took', async () => {
-    const times = await Promise.all(Array.from({ length: 20 }, () => database.ping(1000)));
-    for (const time of times) expect(time).toBeLessThan(1000);
+    const times = await Promise.all(Array.from({ length: 20 }, () => database.ping(10_000)));
+    for (const time of times) expect(time).toBeLessThan(10_000);
   });
 
   it('tells a wrong statement from a lost database', async () => {

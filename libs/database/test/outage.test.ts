@@ -1,13 +1,21 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Logger } from '@nestjs/common';
-import { Database, isDatabaseUnavailable } from '@interviewmaster/database';
-import { createOnServer, PostgresServer, TcpProxy, type TestDatabase } from '@interviewmaster/database/testing';
+import { Database, databaseFailure, type DatabaseOptions, isDatabaseUnavailable } from '@interviewmaster/database';
+import {
+  createOnServer,
+  onServer,
+  PostgresServer,
+  TcpProxy,
+  type TestDatabase,
+} from '@interviewmaster/database/testing';
 import { sql } from 'drizzle-orm';
 import { failureOf } from './support/failure-of.js';
 
 /** The first sign of life may have to wait for a probe that was sent before the outage ended. */
 const PATIENCE_MS = 10_000;
+/** For what is awaited until it fails; what is to succeed gets all the time that a busy machine may need. */
+const SOON_MS = 500;
 
 describe('a PostgreSQL that goes away', () => {
   let server: PostgresServer;
@@ -26,8 +34,7 @@ describe('a PostgreSQL that goes away', () => {
     errors = jest.spyOn(Logger.prototype, 'error').mockReturnValue();
     lines = jest.spyOn(Logger.prototype, 'log').mockReturnValue();
     proxy = await TcpProxy.create({ host: '127.0.0.1', port: server.port });
-    const url = Object.assign(new URL(test.options.url!), { port: String(proxy.port) }).href;
-    database = await Database.open({ ...test.options, url, connectTimeoutMs: 500, statementTimeoutMs: 500 });
+    database = await open();
   });
   afterEach(async () => {
     await database.close();
@@ -35,6 +42,10 @@ describe('a PostgreSQL that goes away', () => {
     jest.restoreAllMocks();
   });
 
+  const open = (limits: Partial<DatabaseOptions> = {}) => {
+    const url = Object.assign(new URL(test.options.url!), { port: String(proxy.port) }).href;
+    return Database.open({ ...test.options, url, connectTimeoutMs: PATIENCE_MS, ...limits });
+  };
   const query = () => database.db.execute(sql`select 1 as one`);
 
   it('fails calls while it is stopped, recovers by itself, and writes one line for each', async () => {
@@ -48,7 +59,7 @@ describe('a PostgreSQL that goes away', () => {
     gone.resolve(undefined);
 
     const failures = [await lentOut, await busy, ...(await Promise.all([1, 2, 3].map(() => failureOf(query()))))];
-    failures.push(await failureOf(database.ping(400)), await failureOf(database.transaction(query)));
+    failures.push(await failureOf(database.ping(SOON_MS)), await failureOf(database.transaction(query)));
     expect(failures.map(isDatabaseUnavailable)).toEqual(failures.map(() => true));
 
     await server.start();
@@ -58,12 +69,76 @@ describe('a PostgreSQL that goes away', () => {
     expect(lines.mock.calls.map(([line]) => String(line))).toEqual([expect.stringMatching(/is back\.$/)]);
   });
 
+  it('says so also when a statement is the first to meet it', async () => {
+    await server.stop();
+    const failures = [await failureOf(query()), await failureOf(database.transaction(query))];
+    await server.start();
+    await expect(query()).resolves.toBeDefined();
+    expect(failures.map(databaseFailure)).toEqual(['outage', 'outage']);
+    expect(errors.mock.calls.map(([line]) => String(line))).toEqual([
+      expect.stringMatching(/^Lost PostgreSQL test_.*(ECONNREFUSED|terminated)/),
+    ]);
+    expect(lines.mock.calls.map(([line]) => String(line))).toEqual([expect.stringMatching(/is back\.$/)]);
+  });
+
+  const name = () => new URL(test.options.url!).pathname.slice(1);
+  const administer = (statement: string) => onServer(server.url, ({ run }) => run(statement));
+
+  it('is away for whom it lets no connection in, whatever the code', async () => {
+    await administer(`alter database ${name()} allow_connections false`);
+    const failures = [await failureOf(query()), await failureOf(database.transaction(query))];
+    await administer(`alter database ${name()} allow_connections true`);
+    expect(failures.map(databaseFailure)).toEqual(['outage', 'outage']);
+    await expect(query()).resolves.toBeDefined();
+  });
+
+  it('is not away when it has too few connections: the pool’s own are used, and by the ping too', async () => {
+    const warnings = jest.spyOn(Logger.prototype, 'warn').mockReturnValue();
+    await administer('create role few login connection limit 1 in role tester');
+    const url = Object.assign(new URL(test.options.url!), { username: 'few' }).href;
+    const limited = await Database.open({ ...test.options, url });
+    try {
+      // The connection of the migrations may still be ending.
+      while ((await failureOf(limited.db.execute(sql`select 1`))) !== undefined) await sleep(20);
+      const both = [1, 2].map(() => failureOf(limited.db.execute(sql`select pg_sleep(0.2)`)));
+      expect((await Promise.all(both)).map(databaseFailure).sort()).toEqual(['overload', undefined]);
+      await expect(limited.ping(PATIENCE_MS)).resolves.toBeGreaterThanOrEqual(0);
+      expect(errors.mock.calls).toEqual([]);
+      expect(warnings.mock.calls).toEqual([[expect.stringMatching(/has too much to do: too many connections/)]]);
+    } finally {
+      await limited.close();
+      await administer('drop role few');
+    }
+  });
+
+  it('is not back because a connection of before still answers, as while a server ends them one by one', async () => {
+    await database.transaction(async (tx) => {
+      const { rows } = await database.db.execute<{ pid: number }>(sql`select pg_backend_pid() as pid`);
+      await administer(`select pg_terminate_backend(${rows[0]!.pid})`);
+      while (errors.mock.calls.length === 0) await sleep(20);
+      await tx.execute(sql`select 1`);
+    });
+    expect(lines.mock.calls).toEqual([]);
+    await expect(database.ping(PATIENCE_MS)).resolves.toBeGreaterThanOrEqual(0);
+    expect(lines.mock.calls.map(([line]) => String(line))).toEqual([expect.stringMatching(/is back\.$/)]);
+  });
+
+  it('is not away when it ends connections that nobody uses', async () => {
+    await database.db.execute(sql`set idle_session_timeout = '20ms'`);
+    const left = `select count(*)::text as left from pg_stat_activity where application_name = 'interviewmaster'`;
+    while ((await administer(left))[0]!['left'] !== '0') await sleep(20);
+    await expect(query()).resolves.toBeDefined();
+    expect(errors.mock.calls).toEqual([]);
+  });
+
   it('bounds every call while the network is dead, and uses the connections again once it lives', async () => {
-    await Promise.all([query(), database.ping(500)]);
+    await database.close();
+    database = await open({ connectTimeoutMs: 2000, statementTimeoutMs: 2000 });
+    await Promise.all([query(), database.ping(PATIENCE_MS)]);
     proxy.freeze();
     const start = performance.now();
     const [ping, statement, transaction] = await Promise.all(
-      [database.ping(100), query(), database.transaction((tx) => tx.execute(sql`select 1`))].map(async (call) => ({
+      [database.ping(SOON_MS), query(), database.transaction((tx) => tx.execute(sql`select 1`))].map(async (call) => ({
         error: await failureOf(call),
         ms: performance.now() - start,
       })),
@@ -83,10 +158,10 @@ describe('a PostgreSQL that goes away', () => {
   });
 
   it('survives connections that are cut', async () => {
-    await Promise.all([query(), query(), database.ping(500)]);
+    await Promise.all([query(), query(), database.ping(PATIENCE_MS)]);
     proxy.cut();
     await sleep(50);
     await expect(query()).resolves.toBeDefined();
-    await expect(database.ping(500)).resolves.toBeDefined();
+    await expect(database.ping(PATIENCE_MS)).resolves.toBeDefined();
   });
 });

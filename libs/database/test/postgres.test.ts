@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { Logger } from '@nestjs/common';
-import { Database, isDatabaseUnavailable } from '@interviewmaster/database';
+import { Database, databaseFailure, isDatabaseUnavailable } from '@interviewmaster/database';
 import { createTestDatabase, type TestDatabase } from '@interviewmaster/database/testing';
 import { sql } from 'drizzle-orm';
 import { Client } from 'pg';
@@ -65,23 +65,37 @@ describe('PostgreSQL over a pool', () => {
     expect(String(error)).not.toContain('swordfish');
   });
 
-  it('gives up on a statement that takes too long, as an unavailable database, and serves the next one', async () => {
-    const database = await Database.open({ ...test.options, poolSize: 1, statementTimeoutMs: 200 });
+  it('ends a statement that takes too long, which is no outage, and serves the next on the same connection', async () => {
+    const database = await Database.open({ ...test.options, poolSize: 1, statementTimeoutMs: 2000 });
+    const pid = async () => (await database.db.execute(sql`select pg_backend_pid() as pid`)).rows;
+    const before = await pid();
     const start = performance.now();
     const error = await failureOf(database.db.execute(sql`select pg_sleep(10)`));
     const inTransaction = await failureOf(database.transaction((tx) => tx.execute(sql`select pg_sleep(10)`)));
     expect(performance.now() - start).toBeLessThan(10_000);
-    expect([error, inTransaction].map(isDatabaseUnavailable)).toEqual([true, true]);
-    expect((await database.db.execute(sql`select 1 as one`)).rows).toEqual([{ one: 1 }]);
+    expect([error, inTransaction].map(databaseFailure)).toEqual(['too-slow', 'too-slow']);
+    expect([error, inTransaction].map(isDatabaseUnavailable)).toEqual([false, false]);
+    expect(await pid()).toEqual(before);
+    await database.close();
+  });
+
+  it('keeps the connection of a statement that was refused', async () => {
+    const database = await Database.open({ ...test.options, poolSize: 1 });
+    const pid = async () => (await database.db.execute(sql`select pg_backend_pid() as pid`)).rows;
+    const before = await pid();
+    expect(databaseFailure(await failureOf(database.db.execute(sql`select 1 / 0`)))).toBeUndefined();
+    expect(await pid()).toEqual(before);
     await database.close();
   });
 
   it('waits for a connection no longer than the connect time-out, and pings beside a pool that is busy', async () => {
-    const database = await Database.open({ ...test.options, poolSize: 1, connectTimeoutMs: 200 });
-    const busy = database.transaction((tx) => tx.execute(sql`select pg_sleep(1)`));
+    const database = await Database.open({ ...test.options, poolSize: 1, connectTimeoutMs: 2000 });
+    const done = Promise.withResolvers<undefined>();
+    const busy = database.transaction(() => done.promise);
     const error = await failureOf(database.db.execute(sql`select 1`));
-    expect(isDatabaseUnavailable(error)).toBe(true);
-    expect(await database.ping(500)).toBeLessThan(500);
+    expect(databaseFailure(error)).toBe('overload');
+    await expect(database.ping(10_000)).resolves.toBeGreaterThanOrEqual(0);
+    done.resolve(undefined);
     await busy;
     await database.close();
   });

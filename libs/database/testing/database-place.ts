@@ -1,6 +1,7 @@
 import type { DatabasePlace } from './test-database.types.js';
 
-const LIMITS = { poolSize: 4, connectTimeoutMs: 2000, statementTimeoutMs: 5000 };
+/** Wide: a machine that runs several test files at once is slow at times. */
+const LIMITS = { poolSize: 4, connectTimeoutMs: 15_000, statementTimeoutMs: 15_000 };
 
 /** An embedded database. */
 export const inFolder = (folder: string): DatabasePlace => ({

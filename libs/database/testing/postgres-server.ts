@@ -7,11 +7,12 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import { Client } from 'pg';
+import { onServer } from './server-session.js';
 
 const run = promisify(execFile);
 // PostgreSQL refuses to run as root; "nobody" has this number on every Linux.
 const NOBODY = 65_534;
-const READY_MS = 30_000;
+const READY_MS = 60_000;
 /** How many free ports are tried: somebody else may take one before the server does. */
 const MOST_PORTS = 3;
 
@@ -31,21 +32,54 @@ export class PostgresServer {
     return `postgresql://tester@127.0.0.1:${this.port}/postgres`;
   }
 
-  static async create(): Promise<PostgresServer> {
-    const initdb = binary('initdb');
+  static create(): Promise<PostgresServer> {
+    return PostgresServer.#make('initdb', (data) => [
+      ...['-D', data, '-U', 'tester', '-A', 'trust', '-E', 'UTF8', '--no-sync'],
+    ]);
+  }
+
+  /** Makes a standby, which follows a primary and takes no changes until it is promoted. */
+  static createStandbyOf(primary: PostgresServer): Promise<PostgresServer> {
+    return PostgresServer.#make('pg_basebackup', (data) => [
+      ...['-D', data, '-R', '-X', 'stream', '--checkpoint=fast', '--no-sync'],
+      ...['-h', '127.0.0.1', '-p', String(primary.port), '-U', 'tester'],
+    ]);
+  }
+
+  static async #make(program: string, argumentsFor: (data: string) => string[]): Promise<PostgresServer> {
+    const path = binary(program);
     const folder = await mkdtemp(join(tmpdir(), 'interviewmaster-postgres-'));
     const server = new PostgresServer(folder);
     try {
       await chmod(folder, 0o700);
       if (runsAsRoot()) await chown(folder, NOBODY, NOBODY);
-      const options = ['-D', join(folder, 'data'), '-U', 'tester', '-A', 'trust', '-E', 'UTF8', '--no-sync'];
-      await run(initdb, options, { cwd: folder, ...identity() });
+      await run(path, argumentsFor(join(folder, 'data')), { cwd: folder, ...identity() });
       await server.#startOnFreePort();
       return server;
     } catch (error) {
       await server.remove();
       throw error;
     }
+  }
+
+  /** Has it refuse changes in all sessions, open ones too, or take them again, as the operator of a fail-over does. */
+  async setReadOnly(isReadOnly: boolean): Promise<void> {
+    await onServer(this.url, async ({ run: execute }) => {
+      await execute(`alter system set default_transaction_read_only = ${isReadOnly ? 'on' : 'off'}`);
+      await execute('select pg_reload_conf()');
+    });
+    const expected = isReadOnly ? 'on' : 'off';
+    while ((await this.#setting('default_transaction_read_only')) !== expected) await sleep(20);
+  }
+
+  /** Makes the primary of a standby; resolves once it takes changes. */
+  async promote(): Promise<void> {
+    await onServer(this.url, ({ run: execute }) => execute('select pg_promote(true)'));
+  }
+
+  async #setting(name: string): Promise<string | undefined> {
+    const [row] = await onServer(this.url, ({ run: execute }) => execute(`select current_setting('${name}') as value`));
+    return row?.['value'];
   }
 
   async start(): Promise<void> {

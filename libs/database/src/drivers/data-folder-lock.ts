@@ -1,7 +1,8 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
-import { DatabaseStartError, errorText } from '../database.errors.js';
+import { DatabaseStartError } from '../database.errors.js';
+import { errorText } from '../error-text.js';
 
 /** Releases the folder for the next process. */
 export type ReleaseFolder = () => void;

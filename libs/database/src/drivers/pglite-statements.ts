@@ -1,24 +1,27 @@
-import type { PGlite } from '@electric-sql/pglite';
 import type { Statements } from '../database.types.js';
+import type { EmbeddedInstance } from './embedded-instance.js';
 
 /** SQL text over the one connection of an embedded database. */
-export function pgliteStatements(client: PGlite): Statements {
+export function pgliteStatements(instance: EmbeddedInstance): Statements {
   return {
     run: async (text, values = []) => {
-      if (values.length > 0) return client.query(text, [...values]);
+      if (values.length > 0) return instance.query<Record<string, unknown>>(text, [...values]);
       try {
-        const results = await client.exec(text);
+        const results = await instance.exec(text);
         return { rows: results.flatMap(({ rows }) => rows) };
       } catch (error) {
         // A block that failed past its BEGIN would leave the connection in a transaction that refuses everything.
-        await client.exec('rollback').catch(() => undefined);
+        await instance.exec('rollback').catch(() => undefined);
         throw error;
       }
     },
-    listen: async (channel, listener) => {
-      const unlisten = await client.listen(channel, (payload) => listener.onMessage(payload));
-      listener.onConnect();
-      return { close: () => unlisten() };
+    listen: async (channels, listener) => {
+      const all = await Promise.all([channels].flat().map((channel) => instance.listen(channel, listener)));
+      return {
+        close: async () => {
+          await Promise.all(all.map((subscription) => subscription.close()));
+        },
+      };
     },
   };
 }

@@ -1,13 +1,20 @@
-import { join, resolve } from 'node:path';
-import { PGlite } from '@electric-sql/pglite';
+import { resolve } from 'node:path';
+import type { PGlite } from '@electric-sql/pglite';
 import { drizzle } from 'drizzle-orm/pglite';
 import { migrate } from 'drizzle-orm/pglite/migrator';
-import { DatabaseStartError, errorText } from '../database.errors.js';
+import { DatabaseStartError } from '../database.errors.js';
+import type { Executor, Restriction, Statements, TransactionOptions } from '../database.types.js';
+import { errorText } from '../error-text.js';
 import { MIGRATIONS } from '../migrations.js';
 import * as schema from '../schema/index.js';
 import { lockDataFolder, type ReleaseFolder } from './data-folder-lock.js';
+import { DatabaseCondition } from './database-condition.js';
 import type { DatabaseDriver } from './driver.js';
+import { prepareCluster } from './embedded-cluster.js';
+import { EmbeddedInstance } from './embedded-instance.js';
+import { EmbeddedSpace } from './embedded-space.js';
 import { pgliteStatements } from './pglite-statements.js';
+import { SpaceGuard } from './space-guard.js';
 
 const IN_MEMORY = 'memory://';
 
@@ -19,44 +26,82 @@ const IN_MEMORY = 'memory://';
  * @throws {DatabaseStartError} when the folder is in use or cannot be read.
  */
 export async function openPglite(embeddedDir: string): Promise<DatabaseDriver> {
-  const folder = embeddedDir.startsWith(IN_MEMORY) ? undefined : resolve(embeddedDir);
+  if (embeddedDir.startsWith(IN_MEMORY)) {
+    const instance = await openMigrated(undefined);
+    return new PgliteDriver('the embedded database in memory', instance);
+  }
+  const folder = resolve(embeddedDir);
+  const location = `the embedded database in ${folder}`;
   let release: ReleaseFolder | undefined;
   try {
-    if (folder !== undefined) release = await lockDataFolder(folder);
-    const client = await PGlite.create(folder === undefined ? IN_MEMORY : join(folder, 'postgres'));
-    const db = drizzle(client, { schema });
-    await migrate(db, MIGRATIONS);
-    return driver(client, db, folder, release);
+    release = await lockDataFolder(folder);
+    const space = new EmbeddedSpace(folder);
+    const cluster = await prepareCluster(folder, async (draft) => (await openMigrated(draft)).close());
+    const instance = await openMigrated(cluster, space);
+    await space.keepReserve();
+    return new PgliteDriver(location, instance, space, release);
   } catch (error) {
     release?.();
     if (error instanceof DatabaseStartError) throw error;
     throw new DatabaseStartError(
       'DATABASE_UNREACHABLE',
-      `The embedded database in ${folder ?? 'memory'} cannot be opened: ${errorText(error)}. See that the folder can be ` +
+      `The embedded database in ${folder} cannot be opened: ${errorText(error)}. See that the folder can be ` +
         'written and has space; to begin anew, remove it.',
       { cause: error },
     );
   }
 }
 
-function driver(
-  client: PGlite,
-  db: ReturnType<typeof drizzle<typeof schema>>,
-  folder: string | undefined,
-  release: ReleaseFolder | undefined,
-): DatabaseDriver {
-  return {
-    location: `the embedded database in ${folder ?? 'memory'}`,
-    isEmbedded: true,
-    db,
-    statements: pgliteStatements(client),
-    transaction: (work, options) => db.transaction(work, options),
-    ping: async () => {
-      await client.query('select 1');
-    },
-    close: async () => {
-      await client.close();
-      release?.();
-    },
-  };
+async function openMigrated(cluster: string | undefined, space?: EmbeddedSpace): Promise<EmbeddedInstance> {
+  const instance = await EmbeddedInstance.open({ cluster, makeRoom: async () => space?.releaseReserve() });
+  await migrate(queries(instance), MIGRATIONS);
+  return instance;
+}
+
+// The query builder asks no more of PGlite than the instance has.
+const queries = (instance: EmbeddedInstance) => drizzle(instance as unknown as PGlite, { schema });
+
+class PgliteDriver implements DatabaseDriver {
+  readonly isEmbedded = true;
+  readonly db: ReturnType<typeof queries>;
+  readonly statements: Statements;
+  readonly #condition: DatabaseCondition;
+  readonly #guard: SpaceGuard | undefined;
+
+  constructor(
+    readonly location: string,
+    private readonly instance: EmbeddedInstance,
+    space?: EmbeddedSpace,
+    private readonly release?: ReleaseFolder,
+  ) {
+    this.#condition = new DatabaseCondition(location);
+    this.#guard = space && new SpaceGuard(instance, space, this.#condition);
+    this.db = queries(instance);
+    this.statements = pgliteStatements(instance);
+  }
+
+  get restriction(): Restriction | undefined {
+    return this.#condition.restriction;
+  }
+
+  transaction<T>(work: (tx: Executor) => Promise<T>, options?: TransactionOptions): Promise<T> {
+    return this.db.transaction(work, options);
+  }
+
+  async ping(): Promise<void> {
+    try {
+      await this.instance.query('select 1');
+      this.#condition.up();
+    } catch (error) {
+      this.#condition.down(error);
+      throw error;
+    }
+  }
+
+  async close(): Promise<void> {
+    this.#condition.close();
+    await this.#guard?.close();
+    await this.instance.close();
+    this.release?.();
+  }
 }

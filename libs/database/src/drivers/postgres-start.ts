@@ -1,47 +1,83 @@
 import { Logger } from '@nestjs/common';
-import { drizzle } from 'drizzle-orm/node-postgres';
+import { type SQL, sql } from 'drizzle-orm';
+import { drizzle, type NodePgDatabase } from 'drizzle-orm/node-postgres';
 import { migrate } from 'drizzle-orm/node-postgres/migrator';
-import { Client } from 'pg';
-import { DatabaseStartError, errorCode, errorText } from '../database.errors.js';
+import { Client, type ClientConfig } from 'pg';
+import { DatabaseStartError } from '../database.errors.js';
+import { errorCode, errorText } from '../error-text.js';
+import { databaseFailure } from '../failures.js';
 import { MIGRATION_LOCK, MIGRATIONS } from '../migrations.js';
 
 const OLDEST_VERSION = 14;
+/** 24 days, which PostgreSQL takes for a time-out and no migration reaches. */
+const MAX_STATEMENT_TIMEOUT_MS = 2_147_483_647;
+
+/** What was learnt about the server, or the pooler before it, while it was prepared. */
+export interface PreparedPostgres {
+  /** Whether it takes `statement_timeout` from a client that connects; PgBouncer does not, unless it is told to ignore it. */
+  readonly limitsStatements: boolean;
+}
 
 /**
  * Applies the migrations on a connection of their own, without a limit of time; another process that does so is waited for.
  *
  * @throws {DatabaseStartError} when the server cannot be reached, is too old, or a migration fails.
  */
-export async function migratePostgres(url: string, connectTimeoutMs: number): Promise<void> {
-  const client = new Client({
-    connectionString: url,
-    connectionTimeoutMillis: connectTimeoutMs,
-    application_name: 'interviewmaster migrations',
-  });
+export async function preparePostgres(url: string, connectTimeoutMs: number): Promise<PreparedPostgres> {
+  const { client, limitsStatements } = await connectFirst(url, connectTimeoutMs);
   let lost: Error | undefined;
   client.on('error', (error) => (lost = error));
   try {
-    await client.connect();
-  } catch (error) {
-    throw unreachable(url, error);
-  }
-  try {
     await requireVersion(client, url);
-    await takeLock(client);
-    await migrate(drizzle(client), MIGRATIONS);
+    await migrateAlone(client);
+    return { limitsStatements };
   } catch (error) {
     if (error instanceof DatabaseStartError) throw error;
     const cause = lost ?? (error instanceof Error && error.cause !== undefined ? error.cause : error);
     throw new DatabaseStartError(
       'DATABASE_MIGRATION_FAILED',
-      `The migrations of ${describeUrl(url)} failed and were rolled back: ${errorText(cause)}.`,
+      databaseFailure(cause) === 'read-only'
+        ? `${describeUrl(url)} is read-only (${errorText(cause)}). Have DATABASE_URL lead to the primary.`
+        : `The migrations of ${describeUrl(url)} failed and were rolled back: ${errorText(cause)}.`,
       { cause: error },
     );
   } finally {
-    // Ends the session and with it the lock.
     await client.end().catch(() => undefined);
   }
 }
+
+/** Tries with a limit of statements, the longest there is, and where that is refused, without. */
+async function connectFirst(url: string, connectTimeoutMs: number): Promise<PreparedPostgres & { client: Client }> {
+  const config: ClientConfig = {
+    connectionString: url,
+    connectionTimeoutMillis: connectTimeoutMs,
+    application_name: 'interviewmaster migrations',
+  };
+  try {
+    const client = await connected({ ...config, statement_timeout: MAX_STATEMENT_TIMEOUT_MS });
+    return { client, limitsStatements: true };
+  } catch (error) {
+    if (!isRefusedParameter(error)) throw unreachable(url, error);
+  }
+  const client = await connected(config).catch((error: unknown) => {
+    throw unreachable(url, error);
+  });
+  new Logger('Database').log(
+    `A pooler before ${describeUrl(url)} takes no statement_timeout from clients: this process cancels slow statements itself.`,
+  );
+  return { client, limitsStatements: false };
+}
+
+async function connected(config: ClientConfig): Promise<Client> {
+  const client = new Client(config);
+  // Told by the promise as well.
+  client.on('error', () => undefined);
+  await client.connect();
+  return client;
+}
+
+const isRefusedParameter = (error: unknown): boolean =>
+  errorCode(error) !== undefined && /statement_timeout|startup parameter/i.test(errorText(error));
 
 /** Host, port, database and user of a connection URL; never its password. */
 export function describeUrl(url: string): string {
@@ -62,18 +98,46 @@ async function requireVersion(client: Client, url: string): Promise<void> {
   }
 }
 
-async function takeLock(client: Client): Promise<void> {
-  const { rows } = await client.query<{ taken: boolean }>('select pg_try_advisory_lock($1) as taken', [MIGRATION_LOCK]);
-  if (rows[0]?.taken === true) return;
-  new Logger('Database').log('Another process migrates the database; waiting for it.');
-  await client.query('select pg_advisory_lock($1)', [MIGRATION_LOCK]);
+/**
+ * Migrates under a lock that ends with the transaction: one that belongs to the session would stay with a pooler's
+ * connection for ever, where each transaction gets another.
+ */
+async function migrateAlone(client: Client): Promise<void> {
+  await drizzle(client).transaction(async (tx) => {
+    const { rows } = await tx.execute<{ taken: boolean }>(
+      sql`select pg_try_advisory_xact_lock(${MIGRATION_LOCK}) as taken`,
+    );
+    if (rows[0]?.taken !== true) {
+      new Logger('Database').log('Another process migrates the database; waiting for it.');
+      await tx.execute(sql`select pg_advisory_xact_lock(${MIGRATION_LOCK})`);
+    }
+    await migrate(withinTransaction(tx), MIGRATIONS);
+  });
+}
+
+/** Parts of Drizzle that its migrator uses and its types leave out. */
+interface MigratorSession {
+  execute(query: SQL): Promise<unknown>;
+  all(query: SQL): Promise<unknown>;
+}
+
+/** Drizzle's migrator begins a transaction of its own; in one that has begun it is a savepoint. */
+function withinTransaction(tx: Pick<NodePgDatabase, 'transaction'>): NodePgDatabase {
+  const { dialect, session } = tx as unknown as { dialect: unknown; session: MigratorSession };
+  return {
+    dialect,
+    session: {
+      execute: (query: SQL) => session.execute(query),
+      all: (query: SQL) => session.all(query),
+      transaction: (work: Parameters<NodePgDatabase['transaction']>[0]) => tx.transaction(work),
+    },
+  } as unknown as NodePgDatabase;
 }
 
 function unreachable(url: string, error: unknown): DatabaseStartError {
   return new DatabaseStartError(
     'DATABASE_UNREACHABLE',
-    `${describeUrl(url)} cannot be reached: ${errorText(error)}. ${advice(errorCode(error))} ` +
-      'Without DATABASE_URL the platform uses an embedded database.',
+    `${describeUrl(url)} cannot be reached: ${errorText(error)}. ${advice(errorCode(error))}`,
     { cause: error },
   );
 }
@@ -83,6 +147,11 @@ function advice(code: string | undefined): string {
     case '28P01':
     case '28000':
       return 'Correct the user and the password in DATABASE_URL.';
+    case '08P01':
+      return (
+        'A pooler before the database takes no such parameter: remove it from DATABASE_URL, or have the pooler ' +
+        'ignore it (ignore_startup_parameters of PgBouncer).'
+      );
     case '3D000':
       return 'Create the database, or correct its name in DATABASE_URL.';
     default:

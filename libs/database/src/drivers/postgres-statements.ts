@@ -10,6 +10,9 @@ export function postgresStatements(pool: Pool, connection: ClientConfig): Statem
       const results = [await pool.query<Record<string, unknown>>(text, [...values])].flat() as QueryResult[];
       return { rows: results.flatMap(({ rows }) => rows as Record<string, unknown>[]) };
     },
-    listen: (channel, listener) => PostgresSubscription.open(connection, channel, listener),
+    listen: (channels, listener) =>
+      PostgresSubscription.open(connection, [channels].flat(), listener, async (check) => {
+        await pool.query('select pg_notify($1, $2)', [check, '']);
+      }),
   };
 }

@@ -1,28 +1,42 @@
+import { randomUUID } from 'node:crypto';
+import { Logger } from '@nestjs/common';
 import { Client, type ClientConfig } from 'pg';
 import type { NotificationListener, Subscription } from '../database.types.js';
+import { databaseFailure } from '../failures.js';
 import { within } from '../within.js';
 
 const CHECK_MS = 10_000;
 const CHECK_LIMIT_MS = 5000;
+const HEAR_LIMIT_MS = 5000;
 const FIRST_RETRY_MS = 500;
 const LONGEST_RETRY_MS = 10_000;
 
-/** Hears a channel over a connection of its own, and connects again whenever that is lost. */
+/** Hears channels over a connection of its own, and connects again whenever that is lost. */
 export class PostgresSubscription implements Subscription {
   #client: Client | undefined;
   #timer: NodeJS.Timeout | undefined;
   #retryMs = FIRST_RETRY_MS;
   #isClosed = false;
+  #hasWarned = false;
 
   private constructor(
     private readonly config: ClientConfig,
-    private readonly channel: string,
+    private readonly channels: readonly string[],
     private readonly listener: NotificationListener,
+    private readonly notify: (channel: string) => Promise<void>,
   ) {}
 
-  /** @throws the driver's error when there is no connection at the beginning. */
-  static async open(config: ClientConfig, channel: string, listener: NotificationListener): Promise<Subscription> {
-    const subscription = new PostgresSubscription(config, channel, listener);
+  /**
+   * @param notify announces to a channel, over another connection.
+   * @throws the driver's error when there is no connection at the beginning.
+   */
+  static async open(
+    config: ClientConfig,
+    channels: readonly string[],
+    listener: NotificationListener,
+    notify: (channel: string) => Promise<void>,
+  ): Promise<Subscription> {
+    const subscription = new PostgresSubscription(config, channels, listener, notify);
     await subscription.#connect();
     return subscription;
   }
@@ -34,13 +48,22 @@ export class PostgresSubscription implements Subscription {
   }
 
   async #connect(): Promise<void> {
-    const client = new Client({ application_name: 'interviewmaster listener', keepAlive: true, ...this.config });
+    const { connectionName = 'interviewmaster listener' } = this.listener;
+    const client = new Client({ keepAlive: true, ...this.config });
     client.on('error', () => this.#lost(client));
     client.on('end', () => this.#lost(client));
-    client.on('notification', ({ payload = '' }) => this.listener.onMessage(payload));
+    const check = `check_${randomUUID().replaceAll('-', '')}`;
+    const heard = Promise.withResolvers<undefined>();
+    client.on('notification', ({ channel, payload = '' }) => {
+      if (channel === check) heard.resolve(undefined);
+      else this.listener.onMessage(payload, channel);
+    });
     try {
       await client.connect();
-      await client.query(`listen ${client.escapeIdentifier(this.channel)}`);
+      // Not as a parameter of the connection: one in the URL would take its place.
+      await client.query(`set application_name = ${client.escapeLiteral(connectionName)}`);
+      const channels = [...this.channels, check].map((channel) => client.escapeIdentifier(channel));
+      await client.query(channels.map((channel) => `listen ${channel}`).join('; '));
     } catch (error) {
       void client.end().catch(() => undefined);
       throw error;
@@ -49,7 +72,34 @@ export class PostgresSubscription implements Subscription {
     this.#client = client;
     this.#retryMs = FIRST_RETRY_MS;
     this.#checkLater(client);
+    void this.#hearOnce(client, check, heard.promise);
+  }
+
+  /**
+   * Makes sure that announcements arrive: a pooler that gives each transaction another connection takes LISTEN and delivers
+   * nothing. The listener is not told of a connection then, and goes on looking by itself.
+   */
+  async #hearOnce(client: Client, check: string, heard: Promise<undefined>): Promise<void> {
+    try {
+      await this.notify(check);
+      await within(heard, HEAR_LIMIT_MS, () => new Error('Nothing arrived.'));
+    } catch (error) {
+      if (this.#client === client && !this.#isClosed && databaseFailure(error) === undefined) this.#warnOnce();
+      return;
+    }
+    if (this.#client !== client || this.#isClosed) return;
     this.listener.onConnect();
+    await client.query(`unlisten ${check}`).catch(() => undefined);
+  }
+
+  #warnOnce(): void {
+    if (this.#hasWarned) return;
+    this.#hasWarned = true;
+    new Logger('Database').warn(
+      `Notifications of ${this.channels.join(', ')} do not arrive, as behind a pooler in transaction mode: jobs are polled ` +
+        'for, and a process that is cut off from Redis learns late of a sign-out and of changes made elsewhere. Give ' +
+        'DATABASE_URL a pooler in session mode (pool_mode = session).',
+    );
   }
 
   /** A network that went silent ends no connection by itself. */

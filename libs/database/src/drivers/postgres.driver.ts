@@ -1,17 +1,21 @@
 import { drizzle } from 'drizzle-orm/node-postgres';
-import { Pool, type PoolClient, type PoolConfig } from 'pg';
-import { isDatabaseUnavailable } from '../database.errors.js';
-import type { DatabaseOptions, Executor, Statements, TransactionOptions } from '../database.types.js';
+import type { Pool, PoolClient } from 'pg';
+import type { DatabaseOptions, Executor, Restriction, Statements, TransactionOptions } from '../database.types.js';
+import { errorCode, errorText } from '../error-text.js';
+import { databaseFailure } from '../failures.js';
 import * as schema from '../schema/index.js';
+import { DatabaseCondition } from './database-condition.js';
 import type { DatabaseDriver } from './driver.js';
-import { OutageLog } from './outage-log.js';
-import { describeUrl, migratePostgres } from './postgres-start.js';
+import { dropIdle, LimitedPool } from './limited-pool.js';
+import { isReadOnly, PostgresProbe } from './postgres-probe.js';
+import { describeUrl, preparePostgres } from './postgres-start.js';
 import { postgresStatements } from './postgres-statements.js';
 
 const IDLE_MS = 30_000;
-// The server ends a slow statement itself; the client gives up a little later, for a server that hangs.
-const CLIENT_SLACK_MS = 500;
-const PROBE_LIMIT_MS = 2000;
+// A server that limits statements itself is given this much longer before it is asked to cancel.
+const SLACK_MS = 500;
+/** The server ends connections that nobody uses where it is told to (idle_session_timeout): nothing is lost by it. */
+const IDLE_TOO_LONG = '57P05';
 
 /**
  * Connects to PostgreSQL, migrates it, and keeps a pool.
@@ -19,8 +23,8 @@ const PROBE_LIMIT_MS = 2000;
  * @throws {DatabaseStartError} when it cannot be reached, is too old, or a migration fails.
  */
 export async function openPostgres(url: string, options: DatabaseOptions): Promise<DatabaseDriver> {
-  await migratePostgres(url, options.connectTimeoutMs);
-  return new PostgresDriver(url, options);
+  const { limitsStatements } = await preparePostgres(url, options.connectTimeoutMs);
+  return new PostgresDriver(url, options, limitsStatements);
 }
 
 const onConnection = (client: PoolClient) => drizzle(client, { schema });
@@ -30,30 +34,35 @@ class PostgresDriver implements DatabaseDriver {
   readonly isEmbedded = false;
   readonly db: Executor;
   readonly statements: Statements;
-  readonly #pool: Pool;
+  readonly #pool: LimitedPool;
   // Making one takes longer than a statement of a transaction, and connections live long.
   readonly #onConnections = new WeakMap<PoolClient, ReturnType<typeof onConnection>>();
-  // A connection of its own, so that a busy pool does not look like a lost database.
-  readonly #probe: Pool;
-  readonly #outage: OutageLog;
+  readonly #probe: PostgresProbe;
+  readonly #condition: DatabaseCondition;
 
-  constructor(url: string, options: DatabaseOptions) {
+  /** @param limitsStatements whether the server, or the pooler before it, takes the limit of statements from a client. */
+  constructor(url: string, options: DatabaseOptions, limitsStatements: boolean) {
     const { poolSize, connectTimeoutMs, statementTimeoutMs } = options;
     this.location = describeUrl(url);
-    this.#outage = new OutageLog(this.location);
-    this.#pool = this.#open({
-      connectionString: url,
-      max: poolSize,
-      connectionTimeoutMillis: connectTimeoutMs,
-      statement_timeout: statementTimeoutMs,
-      query_timeout: statementTimeoutMs + CLIENT_SLACK_MS,
-    });
-    this.#probe = this.#open({
-      connectionString: url,
-      max: 1,
-      connectionTimeoutMillis: Math.min(connectTimeoutMs, PROBE_LIMIT_MS),
-      query_timeout: PROBE_LIMIT_MS,
-    });
+    this.#condition = new DatabaseCondition(this.location);
+    const connection = { connectionString: url, keepAlive: true, idleTimeoutMillis: IDLE_MS };
+    this.#pool = new LimitedPool(
+      {
+        ...connection,
+        application_name: 'interviewmaster',
+        max: poolSize,
+        connectionTimeoutMillis: connectTimeoutMs,
+        ...(limitsStatements && { statement_timeout: statementTimeoutMs }),
+      },
+      {
+        cancelAfterMs: limitsStatements ? statementTimeoutMs + SLACK_MS : statementTimeoutMs,
+        onFailure: (error) => this.#notice(error),
+        // Not a connection alone: it may lead to a pooler that does not reach the server.
+        onSuccess: (openedAtMs) => this.#condition.up(openedAtMs),
+      },
+    );
+    this.#probe = new PostgresProbe({ ...connection, application_name: 'interviewmaster probe' }, connectTimeoutMs);
+    for (const pool of [this.#pool, this.#probe.pool]) this.#watch(pool);
     this.db = drizzle(this.#pool, { schema });
     this.statements = postgresStatements(this.#pool, {
       connectionString: url,
@@ -61,25 +70,27 @@ class PostgresDriver implements DatabaseDriver {
     });
   }
 
+  get restriction(): Restriction | undefined {
+    return this.#condition.restriction;
+  }
+
   async transaction<T>(work: (tx: Executor) => Promise<T>, options?: TransactionOptions): Promise<T> {
-    const client = await this.#pool.connect();
-    let failure: Error | undefined;
+    const client = await this.#pool.acquire();
+    let failure: { readonly error: unknown } | undefined;
     try {
       return await this.#on(client).transaction(async (tx) => {
         try {
           return await work(tx);
         } catch (error) {
-          failure = error instanceof Error ? error : new Error(String(error), { cause: error });
-          // Nothing can be rolled back on a dead or hanging connection: end it, so that no one waits for it again.
-          if (isDatabaseUnavailable(failure)) void client.end();
+          failure = { error };
           throw error;
         }
       }, options);
     } catch (error) {
-      failure ??= error instanceof Error ? error : undefined;
-      throw failure ?? error;
+      // On a connection that died nothing can be rolled back, which would hide what it died of.
+      throw failure ? failure.error : error;
     } finally {
-      client.release(failure !== undefined && isDatabaseUnavailable(failure));
+      client.release();
     }
   }
 
@@ -93,33 +104,64 @@ class PostgresDriver implements DatabaseDriver {
 
   async ping(): Promise<void> {
     try {
-      await this.#probe.query('select 1');
-      this.#outage.up();
+      const isReadOnly = await this.#isReadOnly();
+      this.#condition.up();
+      if (isReadOnly) this.#foundReadOnly('it is a standby, or was told to be read-only');
+      else if (this.restriction !== undefined) await this.#tryChanges(this.restriction);
     } catch (error) {
-      this.#outage.down(error);
+      this.#condition.down(error);
       throw error;
     }
   }
 
-  async close(): Promise<void> {
-    this.#outage.close();
-    await Promise.all([this.#pool.end(), this.#probe.end()]);
+  async #isReadOnly(): Promise<boolean> {
+    try {
+      return await this.#probe.isReadOnly();
+    } catch (error) {
+      // The server has no connection left for the probe, while the pool may have some.
+      if (databaseFailure(error) !== 'overload') throw error;
+      return await isReadOnly(this.#pool);
+    }
   }
 
-  #open(config: PoolConfig): Pool {
-    const pool = new Pool({
-      application_name: 'interviewmaster',
-      keepAlive: true,
-      idleTimeoutMillis: IDLE_MS,
-      ...config,
-    });
+  async close(): Promise<void> {
+    this.#condition.close();
+    await Promise.all([this.#pool.end(), this.#probe.pool.end()]);
+  }
+
+  /** Draws from a failed statement what it says about the database. */
+  #notice(error: unknown): void {
+    const kind = databaseFailure(error);
+    // The connection that said so closes by itself; the others are given up the first time.
+    if (kind === 'read-only' && this.restriction !== kind) this.#foundReadOnly(errorText(error));
+    else if (kind === 'disk-full') this.#condition.restrict(kind, `${errorText(error)}. Give its disk more space.`);
+    else if (kind === 'overload') this.#condition.overloaded(error);
+    else if (kind === 'outage') this.#lost(error);
+  }
+
+  #lost(error: unknown): void {
+    if (errorCode(error) !== IDLE_TOO_LONG) this.#condition.down(error);
+  }
+
+  /** Connections that are open lead to a server that is no primary any more; new ones may reach the one that is. */
+  #foundReadOnly(why: string): void {
+    this.#condition.restrict('read-only', `${why}. Its connections are given up, so that new ones reach the primary.`);
+    void dropIdle(this.#pool);
+    // The probe's may have begun before, when its role or database was not read-only.
+    void dropIdle(this.#probe.pool);
+  }
+
+  /** Some connections may still be to the server that was found read-only before. */
+  async #tryChanges(restriction: Restriction): Promise<void> {
+    if (!(await this.#probe.takesChanges())) return;
+    this.#condition.lift(restriction);
+    if (restriction === 'read-only') void dropIdle(this.#pool);
+  }
+
+  #watch(pool: Pool): void {
     // Without a listener the death of a connection, idle or lent out, would end the process.
-    const lost = (error: Error) => this.#outage.down(error);
+    const lost = (error: Error) => this.#lost(error);
     pool.on('error', lost);
-    pool.on('connect', (client) => {
-      this.#outage.up();
-      client.on('error', lost);
-    });
-    return pool;
+    pool.on('connect', (client) => client.on('error', lost));
   }
 }

@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm';
-import { index, pgTable, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
+import { boolean, check, index, pgTable, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
 import { instant, primaryId } from './columns.js';
 import { isSha256, oneOf } from './constraints.js';
 import { users } from './users.js';
@@ -79,6 +79,12 @@ export const refreshTokens = pgTable(
     createdAt: createdNow(),
     /** When it was replaced by another. */
     usedAt: instant('used_at'),
+    /** The Idempotency-Key of the request that replaced it, as an HMAC under the token, which is stored nowhere. */
+    retryHash: text('retry_hash'),
+    /** The token that it replaced; null for the first of a session. */
+    predecessorHash: text('predecessor_hash'),
+    /** Whether it was replaced because its client never got it. */
+    isWithdrawn: boolean('is_withdrawn').notNull().default(false),
   },
   (table) => [
     index('refresh_tokens_session_id_idx').on(table.sessionId),
@@ -86,6 +92,9 @@ export const refreshTokens = pgTable(
       .on(table.sessionId)
       .where(sql`${table.usedAt} is null`),
     isSha256('refresh_tokens_token_hash_format', table.tokenHash),
+    isSha256('refresh_tokens_retry_hash_format', table.retryHash),
+    isSha256('refresh_tokens_predecessor_hash_format', table.predecessorHash),
+    check('refresh_tokens_withdrawn_used', sql`not is_withdrawn or used_at is not null`),
   ],
 );
 

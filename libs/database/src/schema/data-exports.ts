@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm';
-import { bigint, check, index, pgTable, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
+import { bigint, check, index, pgTable, smallint, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
 import { instant, primaryId } from './columns.js';
 import { isAtLeast, oneOf } from './constraints.js';
 import { users } from './users.js';
@@ -16,6 +16,8 @@ export const dataExports = pgTable(
       .notNull()
       .references(() => users.id, { onDelete: 'cascade' }),
     state: text('state', { enum: EXPORT_STATES }).notNull().default('pending'),
+    /** How often the archive was begun; each attempt has a file of its own, and only the newest may finish. */
+    attempts: smallint('attempts').notNull().default(0),
     requestedAt: instant('requested_at')
       .notNull()
       .default(sql`now()`),

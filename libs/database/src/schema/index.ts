@@ -10,6 +10,7 @@ export * from './question-history.js';
 export * from './questions.js';
 export * from './resumes.js';
 export * from './taxonomy.js';
+export * from './unconfirmed-invalidations.js';
 export * from './user-preferences.js';
 export * from './user-profiles.js';
 export * from './users.js';

@@ -2,6 +2,7 @@ import { sql } from 'drizzle-orm';
 import {
   boolean,
   check,
+  date,
   doublePrecision,
   foreignKey,
   index,
@@ -95,6 +96,9 @@ export const answerFeedback = pgTable(
     category: text('category', { enum: QUESTION_CATEGORIES }).notNull(),
     skills: text('skills').array().notNull(),
     submittedAt: instant('submitted_at').notNull(),
+    /** The user's local day and time zone when it was submitted; null: not recorded yet, see the upkeep of interviews. */
+    practisedOn: date('practised_on'),
+    practisedIn: text('practised_in'),
     status: text('status', { enum: FEEDBACK_STATUSES }).notNull().default('pending'),
     /** How often an evaluation was begun since it was last asked for. */
     attempts: smallint('attempts').notNull().default(0),
@@ -113,6 +117,10 @@ export const answerFeedback = pgTable(
     index('answer_feedback_unsettled_idx')
       .on(table.updatedAt)
       .where(sql`status in ('pending', 'processing')`),
+    index('answer_feedback_no_day_idx')
+      .on(table.userId)
+      .where(sql`practised_on is null`),
+    check('answer_feedback_day_has_zone', sql`(practised_on is null) = (practised_in is null)`),
     oneOf('answer_feedback_status_known', table.status, FEEDBACK_STATUSES),
     isBetween('answer_feedback_score_range', table.score, 0, 100),
     check(

@@ -3,6 +3,7 @@ import {
   bigint,
   boolean,
   check,
+  date,
   index,
   integer,
   jsonb,
@@ -60,6 +61,8 @@ export const interviews = pgTable(
     /** Number of the last event. */
     eventSequence: integer('event_sequence').notNull().default(0),
     startedAt: instant('started_at'),
+    /** The user's local day then; null: it was not, or not recorded yet. */
+    startedOn: date('started_on'),
     /** Since when the clock runs; null while it stands. */
     runningSince: instant('running_since'),
     /** What the clock had counted when it last stood. */
@@ -67,18 +70,21 @@ export const interviews = pgTable(
     endedAt: instant('ended_at'),
     /** When it ends by itself unless a step is taken before. */
     expiresAt: instant('expires_at').notNull(),
-    /** Unfinished interviews come first in the history. */
+    /** What the history can be asked for. */
     isUnfinished: boolean('is_unfinished')
       .notNull()
       .generatedAlwaysAs(sql`ended_at is null`),
     ...timestamps(),
   },
   (table) => [
-    index('interviews_history_idx').on(table.userId, table.isUnfinished, table.id),
+    index('interviews_history_idx').on(table.userId, table.createdAt, table.id),
     index('interviews_updated_at_idx').on(table.updatedAt),
     index('interviews_expiry_idx')
       .on(table.expiresAt)
       .where(sql`ended_at is null`),
+    index('interviews_no_day_idx')
+      .on(table.userId)
+      .where(sql`started_on is null and started_at is not null`),
     oneOf('interviews_state_known', table.state, INTERVIEW_STATES),
     oneOf('interviews_difficulty_known', table.difficulty, QUESTION_DIFFICULTIES),
     isBetween('interviews_size_range', table.size, 1, 20),

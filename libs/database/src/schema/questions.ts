@@ -67,6 +67,8 @@ export const questions = pgTable(
     changeStatus: text('change_status', { enum: QUESTION_CHANGE_STATUSES }),
     /** Counts all that happens to the question, seen by candidates or not: what editors' preconditions compare. */
     version: integer('version').notNull().default(1),
+    /** SHA-256 of the request that made this version, so that it is known when it is sent again; null: not known. */
+    madeBy: text('made_by'),
     difficulty: text('difficulty', { enum: QUESTION_DIFFICULTIES }).notNull(),
     category: text('category', { enum: QUESTION_CATEGORIES }).notNull(),
     title: text('title').notNull(),
@@ -106,6 +108,7 @@ export const questions = pgTable(
     isNotBlank('questions_title_not_blank', table.title),
     isNotBlank('questions_prompt_not_blank', table.prompt),
     isSha256('questions_content_hash_format', table.contentHash),
+    isSha256('questions_made_by_format', table.madeBy),
   ],
 );
 

@@ -27,6 +27,8 @@ export const resumes = pgTable(
     /** SHA-256 of the file. */
     sha256: text('sha256').notNull(),
     status: text('status', { enum: RESUME_STATUSES }).notNull().default('pending'),
+    /** How often the reading was begun since it was last asked for; only the newest attempt may end it. */
+    attempts: smallint('attempts').notNull().default(0),
     /** Code of the reason why there is no text. */
     failure: text('failure'),
     /** Null: not known, or the format has none. */
@@ -38,6 +40,9 @@ export const resumes = pgTable(
   (table) => [
     uniqueIndex('resumes_user_file_key').on(table.userId, table.sha256),
     index('resumes_listing_idx').on(table.userId, table.id),
+    index('resumes_pending_idx')
+      .on(table.createdAt)
+      .where(sql`status = 'pending'`),
     oneOf('resumes_format_known', table.format, RESUME_FORMATS),
     oneOf('resumes_status_known', table.status, RESUME_STATUSES),
     isNotBlank('resumes_file_name_not_blank', table.fileName),

@@ -25,6 +25,8 @@ export const userProfiles = pgTable(
     timeZone: text('time_zone'),
     /** From 1; one more with each change. */
     version: integer('version').notNull(),
+    /** Names of what the last change changed, so that it is known when it is sent again; null: made before that was kept. */
+    changedFields: text('changed_fields').array(),
     ...timestamps(),
   },
   (table) => [

@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm';
-import { check, index, pgTable, text, uniqueIndex } from 'drizzle-orm/pg-core';
+import { check, index, integer, pgTable, text, uniqueIndex } from 'drizzle-orm/pg-core';
 import { instant, primaryId, timestamps } from './columns.js';
+import { isAtLeast } from './constraints.js';
 
 /** What an account may do beside practising; `candidate` is everybody. */
 export const USER_ROLES = ['candidate', 'editor', 'admin'] as const;
@@ -26,6 +27,8 @@ export const users = pgTable(
       .$type<UserRole[]>()
       .notNull()
       .default(sql`'{candidate}'::text[]`),
+    /** Counts the changes of the roles, from 0. */
+    rolesVersion: integer('roles_version').notNull().default(0),
     ...timestamps(),
   },
   (table) => [
@@ -35,6 +38,7 @@ export const users = pgTable(
       'users_roles_known',
       sql`${table.roles} <@ ${sql.raw(`array[${USER_ROLES.map((role) => `'${role}'`).join(', ')}]`)}`,
     ),
+    isAtLeast('users_roles_version_range', table.rolesVersion, 0),
     check('users_roles_candidate', sql`'candidate' = any(${table.roles})`),
   ],
 );
