@@ -10,14 +10,14 @@ export function outageLog(logger: Logger, isRedisAvailable: () => boolean): Engi
   let isFeedReported = false;
   return {
     onUnavailable: (reason) =>
-      logger.warn(`Redis is unavailable (${reason.message}); the cache goes on from its memory tier.`),
+      logger.warn(`Redis is unavailable (${textOf(reason)}); the cache goes on from its memory tier.`),
     onAvailable: (awayMs) => logger.log(`Redis is back after ${Math.round(awayMs)} ms; the cache uses it again.`),
     onFeedDown: (reason) => {
       clearTimeout(timer);
       timer = setTimeout(() => {
         if (!isRedisAvailable()) return;
         isFeedReported = true;
-        logger.warn(`The invalidation feed is down (${reason.message}); copies in memory are not used.`);
+        logger.warn(`The invalidation feed is down (${textOf(reason)}); copies in memory are not used.`);
       }, FEED_GRACE_MS).unref();
     },
     onFeedUp: () => {
@@ -27,3 +27,6 @@ export function outageLog(logger: Logger, isRedisAvailable: () => boolean): Engi
     },
   };
 }
+
+/** Redis repeats the arguments of a command that it does not take: keys and values. */
+const textOf = ({ message }: Error): string => message.replace(/,? with args beginning with[\s\S]*$/i, '');

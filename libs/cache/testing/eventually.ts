@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 
 export interface EventuallyOptions {
-  /** How long to keep trying, in milliseconds. Default 20,000: a busy machine may stand still for seconds. */
+  /** How long to keep trying, in milliseconds. Default 60,000: a busy machine may stand still for seconds. */
   readonly timeoutMs?: number;
   /** Pause between two tries, in milliseconds. Default 10. */
   readonly intervalMs?: number;
@@ -15,7 +15,7 @@ export interface EventuallyOptions {
  */
 export async function eventually<T>(
   assertion: () => T | Promise<T>,
-  { timeoutMs = 20_000, intervalMs = 10 }: EventuallyOptions = {},
+  { timeoutMs = 60_000, intervalMs = 10 }: EventuallyOptions = {},
 ): Promise<Exclude<T, false>> {
   const deadline = performance.now() + timeoutMs;
   let lastError: unknown = new Error('the assertion has not answered');

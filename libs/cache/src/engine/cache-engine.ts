@@ -1,6 +1,6 @@
 import type { ResolvedCacheOptions } from '../cache.options.js';
 import { publishState } from '../diagnostics.js';
-import type { CacheKey } from '../keys/cache-key.js';
+import { type CacheKey, isStrong } from '../keys/cache-key.js';
 import { type MemoryEntry, MemoryTier } from '../memory/memory-tier.js';
 import { MetricsStore } from '../metrics/metrics-store.js';
 import { RedisUnavailableError } from '../redis/deadline.js';
@@ -150,7 +150,9 @@ export class CacheEngine {
   }
 
   #share(key: CacheKey, loader: Loader<unknown>): Promise<unknown> {
-    const joined = this.#flights.join(key);
+    // A load that began before this call may have begun before a write that this process has not heard of.
+    const isShared = !this.redis || !isStrong(key);
+    const joined = isShared ? this.#flights.join(key) : undefined;
     const obtaining = joined ?? this.#flights.start(key, () => this.#obtain(key, loader));
     return obtaining.then(
       (obtained) => {

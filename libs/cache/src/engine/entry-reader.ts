@@ -1,5 +1,5 @@
 import type { Clock } from '../clock.js';
-import type { CacheKey } from '../keys/cache-key.js';
+import { type CacheKey, isStrong } from '../keys/cache-key.js';
 import type { MemoryEntry } from '../memory/memory-tier.js';
 import type { MetricsStore } from '../metrics/metrics-store.js';
 import type { KeySpace } from '../redis/key-space.js';
@@ -51,7 +51,7 @@ export class EntryReader {
    * @param needsLife false: how long the entry still lives is not asked for unless the key's policy makes it matter.
    * @throws {RedisUnavailableError}
    */
-  read(key: CacheKey, needsLife = this.#parts.keepsCopies): Promise<ReadOutcome> {
+  read(key: CacheKey, needsLife = this.#parts.keepsCopies && !isStrong(key)): Promise<ReadOutcome> {
     return this.#parts.redis.read((connection) => this.#readFrom(connection, key, needsLife));
   }
 
@@ -63,7 +63,8 @@ export class EntryReader {
     const asksLife = needsLife || (graceSeconds ?? 0) > 0 || earlyRefresh === true;
     const reading = store.get(name).catch(foreignType);
     const asking = asksLife ? store.ttl(name) : undefined;
-    const fetching = versions.fetchUnknown(client, key.tags);
+    const usesKnown = !isStrong(key);
+    const fetching = versions.fetchUnknown(client, key.tags, usesKnown);
     // One promise costs less to wait for than several: a hit that is not kept has often no other.
     const [bytes, askedLifeMs, known] =
       asking || fetching ? await Promise.all([reading, asking, fetching]) : [await reading];
@@ -87,8 +88,8 @@ export class EntryReader {
     if (typeof parsed === 'string') return this.#unusable(key, bytes, parsed);
     const { header } = parsed;
     const isValid =
-      versions.isValid(header, known) ??
-      versions.isValid(header, await versions.fetchUnknown(client, header.tags.keys())) ??
+      versions.isValid(header, known, usesKnown) ??
+      versions.isValid(header, await versions.fetchUnknown(client, header.tags.keys(), usesKnown), usesKnown) ??
       false;
     if (!isValid) return { kind: 'absent', mark: fingerprint(bytes) };
     const payload = parsed.payload();

@@ -1,5 +1,5 @@
 import type { Clock } from '../clock.js';
-import type { CacheKey } from '../keys/cache-key.js';
+import { type CacheKey, isStrong } from '../keys/cache-key.js';
 import type { MemoryEntry, MemoryTier } from '../memory/memory-tier.js';
 import type { InvalidationLog } from './invalidation-log.js';
 
@@ -35,7 +35,8 @@ export class MemoryCopies {
 
   /** A copy that may be believed; it may have expired and be in its grace. */
   lookup(key: CacheKey, nowMs = this.#parts.clock.now()): MemoryEntry | undefined {
-    const { memory, log, maxAgeMs } = this.#parts;
+    const { memory, log, maxAgeMs, hasRedis } = this.#parts;
+    if (hasRedis && isStrong(key)) return undefined;
     const entry = memory?.get(key.text);
     if (!entry) return undefined;
     if (!log.areTagsCurrent(entry.stamp, entry.tags)) {
@@ -43,7 +44,7 @@ export class MemoryCopies {
       return undefined;
     }
     if (entry.graceUntilMs <= nowMs) return undefined;
-    const mayServe = key.policy.unreported !== 'load';
+    const mayServe = key.policy.unreported !== 'load' && !isStrong(key);
     switch (this.#parts.trust(nowMs)) {
       case 'full':
         return entry;
@@ -59,7 +60,7 @@ export class MemoryCopies {
   /** Keeps a copy unless an invalidation has overtaken it, or changes to it would not be reported. */
   keep(key: CacheKey, entry: MemoryEntry): void {
     const { memory, log, hasRedis, clock } = this.#parts;
-    if (!memory || !log.isCurrent(entry.stamp, key.text, entry.tags)) return;
+    if (!memory || (hasRedis && isStrong(key)) || !log.isCurrent(entry.stamp, key.text, entry.tags)) return;
     const trust = this.#parts.trust(clock.now());
     if (trust === 'none') return;
     const isReported = !hasRedis || entry.entryId !== undefined;

@@ -78,7 +78,7 @@ export class VersionTable {
 
   /** Makes everything in the namespace invalid. */
   async invalidateAll(client: RedisClient): Promise<void> {
-    await client.set(this.#keySpace.epoch, newToken());
+    await runScript(client, 'cacheInvalidateAll', [this.#keySpace.epoch], [newToken()]);
   }
 
   /**
@@ -96,17 +96,19 @@ export class VersionTable {
   /**
    * Asks Redis for the epoch and those versions that are not known; `undefined` when all are, which costs nothing.
    * The answer is remembered unless an invalidation overtook it.
+   *
+   * @param usesKnown false: asks for all, since what is known may be a second old.
    */
-  fetchUnknown(client: RedisClient, tags: Iterable<string>): Promise<FetchedVersions> | undefined {
-    const isTracked = this.#isTracked();
+  fetchUnknown(client: RedisClient, tags: Iterable<string>, usesKnown = true): Promise<FetchedVersions> | undefined {
+    const isTracked = usesKnown && this.#isTracked();
     const missing = isTracked && this.#known.has(EPOCH) ? [] : [EPOCH];
     for (const tag of tags) if (!isTracked || !this.#known.has(tag)) missing.push(tag);
     return missing.length === 0 ? undefined : this.#fetch(client, missing);
   }
 
   /** Whether the entry is of this epoch and none of its tags was invalidated; `undefined`: a version is not known. */
-  isValid(header: EntryHeader, fetched: FetchedVersions | undefined): boolean | undefined {
-    const known = this.#isTracked() ? this.#known : undefined;
+  isValid(header: EntryHeader, fetched: FetchedVersions | undefined, usesKnown = true): boolean | undefined {
+    const known = usesKnown && this.#isTracked() ? this.#known : undefined;
     const matches = (name: string, version: string): boolean | undefined => {
       const current = fetched?.has(name) ? fetched.get(name) : known?.get(name);
       return current === undefined ? undefined : current === version;

@@ -3,6 +3,9 @@ import type { CacheTag } from './cache-tag.js';
 import { escapePart } from './key-part.js';
 import { TTL_LAYERS, type TtlLayer } from './ttl-layers.js';
 
+/** Whether each read has to ask Redis, or the loader. */
+export const isStrong = ({ policy }: CacheKey): boolean => policy.consistency === 'strong';
+
 /** How entries of a key live. All of it is fixed by the key's definition, so that call sites pass ids only. */
 export interface KeyPolicy {
   readonly layer: TtlLayer;
@@ -25,6 +28,13 @@ export interface KeyPolicy {
    * copy in memory, or `load`, the loader each time, for what must not be used once it is revoked. Default `copy`.
    */
   readonly unreported?: 'copy' | 'load';
+  /**
+   * What a read may rely on. `reported`: on changes being reported, so that an entry in memory answers until the process
+   * notices, within a second, that it hears of none. `strong`: on Redis alone, or on the loader while Redis is away; a
+   * read that begins after an acknowledged invalidation never gives what was before it, at the price of a round trip to
+   * Redis for each. With a Redis nothing is kept in memory then. Default `reported`.
+   */
+  readonly consistency?: 'reported' | 'strong';
 }
 
 export interface KeyDefinition<Parts extends readonly string[]> extends KeyPolicy {

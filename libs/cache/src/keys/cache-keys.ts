@@ -80,6 +80,7 @@ const interviewHistory = defineKey<ValueOf<'interview:history'>, [userId: string
   layer: 'L3',
   ttlSeconds: 12 * HOUR,
   tags: ofPractice,
+  consistency: 'strong',
 });
 
 const questionBank = defineKey<never, [first: string, ...rest: string[]]>({
@@ -91,12 +92,35 @@ const questionBank = defineKey<never, [first: string, ...rest: string[]]>({
 
 export const CacheKeys: CacheKeyCatalogue = {
   userSession: defineKey({ name: 'user:session', layer: 'L1', ttlSeconds: 5 * MINUTE, unreported: 'load' }),
-  interviewSession: defineKey({ name: 'interview:session', layer: 'L1', ttlSeconds: 3 * MINUTE }),
-  userProfile: defineKey({ name: 'user:profile', layer: 'L2', ttlSeconds: 30 * MINUTE, tags: ofUser }),
-  userPreferences: defineKey({ name: 'user:preferences', layer: 'L2', ttlSeconds: 60 * MINUTE, tags: ofUser }),
+  interviewSession: defineKey({
+    name: 'interview:session',
+    layer: 'L1',
+    ttlSeconds: 3 * MINUTE,
+    consistency: 'strong',
+  }),
+  userProfile: defineKey({
+    name: 'user:profile',
+    layer: 'L2',
+    ttlSeconds: 30 * MINUTE,
+    tags: ofUser,
+    consistency: 'strong',
+  }),
+  userPreferences: defineKey({
+    name: 'user:preferences',
+    layer: 'L2',
+    ttlSeconds: 60 * MINUTE,
+    tags: ofUser,
+    consistency: 'strong',
+  }),
   questionSet: defineKey({ name: 'question:set', layer: 'L2', ttlSeconds: 15 * MINUTE, tags: ofQuestionBank }),
   resumeAnalysis: defineKey({ name: 'resume:analysis', layer: 'L3', ttlSeconds: 24 * HOUR, tags: ofSkillTaxonomy }),
-  analyticsSummary: defineKey({ name: 'analytics:summary', layer: 'L3', ttlSeconds: 6 * HOUR, tags: ofPractice }),
+  analyticsSummary: defineKey({
+    name: 'analytics:summary',
+    layer: 'L3',
+    ttlSeconds: 6 * HOUR,
+    tags: ofPractice,
+    consistency: 'strong',
+  }),
   interviewHistory: (userId, page) => {
     if (!Number.isSafeInteger(page) || page < 1) {
       throw new CacheError('CACHE_KEY_INVALID', `key interview:history: a page is a whole number from 1, got ${page}.`);

@@ -1,6 +1,7 @@
 /** Redis did not do what it was asked in time, or could not be asked. Stays inside the library. */
 export class RedisUnavailableError extends Error {
   override readonly name = 'RedisUnavailableError';
+  readonly hasPlainMessage = true;
 }
 
 /** Settles like the promise, but rejects after `ms` milliseconds; a later outcome of the promise is dropped. */

@@ -144,6 +144,12 @@ const SCRIPTS = {
       end
       return sequence`,
   },
+  /** Makes everything invalid. KEYS epoch · ARGV new epoch */
+  cacheInvalidateAll: {
+    numberOfKeys: 1,
+    lua: `
+      redis.call('SET', KEYS[1], ARGV[1])`,
+  },
   /**
    * Makes everything invalid when the namespace was last used on another server, or its caller was.
    * KEYS epoch, sequence, server · ARGV this server, new epoch, 1 when the caller comes from another server, else 0
@@ -159,13 +165,22 @@ const SCRIPTS = {
   },
 } as const;
 
+/** Scripts that must work on a full Redis too: what they store is small, and without them the old values would stay. */
+const EVEN_WHEN_FULL: ReadonlySet<string> = new Set<ScriptName>([
+  'cacheInvalidateTags',
+  'cacheInvalidateAll',
+  'cacheAdopt',
+]);
+const ALLOW_OOM = '#!lua flags=allow-oom\n';
+
 type ScriptName = keyof typeof SCRIPTS;
 type ScriptArgument = string | number | Buffer;
 
 /** Registers the scripts on a client, which then sends their hash and, once, their text. */
 export function defineScripts(client: RedisClient): void {
   for (const [name, { numberOfKeys, lua }] of Object.entries(SCRIPTS)) {
-    client.defineCommand(name, { lua, ...(numberOfKeys !== undefined && { numberOfKeys }) });
+    const text = EVEN_WHEN_FULL.has(name) ? `${ALLOW_OOM}${lua}` : lua;
+    client.defineCommand(name, { lua: text, ...(numberOfKeys !== undefined && { numberOfKeys }) });
   }
 }
 

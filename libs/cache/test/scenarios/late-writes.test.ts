@@ -23,8 +23,11 @@ beforeEach(async () => {
   // The writer's connection gets a number that a server which was restarted does not come to by itself.
   for (let id = 0; id < 50; id++) await redis.command('PING');
   writer = await caches.open({ operationTimeoutMs: 100, commandTimeoutMs: 300 }, proxy);
-  await writer.set(marker, 1);
-  expect(proxy.connectionCount(isFirst)).toBe(1);
+  // A busy machine may be late for so short a limit.
+  await eventually(async () => {
+    await writer.set(marker, 1);
+    expect(proxy.connectionCount(isFirst)).toBe(1);
+  });
 });
 afterEach(async () => {
   await caches.close();
@@ -33,9 +36,7 @@ afterEach(async () => {
 });
 
 async function expectWell(): Promise<void> {
-  await eventually(() => expect(writer.status()).toMatchObject({ redis: 'connected', pendingInvalidations: 0 }), {
-    timeoutMs: 10_000,
-  });
+  await eventually(() => expect(writer.status()).toMatchObject({ redis: 'connected', pendingInvalidations: 0 }));
 }
 
 describe('17 a connection is given up with a write on its way', () => {

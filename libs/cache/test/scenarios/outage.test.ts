@@ -48,13 +48,10 @@ async function views(): Promise<unknown[][]> {
 
 async function expectAllConnected(): Promise<void> {
   const well = { redis: 'connected', invalidationFeed: 'up', pendingInvalidations: 0 };
-  await eventually(
-    async () => {
-      expect(cache.status()).toMatchObject(well);
-      for (const other of others) expect(await other.call('status')).toMatchObject(well);
-    },
-    { timeoutMs: 10_000 },
-  );
+  await eventually(async () => {
+    expect(cache.status()).toMatchObject(well);
+    for (const other of others) expect(await other.call('status')).toMatchObject(well);
+  });
 }
 
 async function expectAllAway(): Promise<void> {

@@ -18,9 +18,8 @@ afterEach(async () => {
 });
 
 async function expectConnected(...services: CacheService[]): Promise<void> {
-  await eventually(
-    () => services.forEach((one) => expect(one.status()).toMatchObject({ redis: 'connected', invalidationFeed: 'up' })),
-    { timeoutMs: 10_000 },
+  await eventually(() =>
+    services.forEach((one) => expect(one.status()).toMatchObject({ redis: 'connected', invalidationFeed: 'up' })),
   );
 }
 

@@ -12,7 +12,7 @@ export function cacheOptions(options: Partial<CacheModuleOptions> = {}): CacheMo
     namespace: `test-${process.pid}-${++opened}`,
     environment: 'test',
     // A slow machine is no outage.
-    operationTimeoutMs: 1000,
+    operationTimeoutMs: 5000,
     ...options,
   };
 }

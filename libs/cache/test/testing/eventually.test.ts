@@ -37,6 +37,6 @@ describe('eventually', () => {
     const started = performance.now();
     const hanging = eventually(() => new Promise<never>(() => undefined), { timeoutMs: 50 });
     await expect(hanging).rejects.toThrow('the assertion has not answered');
-    expect(performance.now() - started).toBeLessThan(1000);
+    expect(performance.now() - started).toBeLessThan(10_000);
   });
 });

@@ -5,7 +5,7 @@ import { eventually } from '../eventually.js';
 
 /** Resolves when SIGSTOP, which is delivered a moment after it was sent, has stopped the process. */
 export async function untilStopped(pid: number): Promise<void> {
-  await eventually(async () => (await processState(pid))?.startsWith('T') ?? true, { timeoutMs: 2000, intervalMs: 1 });
+  await eventually(async () => (await processState(pid))?.startsWith('T') ?? true, { intervalMs: 1 });
 }
 
 /** Whether a process runs or is stopped. A dead one that its parent has yet to collect is not there. */

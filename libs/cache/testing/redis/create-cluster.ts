@@ -23,7 +23,7 @@ export async function createCluster(
     const others = all.filter((other) => other !== node);
     await Promise.all(others.map((other) => node.command('CLUSTER', 'MEET', other.host, other.linkPort)));
   }
-  await eventually(() => everyoneKnows(all), { timeoutMs: 15_000, intervalMs: 50 });
+  await eventually(() => everyoneKnows(all), { intervalMs: 50 });
   await Promise.all(
     replicas.map(async (replica, index) => {
       const primary = primaries[index % primaries.length];

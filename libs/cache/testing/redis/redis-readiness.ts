@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { ManagedProcess } from '../process/managed-process.js';
 import { type RedisAddress, redisCommand } from './redis-command.js';
 
-const READY_WITHIN_MS = 10_000;
+const READY_WITHIN_MS = 60_000;
 
 /** Somebody else listens on the port. */
 export class PortTakenError extends Error {

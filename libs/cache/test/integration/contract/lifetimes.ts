@@ -30,7 +30,8 @@ export function describeLifetimes(subject: Subject): void {
   const expectTtl = async (id: string, seconds: number, keys = keyOf): Promise<void> => {
     const ttl = await cache.ttlSeconds(keys(id));
     expect(ttl).toBeLessThanOrEqual(seconds);
-    expect(ttl).toBeGreaterThan(seconds * 0.8);
+    // A busy machine may take seconds for what came between.
+    expect(ttl).toBeGreaterThan(seconds * 0.8 - 5);
   };
 
   describe('a time to live', () => {

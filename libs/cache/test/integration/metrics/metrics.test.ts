@@ -73,17 +73,17 @@ describe('the counters', () => {
     await two.call('read', 'none', 2);
     await two.call('close');
     expect(await one.call('metrics')).toMatchObject({ misses: 8 });
-  }, 60_000);
+  });
 
   it('begin anew when Redis does', async () => {
     await using cache = await openCache({ redis: at(server), metricsIntervalMs: NEVER_MS });
     await cache.get(keyOf('none'));
     expect(await cache.metrics()).toMatchObject({ misses: 1, scope: 'all-processes' });
     await server.restart({ empty: true });
-    await eventually(() => expect(cache.status().redis).toBe('connected'), { timeoutMs: 20_000 });
+    await eventually(() => expect(cache.status().redis).toBe('connected'));
     await cache.get(keyOf('none'));
     await eventually(async () => expect(await cache.metrics()).toMatchObject({ misses: 1, scope: 'all-processes' }));
-  }, 60_000);
+  });
 
   it('go on in this process while Redis is away, and are added when it is back', async () => {
     await using cache = await openCache({ redis: at(server), metricsIntervalMs: NEVER_MS });
@@ -97,9 +97,9 @@ describe('the counters', () => {
     await cache.get(keyOf('none'));
     expect(await cache.metrics()).toMatchObject({ misses: 2, scope: 'this-process', available: false });
     server.resume();
-    await eventually(() => expect(cache.status().redis).toBe('connected'), { timeoutMs: 20_000 });
+    await eventually(() => expect(cache.status().redis).toBe('connected'));
     const metrics = await cache.metrics();
     expect(metrics).toMatchObject({ misses: 2, scope: 'all-processes', available: true });
     expect(metrics.errors.redis).toBeGreaterThanOrEqual(1);
-  }, 60_000);
+  });
 });

@@ -27,7 +27,7 @@ describe('eraseTags on Redis', () => {
   });
   beforeEach(async () => {
     ({ namespace } = cacheOptions());
-    const options = { namespace, redis: at(server), operationTimeoutMs: 1000 };
+    const options = { namespace, redis: at(server), operationTimeoutMs: 5000 };
     [cache, other] = await Promise.all([openCache(options), openCache(options)]);
   });
   afterEach(() => Promise.all([cache.onApplicationShutdown(), other.onApplicationShutdown()]));
@@ -62,7 +62,7 @@ describe('eraseTags on Redis', () => {
     loader.finish('of ada');
 
     expect(await loading).toBe('of ada');
-    expect(await everything()).not.toContain('ada');
+    expect(await everything()).not.toMatch(/person:ada|of ada/);
   });
 
   it('revives no entry when the tag is made anew', async () => {

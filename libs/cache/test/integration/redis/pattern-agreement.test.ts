@@ -71,5 +71,5 @@ describe('a pattern in the memory tier', () => {
     );
     const pattern = fc.array(piece, { minLength: 1, maxLength: 7 }).map((pieces) => pieces.join(''));
     await fc.assert(fc.asyncProperty(pattern, expectAgreement), { numRuns: 2000 });
-  }, 60_000);
+  });
 });

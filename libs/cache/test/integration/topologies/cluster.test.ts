@@ -11,11 +11,10 @@ import { testKeys } from '../../support/keys.js';
 import { LogSpy } from '../../support/logged.js';
 import { type OpenCache, openCache } from '../../support/open-cache.js';
 
-const patient = { timeoutMs: 20_000, intervalMs: 25 };
 const MANY = Array.from({ length: 120 }, (_, index) => String(index));
 
 /** Hundreds of operations at once, on six servers: a busy machine needs longer than the default deadline. */
-const PATIENT_MS = 2000;
+const PATIENT_MS = 5000;
 
 describe('a cache on a Cluster', () => {
   let cluster: RedisCluster;
@@ -26,11 +25,11 @@ describe('a cache on a Cluster', () => {
     log = new LogSpy();
     cluster = await RedisCluster.start();
     redis = { topology: { kind: 'cluster', nodes: cluster.startupNodes, tls: false } };
-  }, 60_000);
+  });
   afterEach(async () => {
     for (const node of cluster.nodes.filter(({ isAnswering }) => !isAnswering)) await node.restart();
     await cluster.settled();
-  }, 30_000);
+  });
   afterAll(async () => {
     log[Symbol.dispose]();
     await cluster.stop();
@@ -67,7 +66,7 @@ describe('a cache on a Cluster', () => {
       deletes: 20,
       loads: { count: 60 },
     });
-  }, 30_000);
+  });
 
   it('deletes by pattern on all nodes, and says exactly how many', async () => {
     const [keyOf, otherOf] = [testKeys(), testKeys()];
@@ -83,7 +82,7 @@ describe('a cache on a Cluster', () => {
       expect(await cache.getMany(MANY.map((id) => otherOf(id)))).toEqual(MANY);
     }
     expect(await two.deletePattern(`${keyOf('any').name}:*`)).toBe(0);
-  }, 30_000);
+  });
 
   it('runs one load for two services, which a delete in the other makes final', async () => {
     const keyOf = testKeys<string>();
@@ -104,7 +103,7 @@ describe('a cache on a Cluster', () => {
     expect(await loading).toBe('old');
     expect(await one.get(keyOf('overtaken'))).toBeUndefined();
     expect(await two.get(keyOf('overtaken'))).toBeUndefined();
-  }, 30_000);
+  });
 
   it('hears of what others change on any node', async () => {
     const keyOf = testKeys<string>();
@@ -128,7 +127,7 @@ describe('a cache on a Cluster', () => {
     await expectBoth(ids.map(() => undefined));
     await two.setMany(keys.map((key) => ({ key, value: 'new' })));
     await expectBoth(ids.map(() => 'new'));
-  }, 30_000);
+  });
 
   it('has heard of changes only as far as the slowest node has told', async () => {
     const { feed, downs } = await openFeed();
@@ -140,7 +139,7 @@ describe('a cache on a Cluster', () => {
     silent.resume();
     await eventually(() => feed.isUp && feed.reportedUntilMs > silentSince);
     feed.close();
-  }, 30_000);
+  });
 
   it('does not take its own end for an outage', async () => {
     const { client, feed, downs } = await openFeed();
@@ -197,7 +196,7 @@ describe('a cache on a Cluster', () => {
       expect(await one.getOrLoad(keyOf(`during-${++loads}`), () => 'loaded')).toBe('loaded');
       await two.getMany(kept);
       caches.forEach(expectWell);
-    }, patient);
+    });
 
     expect(loads).toBeGreaterThan(1);
     expect(await cluster.primaryOf(`${namespace}:${kept[0]!.text}`)).not.toBe(dead);
@@ -212,32 +211,28 @@ describe('a cache on a Cluster', () => {
     for (const cache of caches) {
       await eventually(async () => expect(await cache.getMany(kept)).toEqual(kept.map(() => undefined)));
     }
-  }, 60_000);
+  });
 
-  it.each(['idle', 'busy'])(
-    'serves nothing that a replica brings back, %s while it takes over',
-    async (mode) => {
-      const key = testKeys<string>()('lost');
-      const namespace = `lost-delete-${mode}`;
-      await using cache = await openCache({ namespace, redis });
-      await cache.set(key, 'old');
-      await cluster.settled();
-      const name = `${namespace}:${key.text}`;
-      const [primary, replica] = [await cluster.primaryOf(name), await cluster.replicaOf(name)];
-      await replica.pause();
-      await primary.command('CLIENT', 'KILL', 'TYPE', 'replica');
-      await cache.delete(key);
-      await primary.kill();
-      replica.resume();
-      await eventually(async () => {
-        if (mode === 'busy') expect(await cache.get(key)).toBeUndefined();
-        expect(await cluster.primaryOf(name)).toBe(replica);
-      }, patient);
-      await cluster.settled();
-      expect(await replica.command('EXISTS', name)).toBe(1);
-      await eventually(() => expectWell(cache), patient);
-      expect(await cache.get(key)).toBeUndefined();
-    },
-    60_000,
-  );
+  it.each(['idle', 'busy'])('serves nothing that a replica brings back, %s while it takes over', async (mode) => {
+    const key = testKeys<string>()('lost');
+    const namespace = `lost-delete-${mode}`;
+    await using cache = await openCache({ namespace, redis });
+    await cache.set(key, 'old');
+    await cluster.settled();
+    const name = `${namespace}:${key.text}`;
+    const [primary, replica] = [await cluster.primaryOf(name), await cluster.replicaOf(name)];
+    await replica.pause();
+    await primary.command('CLIENT', 'KILL', 'TYPE', 'replica');
+    await cache.delete(key);
+    await primary.kill();
+    replica.resume();
+    await eventually(async () => {
+      if (mode === 'busy') expect(await cache.get(key)).toBeUndefined();
+      expect(await cluster.primaryOf(name)).toBe(replica);
+    });
+    await cluster.settled();
+    expect(await replica.command('EXISTS', name)).toBe(1);
+    await eventually(() => expectWell(cache));
+    expect(await cache.get(key)).toBeUndefined();
+  });
 });

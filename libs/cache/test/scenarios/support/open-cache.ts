@@ -23,7 +23,7 @@ export async function openCache(
     namespace: 'scenarios',
     environment: 'test',
     // Half a minute of a slow machine is no outage: scenarios of time set their own.
-    operationTimeoutMs: 2000,
+    operationTimeoutMs: 5000,
     ...settings,
     redis: { topology, commandTimeoutMs },
   });

@@ -11,6 +11,14 @@ export const keys = {
     ttlSeconds: 900,
     tags: (id) => [group(id.split('.')[0]!)],
   }),
+  /** Like the one above; each read asks Redis. */
+  strong: defineKey<unknown, [id: string]>({
+    name: 'scenario:strong',
+    layer: 'L2',
+    ttlSeconds: 900,
+    tags: (id) => [group(id.split('.')[0]!)],
+    consistency: 'strong',
+  }),
   /** Served expired for ten minutes, to callers that have waited for 20 ms. */
   graced: defineKey<unknown, [id: string]>({
     name: 'scenario:graced',

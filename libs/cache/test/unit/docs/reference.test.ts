@@ -52,5 +52,5 @@ describe('docs/cache.md', () => {
     const folder = 'libs/cache/test/unit/docs';
     const modules = [parity, ...blocks].map((code, index): [string, string] => [`${folder}/block-${index}.ts`, code]);
     expect(typeErrors(Object.fromEntries(modules))).toEqual([]);
-  }, 60_000);
+  });
 });

@@ -42,5 +42,5 @@ const CODE = `
 describe('the type of a key', () => {
   it('is that of its value, at every operation, and nothing else compiles', () => {
     expect(typeErrors({ 'libs/cache/test/unit/keys/virtual.ts': CODE })).toEqual([]);
-  }, 60_000);
+  });
 });
