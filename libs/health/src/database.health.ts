@@ -1,10 +1,15 @@
 import { Injectable } from '@nestjs/common';
 import { PlatformConfig } from '@interviewmaster/config';
-import { Database } from '@interviewmaster/database';
+import { Database, type Restriction } from '@interviewmaster/database';
 import { HealthIndicatorService } from '@nestjs/terminus';
 import { elapsedMs } from './elapsed.js';
 
-/** Whether the database answers. What went wrong is for the log: `/health` may be open to everybody. */
+const MESSAGES: Readonly<Record<Restriction, string>> = {
+  'read-only': 'The database takes no changes; reads are served.',
+  'disk-full': 'The disk of the database is full; reads are served.',
+};
+
+/** Whether the database answers and takes changes. What went wrong is for the log: `/health` may be open to everybody. */
 @Injectable()
 export class DatabaseHealth {
   readonly #timeoutMs: number;
@@ -25,8 +30,10 @@ export class DatabaseHealth {
       () => false,
     );
     const latencyMs = elapsedMs(start);
-    return answers
+    if (!answers) return indicator.down({ latencyMs, message: 'The database does not answer.' });
+    const { restriction } = this.database;
+    return restriction === undefined
       ? indicator.up({ latencyMs })
-      : indicator.down({ latencyMs, message: 'The database does not answer.' });
+      : indicator.degraded({ latencyMs, restriction, message: MESSAGES[restriction] });
   }
 }

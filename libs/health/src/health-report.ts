@@ -7,16 +7,32 @@ const indicatorSchema = z
       .number()
       .min(0)
       .meta({ description: 'Time to its answer, or until it was given up, in milliseconds.' }),
+    restriction: z
+      .enum(['read-only', 'disk-full'])
+      .optional()
+      .meta({ description: 'Of the database: why it takes no changes, while it serves reads.' }),
     message: z.string().optional(),
   })
   .meta({ id: 'HealthIndicator' });
+
+/** Why the platform is not healthy. */
+export const HEALTH_REASONS = [
+  'database-down',
+  'database-read-only',
+  'database-disk-full',
+  'cache-down',
+  'shutting-down',
+] as const;
 
 /** What `GET /health` answers. */
 export const healthReportSchema = z
   .object({
     status: z.enum(['healthy', 'degraded', 'unhealthy']).meta({
-      description: 'degraded: all is served, but slower, since Redis is away; unhealthy: the database is away.',
+      description:
+        'degraded: all is served, but slower, since Redis is away, or reads are served but no changes taken; unhealthy: the ' +
+        'database is away, or the process is shutting down.',
     }),
+    reasons: z.array(z.enum(HEALTH_REASONS)).meta({ description: 'Why it is not healthy.' }),
     version: z.string(),
     environment: z.enum(['development', 'test', 'production']),
     database: z.enum(['connected', 'disconnected']),
@@ -31,6 +47,7 @@ export const healthReportSchema = z
     examples: [
       {
         status: 'healthy',
+        reasons: [],
         version: '1.0.0',
         environment: 'production',
         database: 'connected',

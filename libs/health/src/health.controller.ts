@@ -24,9 +24,10 @@ export class HealthController {
   @Get()
   @Header('Cache-Control', 'no-store')
   @ApiOperation({ summary: 'How the platform is', description: 'For people and dashboards.' })
-  @ApiHealthResponse(200, healthReportSchema, 'It serves, perhaps degraded.')
+  @ApiHealthResponse(200, healthReportSchema, 'It serves, perhaps degraded: slower, or reads only.')
   @ApiHealthResponse(503, healthReportSchema, 'It cannot serve: the database is away, or it is shutting down.', {
     status: 'unhealthy',
+    reasons: ['database-down'],
     database: 'disconnected',
     details: {
       database: { status: 'down', latencyMs: 500, message: 'The database does not answer.' },

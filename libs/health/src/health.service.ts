@@ -4,27 +4,38 @@ import { type HealthCheckResult, HealthCheckService, type HealthIndicatorFunctio
 import { CacheHealth } from './cache.health.js';
 import { DatabaseHealth } from './database.health.js';
 import type { HealthReport, Liveness, Readiness } from './health-report.js';
+import { shared } from './shared.js';
 
 type Indicators = HealthReport['details'];
+
+/** Anybody may ask, as often as they like; database and Redis are asked no oftener than this. */
+const CHECK_INTERVAL_MS = 100;
 
 /** Puts Terminus' results into the platform's words. */
 @Injectable()
 export class HealthService {
+  readonly #checkDatabase: HealthIndicatorFunction;
+  readonly #checkCache: HealthIndicatorFunction;
+
   constructor(
     private readonly terminus: HealthCheckService,
-    private readonly database: DatabaseHealth,
-    private readonly cache: CacheHealth,
+    database: DatabaseHealth,
+    cache: CacheHealth,
     private readonly config: PlatformConfig,
-  ) {}
+  ) {
+    this.#checkDatabase = shared(() => database.check(), CHECK_INTERVAL_MS);
+    this.#checkCache = shared(() => cache.check(), CHECK_INTERVAL_MS);
+  }
 
   async report(): Promise<HealthReport> {
-    const result = await this.check([() => this.database.check(), () => this.cache.check()]);
+    const result = await this.check([this.#checkDatabase, this.#checkCache]);
     const details = result.details as unknown as Indicators;
     return {
       status: statusOf(result),
+      reasons: reasonsOf(result, details),
       version: this.config.version,
       environment: this.config.environment,
-      database: details.database.status === 'up' ? 'connected' : 'disconnected',
+      database: details.database.status === 'down' ? 'disconnected' : 'connected',
       cache: cacheStateOf(details.cache),
       uptimeSeconds: uptimeSeconds(),
       details,
@@ -37,9 +48,10 @@ export class HealthService {
   }
 
   async readiness(): Promise<Readiness> {
-    const { status, details } = await this.check([() => this.database.check()]);
+    const { status, details } = await this.check([this.#checkDatabase]);
     const reasons: Readiness['reasons'] = [];
-    if (details['database']?.status !== 'up') reasons.push('database-down');
+    // One that takes no changes still serves reads, and all processes meet it at once: none of them may leave for it.
+    if (details['database']?.status === 'down') reasons.push('database-down');
     if (status === 'shutting_down') reasons.push('shutting-down');
     return { status: reasons.length === 0 ? 'ready' : 'not-ready', reasons };
   }
@@ -65,6 +77,15 @@ function statusOf({ status }: HealthCheckResult): HealthReport['status'] {
     case 'shutting_down':
       return 'unhealthy';
   }
+}
+
+function reasonsOf({ status }: HealthCheckResult, { database, cache }: Indicators): HealthReport['reasons'] {
+  const reasons: HealthReport['reasons'] = [];
+  if (database.status === 'down') reasons.push('database-down');
+  if (database.restriction !== undefined) reasons.push(`database-${database.restriction}`);
+  if (cache.status !== 'up') reasons.push('cache-down');
+  if (status === 'shutting_down') reasons.push('shutting-down');
+  return reasons;
 }
 
 function cacheStateOf({ status, redis }: Indicators['cache']): HealthReport['cache'] {

@@ -8,3 +8,4 @@ export {
   type Readiness,
   readinessSchema,
 } from './health-report.js';
+export { shared } from './shared.js';

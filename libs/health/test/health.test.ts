@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { CacheService, type CacheStatus } from '@interviewmaster/cache';
 import { parseEnvironment, PlatformConfig } from '@interviewmaster/config';
-import { Database } from '@interviewmaster/database';
+import { Database, type Restriction } from '@interviewmaster/database';
 import { Global, Module } from '@nestjs/common';
 import { Test, type TestingModule } from '@nestjs/testing';
 import { HealthModule } from '../src/health.module.js';
@@ -31,6 +31,10 @@ class Part {
   }
 }
 
+class DatabasePart extends Part {
+  restriction: Restriction | undefined;
+}
+
 class CachePart extends Part {
   redis: CacheStatus['redis'] = 'connected';
   status = () => ({ redis: this.redis });
@@ -38,19 +42,20 @@ class CachePart extends Part {
 
 describe('the health of the platform', () => {
   let events: string[];
-  let database: Part;
+  let database: DatabasePart;
   let cache: CachePart;
   let module: TestingModule;
   let health: HealthService;
 
   beforeEach(async () => {
     events = [];
-    database = new Part(events);
+    database = new DatabasePart(events);
     cache = new CachePart(events);
     const config = new PlatformConfig(
       parseEnvironment({
         NODE_ENV: 'production',
         AUTH_SIGNING_KEYS: `own:${'o'.repeat(32)}`,
+        DATABASE_URL: 'postgres://localhost/x',
         HEALTH_TIMEOUT_MS: String(TIMEOUT_MS),
       }),
     );
@@ -68,21 +73,60 @@ describe('the health of the platform', () => {
   afterEach(() => module.close());
 
   it.each([
-    ['all is well', {}, 'healthy', 'connected', 'connected'],
-    ['no Redis is configured', { redis: 'not-configured' }, 'healthy', 'connected', 'memory-only'],
-    ['Redis refuses', { cache: 'refuses', redis: 'unavailable' }, 'degraded', 'connected', 'disconnected'],
-    ['Redis hangs', { cache: 'hangs' }, 'degraded', 'connected', 'disconnected'],
-    ['Redis answers but is not trusted yet', { redis: 'unavailable' }, 'degraded', 'connected', 'disconnected'],
-    ['the database refuses', { database: 'refuses' }, 'unhealthy', 'disconnected', 'connected'],
-    ['the database hangs', { database: 'hangs' }, 'unhealthy', 'disconnected', 'connected'],
-    ['all hangs', { database: 'hangs', cache: 'hangs' }, 'unhealthy', 'disconnected', 'disconnected'],
-  ] as const)('when %s', async (_, state, status, databaseState, cacheState) => {
-    const given: { database?: Part['answer']; cache?: Part['answer']; redis?: CacheStatus['redis'] } = state;
+    ['all is well', {}, 'healthy', [], 'connected', 'connected'],
+    ['no Redis is configured', { redis: 'not-configured' }, 'healthy', [], 'connected', 'memory-only'],
+    [
+      'Redis refuses',
+      { cache: 'refuses', redis: 'unavailable' },
+      'degraded',
+      ['cache-down'],
+      'connected',
+      'disconnected',
+    ],
+    ['Redis hangs', { cache: 'hangs' }, 'degraded', ['cache-down'], 'connected', 'disconnected'],
+    ['Redis is not trusted yet', { redis: 'unavailable' }, 'degraded', ['cache-down'], 'connected', 'disconnected'],
+    ['the database refuses', { database: 'refuses' }, 'unhealthy', ['database-down'], 'disconnected', 'connected'],
+    ['the database hangs', { database: 'hangs' }, 'unhealthy', ['database-down'], 'disconnected', 'connected'],
+    [
+      'the database was read-only and refuses',
+      { database: 'refuses', restriction: 'read-only' },
+      'unhealthy',
+      ['database-down'],
+      'disconnected',
+      'connected',
+    ],
+    ['it is read-only', { restriction: 'read-only' }, 'degraded', ['database-read-only'], 'connected', 'connected'],
+    ['its disk is full', { restriction: 'disk-full' }, 'degraded', ['database-disk-full'], 'connected', 'connected'],
+    [
+      'it is read-only and Redis is away',
+      { restriction: 'read-only', cache: 'refuses' },
+      'degraded',
+      ['database-read-only', 'cache-down'],
+      'connected',
+      'disconnected',
+    ],
+    [
+      'all hangs',
+      { database: 'hangs', cache: 'hangs' },
+      'unhealthy',
+      ['database-down', 'cache-down'],
+      'disconnected',
+      'disconnected',
+    ],
+  ] as const)('when %s', async (_, state, status, reasons, databaseState, cacheState) => {
+    const given: {
+      database?: Part['answer'];
+      restriction?: Restriction;
+      cache?: Part['answer'];
+      redis?: CacheStatus['redis'];
+    } = state;
+    database.restriction = given.restriction;
     database.answer = given.database ?? 'at once';
     cache.answer = given.cache ?? 'at once';
     cache.redis = given.redis ?? 'connected';
     expect(await health.report()).toMatchObject({
       status,
+      reasons,
       environment: 'production',
       database: databaseState,
       cache: cacheState,
@@ -107,6 +151,10 @@ describe('the health of the platform', () => {
     cache.answer = 'refuses';
     cache.redis = 'unavailable';
     expect(await health.readiness()).toEqual({ status: 'ready', reasons: [] });
+    for (const restriction of ['read-only', 'disk-full'] as const) {
+      database.restriction = restriction;
+      expect(await health.readiness()).toEqual({ status: 'ready', reasons: [] });
+    }
     database.answer = 'refuses';
     expect(await health.readiness()).toEqual({ status: 'not-ready', reasons: ['database-down'] });
   });
@@ -114,7 +162,11 @@ describe('the health of the platform', () => {
   it('is not ready, but alive, once it is shutting down', async () => {
     await module.close();
     expect(await health.readiness()).toEqual({ status: 'not-ready', reasons: ['shutting-down'] });
-    expect(await health.report()).toMatchObject({ status: 'unhealthy', database: 'connected' });
+    expect(await health.report()).toMatchObject({
+      status: 'unhealthy',
+      reasons: ['shutting-down'],
+      database: 'connected',
+    });
     expect(health.liveness()).toMatchObject({ status: 'alive' });
   });
 });
