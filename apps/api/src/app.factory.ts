@@ -1,9 +1,13 @@
+import cors from '@fastify/cors';
 import { NestFactory } from '@nestjs/core';
 import type { Type } from '@nestjs/common';
 import { PlatformConfig } from '@interviewmaster/config';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { DestinationStream } from 'pino';
 import { AppModule } from './app.module.js';
+import { checkAccessBeforeBodies } from './platform/access/access-before-bodies.js';
+import { AccessControl } from './platform/access/access-control.js';
+import { refuseOtherBodies } from './platform/http/body-types.js';
 import { createFastify } from './platform/http/fastify.js';
 import { RouteTable } from './platform/http/route-table.js';
 import { corsFor } from './platform/http/security.js';
@@ -11,6 +15,8 @@ import { TrustedProxies } from './platform/http/trusted-proxies.js';
 import { ApplicationLogger, createLogger } from './platform/logging/logger.js';
 import { serveOpenApi } from './platform/openapi/openapi.js';
 import { ProblemFilter } from './platform/problems/problem.filter.js';
+import { AddressThrottle } from './platform/throttling/address-throttle.js';
+import { useOwnMessages } from './platform/validation/messages.js';
 
 export interface AppOptions {
   /** Taken instead of `.env` and the process environment; for tests and embedding. */
@@ -28,6 +34,7 @@ export interface AppOptions {
  * @throws {DatabaseStartError} when the database cannot be used.
  */
 export async function createApp({ logDestination, ...options }: AppOptions = {}): Promise<NestFastifyApplication> {
+  useOwnMessages();
   const logger = createLogger(logDestination);
   const applicationLogger = new ApplicationLogger(logger);
   const routes = new RouteTable();
@@ -41,9 +48,15 @@ export async function createApp({ logDestination, ...options }: AppOptions = {})
   });
   const config = app.get(PlatformConfig);
   logger.level = config.logLevel;
+  for (const warning of config.warnings) applicationLogger.warn(warning, 'Config');
   proxies.count = config.http.trustedProxies;
+  const fastify = app.getHttpAdapter().getInstance();
   app.useGlobalFilters(new ProblemFilter(routes));
-  if (config.http.corsOrigins.length > 0) app.enableCors(corsFor(config.http.corsOrigins));
+  if (config.http.corsOrigins.length > 0) await app.register(cors, { delegator: corsFor(config.http.corsOrigins) });
+  // After the headers for browsers of other origins, which are to read the refusal too.
+  fastify.addHook('onRequest', app.get(AddressThrottle).admit);
+  checkAccessBeforeBodies(fastify, app.get(AccessControl));
+  refuseOtherBodies(fastify);
   serveOpenApi(app, config.version);
   return app;
 }

@@ -15,13 +15,17 @@ import { InterviewsModule } from './modules/interviews/interviews.module.js';
 import { QuestionsModule } from './modules/questions/questions.module.js';
 import { ResumesModule } from './modules/resumes/resumes.module.js';
 import { UsersModule } from './modules/users/users.module.js';
+import { AccessControl } from './platform/access/access-control.js';
 import { Public } from './platform/access/access.decorators.js';
 import { AccessGuard } from './platform/access/access.guard.js';
 import { AuditModule } from './platform/audit/audit.module.js';
 import { CacheMetricsController } from './platform/cache/cache-metrics.controller.js';
 import { cacheOptions } from './platform/cache/cache-options.js';
+import { InvalidationsModule } from './platform/cache/invalidations.module.js';
+import { PublicUrlModule } from './platform/http/public-url.module.js';
 import { IdempotencyModule } from './platform/idempotency/idempotency.module.js';
 import { JobsModule } from './platform/jobs/jobs.module.js';
+import { nestLogging } from './platform/logging/logger.js';
 import { MailModule } from './platform/mail/mail.module.js';
 import { StorageModule } from './platform/storage/storage.module.js';
 import { ThrottleGuard } from './platform/throttling/throttle.guard.js';
@@ -49,13 +53,15 @@ export class AppModule {
       module: AppModule,
       imports: [
         PlatformConfigModule.forRoot(environment ? { environment } : {}),
-        LoggerModule.forRoot({ pinoHttp: { logger }, useExisting: true }),
+        LoggerModule.forRoot(nestLogging(logger)),
+        PublicUrlModule,
         DatabaseModule.forRoot(),
         JobsModule,
         StorageModule,
         UserDataModule,
         AuditModule,
         CacheModule.forRootAsync({ inject: [PlatformConfig], useFactory: cacheOptions }),
+        InvalidationsModule,
         MailModule,
         ThrottlingModule,
         IdempotencyModule,
@@ -73,6 +79,7 @@ export class AppModule {
       ],
       controllers: [CacheMetricsController],
       providers: [
+        AccessControl,
         { provide: APP_GUARD, useClass: AccessGuard },
         { provide: APP_GUARD, useClass: ThrottleGuard },
         { provide: APP_PIPE, useClass: ProblemValidationPipe },

@@ -3,9 +3,10 @@ import type { UserRole } from '@interviewmaster/database';
 import { AccountsService } from '../../src/modules/auth/accounts.service.js';
 import type { SessionOrigin } from '../../src/modules/auth/auth.types.js';
 import { SessionsService } from '../../src/modules/auth/sessions.service.js';
+import { PASSWORD } from './passwords.js';
 import type { TestApp } from './start-test-app.js';
 
-export const PASSWORD = 'correct-horse-battery-staple-9';
+export { PASSWORD };
 
 const ORIGIN: SessionOrigin = { client: 'app', userAgent: 'tests', address: '127.0.0.1' };
 

@@ -26,7 +26,8 @@ export async function behindHeldAccount<Answer>(
   return waiting;
 }
 
-async function isSomebodyWaiting({ db }: Database): Promise<boolean> {
+/** Whether a statement waits for a lock. */
+export async function isSomebodyWaiting({ db }: Database): Promise<boolean> {
   const { rows } = await db.execute(
     sql`select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`,
   );

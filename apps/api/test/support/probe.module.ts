@@ -9,7 +9,7 @@ import { defineCursor } from '../../src/platform/pagination/cursor.js';
 import { limitParameter } from '../../src/platform/pagination/page.js';
 import { problem } from '../../src/platform/problems/problem.exception.js';
 
-export const probeCursor = defineCursor(1, z.object({ after: z.uuidv7() }));
+export const probeCursor = defineCursor('probes', 1, z.object({ after: z.uuidv7() }));
 
 const query = z.strictObject({ limit: limitParameter, cursor: probeCursor.parameter });
 const body = z.strictObject({

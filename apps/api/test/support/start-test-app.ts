@@ -6,6 +6,7 @@ import type { DestinationStream } from 'pino';
 import supertest from 'supertest';
 import { createApp } from '../../src/app.factory.js';
 import { createAppDatabase } from './app-database.js';
+import { type LogLine, requireImpersonalLog } from './log-check.js';
 
 export interface TestAppOptions {
   /** Kind of database to make for it, which goes with it, or one that the test keeps. Default: embedded. */
@@ -18,9 +19,6 @@ export interface TestAppOptions {
   readonly imports?: readonly Type[];
 }
 
-/** A line of the log. */
-export type LogLine = Readonly<Record<string, unknown>>;
-
 /** The whole application, listening on a port of its own, with a database and a key namespace of its own. */
 export interface TestApp {
   readonly app: NestFastifyApplication;
@@ -29,6 +27,7 @@ export interface TestApp {
   readonly http: ReturnType<typeof supertest>;
   /** What it has logged, in order. */
   readonly logs: readonly LogLine[];
+  /** Ends it, and sees that its log holds nothing personal. */
   close(): Promise<void>;
 }
 
@@ -75,6 +74,7 @@ export async function startTestApp({
       await app.close();
       listeners.delete(logs);
       await own?.drop();
+      requireImpersonalLog(logs);
     },
   };
 }

@@ -7,4 +7,18 @@ export abstract class Authenticator {
    * @returns `undefined` when it names no living session
    */
   abstract authenticate(authorization: string | undefined): Promise<Principal | undefined>;
+
+  /**
+   * Asks about a session as each request does, through the cache.
+   *
+   * @returns `undefined` when it has ended
+   */
+  abstract find(sessionId: string): Promise<Principal | undefined>;
+
+  /**
+   * Asks about many sessions at once, past the cache, for those who ask again and again.
+   *
+   * @returns those that are alive
+   */
+  abstract findEach(sessionIds: readonly string[]): Promise<readonly Principal[]>;
 }

@@ -1,16 +1,24 @@
 import { Controller, Get } from '@nestjs/common';
 import { type CacheMetrics, CacheService } from '@interviewmaster/cache';
+import { shared } from '@interviewmaster/health';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { Public } from '../access/access.decorators.js';
 import { NotStored } from '../http/revalidation.js';
 import { ApiAnswer, ApiProblems } from '../openapi/api-responses.js';
 import { cacheMetricsSchema } from './cache-metrics.schema.js';
 
+/** Anybody may ask, as often as they like; Redis is asked no oftener than this. */
+const READ_INTERVAL_MS = 100;
+
 @ApiTags('cache')
 @Public()
 @Controller('cache/metrics')
 export class CacheMetricsController {
-  constructor(private readonly cache: CacheService) {}
+  readonly #metrics: () => Promise<CacheMetrics>;
+
+  constructor(cache: CacheService) {
+    this.#metrics = shared(() => cache.metrics(), READ_INTERVAL_MS);
+  }
 
   @Get()
   @NotStored()
@@ -21,6 +29,6 @@ export class CacheMetricsController {
   @ApiAnswer(cacheMetricsSchema, 'The counters of all processes, or of this one while Redis is away.')
   @ApiProblems()
   metrics(): Promise<CacheMetrics> {
-    return this.cache.metrics();
+    return this.#metrics();
   }
 }

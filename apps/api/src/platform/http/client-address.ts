@@ -1,21 +1,49 @@
-import { isIPv6 } from 'node:net';
+import ipaddr from 'ipaddr.js';
+import type { FastifyRequest } from 'fastify';
 
-const MAPPED_IPV4 = /^::ffff:(?=\d+\.)/i;
-const HOST_GROUPS = 4;
+type Address = ipaddr.IPv4 | ipaddr.IPv6;
+
+const NETWORK_GROUPS = 4;
+/** Where a connection that is gone already came from. */
+const UNKNOWN = 'unknown';
+
+/**
+ * The address that a request comes from, in its usual form: the farthest that a trusted proxy names. What such a proxy
+ * names is no address sometimes (`unknown`, a made-up name): then the request counts as the proxy's own.
+ *
+ * Limits, sessions and logs take it from here alone.
+ */
+export const clientAddressOf = ({ ips, ip }: Pick<FastifyRequest, 'ip' | 'ips'>): string =>
+  (ips ?? [ip])
+    .map(parse)
+    .findLast((address) => address !== undefined)
+    ?.toString() ?? UNKNOWN;
 
 /**
  * The address under which a client is counted: of IPv6 the network of 64 bits, since whoever has one address of it has
  * them all.
  */
-export function networkOf(address: string): string {
-  const plain = address.replace(MAPPED_IPV4, '');
-  if (!isIPv6(plain)) return plain;
-  const [head = '', tail] = (plain.split('%', 1)[0] ?? plain).split('::');
-  const groups = head === '' ? [] : head.split(':');
-  const rest = tail === undefined || tail === '' ? [] : tail.split(':');
-  // An address that ends like one of IPv4 has two groups in that end.
-  const length = groups.length + rest.length + (plain.includes('.') ? 1 : 0);
-  const zeros = tail === undefined ? [] : Array.from({ length: 8 - length }, () => '0');
-  const network = [...groups, ...zeros, ...rest].slice(0, HOST_GROUPS);
-  return `${network.map((group) => parseInt(group, 16).toString(16)).join(':')}::/64`;
+export function networkOf(given: string): string {
+  const address = parse(given);
+  if (!(address instanceof ipaddr.IPv6)) return address?.toString() ?? given;
+  const network = address.parts.slice(0, NETWORK_GROUPS).map((group) => group.toString(16));
+  return `${network.join(':')}::/64`;
+}
+
+const QUOTED = /^"(.*)"$/;
+const IN_BRACKETS = /^\[([^[\]]*)\](?::\d{1,5})?$/;
+const IPV4_WITH_PORT = /^([\d.]+):\d{1,5}$/;
+const ZONE = /%.*$/;
+
+/** Reads an address as proxies write them: with a port, in quotes or brackets, with a zone, or one of IPv4 within IPv6. */
+function parse(given: string | undefined): Address | undefined {
+  const text = given?.trim().replace(QUOTED, '$1') ?? '';
+  const [, bracketed] = IN_BRACKETS.exec(text) ?? [];
+  const [, ipv4 = text] = IPV4_WITH_PORT.exec(text) ?? [];
+  // Only four decimal numbers: others read 010 as 8, and a single number as an address.
+  if (bracketed === undefined && ipaddr.IPv4.isValidFourPartDecimal(ipv4)) return ipaddr.IPv4.parse(ipv4);
+  const ipv6 = (bracketed ?? text).replace(ZONE, '');
+  if (!ipaddr.IPv6.isValid(ipv6)) return undefined;
+  const address = ipaddr.IPv6.parse(ipv6);
+  return address.isIPv4MappedAddress() ? address.toIPv4Address() : address;
 }

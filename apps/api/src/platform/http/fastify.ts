@@ -1,24 +1,26 @@
 import cookie from '@fastify/cookie';
 import helmet from '@fastify/helmet';
 import { FastifyAdapter } from '@nestjs/platform-fastify';
-import type { FastifyInstance, FastifyReply, FastifyRequest, RouteOptions } from 'fastify';
+import type { FastifyReply, FastifyRequest, RouteOptions } from 'fastify';
 import type { Logger } from 'pino';
 import { RequestLog } from '../logging/request-log.js';
-import { answerClientError } from '../problems/client-error.js';
+import { answerClientError, refuseTunnel } from '../problems/client-error.js';
 import { replyWithProblem } from '../problems/problem-reply.js';
 import { toProblem } from '../problems/to-problem.js';
+import { watchBodyPace } from './body-pace.js';
 import { endConnectionsWhenClosing } from './draining.js';
+import { endConnectionIfUnread, endConnectionsOfUnreadRequests } from './early-answers.js';
+import { prepareEveryServer } from './every-server.js';
+import { answerExpectations, refuseImproperHeads } from './expectations.js';
+import { readJson } from './json-body.js';
+import { CHECK_EVERY_MS, MAX_BODY_BYTES, MAX_HEAD_MS, MAX_IDLE_MS, MAX_REQUEST_MS } from './limits.js';
 import { acceptMultipart } from './multipart.js';
-import { revalidate } from './revalidation.js';
+import { refuseOtherQueries } from './query-bytes.js';
+import { REVALIDATE, revalidate } from './revalidation.js';
 import type { RouteTable } from './route-table.js';
 import { API_HEADERS, DOCS_HEADERS } from './security.js';
 import { traceIdOf } from './trace-id.js';
 import type { TrustedProxies } from './trusted-proxies.js';
-
-/** Largest body in bytes. */
-const BODY_LIMIT = 1024 * 1024;
-/** How long a request may take to arrive, so that slow senders cannot hold connections. */
-const REQUEST_TIMEOUT_MS = 30_000;
 
 /** Path of the documentation page and what belongs to it. */
 export const DOCS_PATH = '/docs';
@@ -33,39 +35,68 @@ export async function createFastify(
     loggerInstance: logger,
     logController: new RequestLog(),
     genReqId: traceIdOf,
-    bodyLimit: BODY_LIMIT,
-    requestTimeout: REQUEST_TIMEOUT_MS,
+    bodyLimit: MAX_BODY_BYTES,
+    requestTimeout: MAX_REQUEST_MS,
+    keepAliveTimeout: MAX_IDLE_MS,
+    http: { headersTimeout: MAX_HEAD_MS, connectionsCheckingInterval: CHECK_EVERY_MS, requireHostHeader: false },
     trustProxy: proxies.trust,
     // While it drains, requests on open connections are still served, and told that the connection closes.
     return503OnClosing: false,
     clientErrorHandler: answerClientError,
     frameworkErrors: (error: Error, request: FastifyRequest, reply: FastifyReply) => {
-      void reply.header('x-request-id', request.id);
+      endConnectionIfUnread(request, reply);
       replyWithProblem(request, reply, toProblem(error));
     },
   });
   const fastify = adapter.getInstance();
+  prepareEveryServer(fastify, (server) => {
+    // Fastify sees to its first server alone.
+    if (server.listenerCount('clientError') === 0) server.on('clientError', answerClientError);
+    server.on('connect', refuseTunnel);
+    answerExpectations(server);
+    watchBodyPace(server);
+  });
   fastify.addHook('onRoute', (route) => {
     routes.add(route);
-    Object.assign(route, docsHeaders(route));
+    Object.assign(route, docsHeaders(route), answersOfNoPreflight(route));
   });
   fastify.addHook('onRequest', async (request, reply) => {
     void reply.header('x-request-id', request.id);
   });
   await fastify.register(helmet, API_HEADERS);
+  refuseImproperHeads(fastify);
   // Few routes look at cookies: they parse them themselves.
   await fastify.register(cookie, { hook: false });
+  fastify.addHook('onRequest', async ({ headers, routeOptions: { url = '' } }, reply) => {
+    if (!isOfDocs(url)) return;
+    // Files of the page bring a header of their own.
+    void reply.header('cache-control', REVALIDATE);
+    // They are sent whole, as a server may (RFC 9110 §14.2): then no part of them is out of range.
+    delete headers.range;
+  });
   fastify.addHook('onSend', revalidate);
   endConnectionsWhenClosing(fastify);
-  acceptJsonOnly(fastify);
+  endConnectionsOfUnreadRequests(fastify);
+  fastify.addHook('preParsing', refuseOtherQueries);
+  readJson(fastify);
   await acceptMultipart(fastify);
   return adapter;
 }
 
-const docsHeaders = ({ url }: RouteOptions) =>
-  url === DOCS_PATH || url.startsWith(`${DOCS_PATH}/`) ? { helmet: DOCS_HEADERS } : {};
+const docsHeaders = ({ url }: RouteOptions) => (isOfDocs(url) ? { helmet: DOCS_HEADERS } : {});
 
-/** Fewer types are fewer ways in, and a browser sends none but JSON across origins without asking first. */
-function acceptJsonOnly(fastify: FastifyInstance): void {
-  fastify.removeContentTypeParser('text/plain');
-}
+/**
+ * The plugin for other origins answers preflights before there is a route, and makes one that stands for every path, before
+ * the application has its filters. What comes to it is no preflight, and answered as any method that a path does not take.
+ */
+const answersOfNoPreflight = ({ method, url }: RouteOptions): Pick<RouteOptions, 'errorHandler' | 'onRequest'> =>
+  method === 'OPTIONS' && url === '*'
+    ? {
+        errorHandler: (error, request, reply) => replyWithProblem(request, reply, toProblem(error)),
+        onRequest: (_request, reply) => {
+          reply.callNotFound();
+        },
+      }
+    : {};
+
+const isOfDocs = (url: string): boolean => url === DOCS_PATH || url.startsWith(`${DOCS_PATH}/`);

@@ -1,5 +1,6 @@
 import type {} from '@fastify/cookie';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { RequestOrigin } from './request-origin.js';
 
 /** The prefix has browsers refuse it unless it is Secure, of this host alone and of all its paths. */
 export const REFRESH_COOKIE = '__Host-refresh';
@@ -12,9 +13,18 @@ export interface RefreshCookie {
   readonly sessionExpiresAt: string;
 }
 
-/** The refresh token that a browser keeps for its page, which cannot read it. */
-export function readRefreshCookie({ headers: { cookie }, server }: FastifyRequest): string | undefined {
-  return cookie === undefined ? undefined : server.parseCookie(cookie)[REFRESH_COOKIE];
+/**
+ * The refresh token that a browser keeps for its page, which cannot read it.
+ *
+ * @throws {ProblemException} `csrf-refused` when it comes from another site's page.
+ */
+export function readRefreshCookie(
+  { headers, server }: FastifyRequest,
+  requestOrigin: RequestOrigin,
+): string | undefined {
+  const token = headers.cookie === undefined ? undefined : server.parseCookie(headers.cookie)[REFRESH_COOKIE];
+  if (token !== undefined) requestOrigin.requireTrusted(headers);
+  return token;
 }
 
 export function setRefreshCookie(reply: FastifyReply, { refreshToken, sessionExpiresAt }: RefreshCookie): void {

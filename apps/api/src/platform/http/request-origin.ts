@@ -2,6 +2,7 @@ import type { IncomingHttpHeaders } from 'node:http';
 import { PlatformConfig } from '@interviewmaster/config';
 import { Injectable } from '@nestjs/common';
 import { problem } from '../problems/problem.exception.js';
+import { PublicUrl } from './public-url.js';
 
 /**
  * Tells whether a browser sends a request on behalf of a page that may: the platform's own or one of `CORS_ORIGINS`.
@@ -11,18 +12,21 @@ import { problem } from '../problems/problem.exception.js';
  */
 @Injectable()
 export class RequestOrigin {
-  readonly #origins: ReadonlySet<string>;
-
-  constructor({ http }: PlatformConfig) {
-    this.#origins = new Set([new URL(http.publicUrl).origin, ...http.corsOrigins]);
-  }
+  constructor(
+    private readonly config: PlatformConfig,
+    private readonly publicUrl: PublicUrl,
+  ) {}
 
   /** @throws {ProblemException} `csrf-refused` */
   requireTrusted(headers: IncomingHttpHeaders): void {
     // Pages cannot set it. https://www.w3.org/TR/fetch-metadata/
     if (headers['sec-fetch-site'] === 'same-origin') return;
     const { origin } = headers;
-    if (origin !== undefined && this.#origins.has(origin)) return;
+    if (origin !== undefined && this.isTrusted(origin)) return;
     throw problem('csrf-refused', 'A request with a cookie needs the Origin of a page that is allowed to send it.');
+  }
+
+  private isTrusted(origin: string): boolean {
+    return origin === new URL(this.publicUrl.base).origin || this.config.http.corsOrigins.includes(origin);
   }
 }

@@ -1,9 +1,9 @@
-import { createHash } from 'node:crypto';
 import { applyDecorators, Header } from '@nestjs/common';
 import { ApiHeader, ApiResponse } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { contentTag, namedTags } from './entity-tags.js';
 
-const REVALIDATE = 'private, no-cache';
+export const REVALIDATE = 'private, no-cache';
 
 /**
  * Marks a read whose answer a client may keep and ask about again: it carries a strong `ETag`, and a request whose
@@ -24,24 +24,20 @@ export const Revalidated = (): MethodDecorator =>
 /** Marks a read that is true at this moment only. */
 export const NotStored = (): MethodDecorator => Header('Cache-Control', 'no-store');
 
-/** Fastify's `onSend` hook that does what {@link Revalidated} says. A handler may set an ETag of its own, which is kept. */
+/**
+ * Fastify's `onSend` hook that does what {@link Revalidated} says. A handler may set an ETag of its own, which is kept.
+ * Any other is bound to the caller, if there is one: what two users get may read the same, and is not the same.
+ */
 export async function revalidate(request: FastifyRequest, reply: FastifyReply, payload: unknown): Promise<unknown> {
   if (reply.statusCode !== 200 || reply.getHeader('cache-control') !== REVALIDATE) return payload;
-  const etag = reply.getHeader('etag') ?? (typeof payload === 'string' ? etagOf(payload) : undefined);
+  const { principal, headers } = request;
+  const made = typeof payload === 'string' ? contentTag(payload, principal?.userId) : undefined;
+  const etag = reply.getHeader('etag') ?? made;
   if (typeof etag !== 'string') return payload;
   void reply.header('etag', etag);
-  if (!matches(request.headers['if-none-match'], etag)) return payload;
+  const known = headers['if-none-match'];
+  if (known === undefined || !namedTags(known)?.has(etag)) return payload;
   void reply.status(304).removeHeader('content-type').removeHeader('content-length');
-  return '';
-}
-
-function etagOf(body: string): string {
-  return `"${createHash('sha256').update(body).digest('base64url')}"`;
-}
-
-/** The weak comparison of RFC 9110 §13.1.2: a proxy that compresses may have weakened our tag. */
-function matches(ifNoneMatch: string | undefined, etag: string): boolean {
-  if (ifNoneMatch === undefined) return false;
-  if (ifNoneMatch.trim() === '*') return true;
-  return ifNoneMatch.split(',').some((candidate) => candidate.trim().replace(/^W\//, '') === etag);
+  // A length is that of the whole answer (RFC 9110 §8.6): Fastify measures what it is given, and sends none of it for HEAD.
+  return request.method === 'HEAD' ? payload : null;
 }

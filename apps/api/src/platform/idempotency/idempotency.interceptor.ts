@@ -6,6 +6,7 @@ import { problem } from '../problems/problem.exception.js';
 import type { IdempotencyClaim, SettledAnswer } from './idempotency-claim.js';
 import { IDEMPOTENCY_KEY, idempotencyKeyOf, requestFingerprint } from './idempotency-key.js';
 import { IdempotencyKeysRepository, type Turn } from './idempotency-keys.repository.js';
+import { PlainError } from '../logging/plain-error.js';
 
 /** How long a request may take; after that, another one of the same key carries it out. */
 const LEASE_SECONDS = 10;
@@ -33,7 +34,7 @@ export class IdempotencyInterceptor implements NestInterceptor {
     const key = idempotencyKeyOf(request);
     if (key === undefined) return next.handle();
     const { principal } = request;
-    if (principal === undefined) throw new Error('Only a route with a caller can be idempotent by key.');
+    if (principal === undefined) throw new PlainError('Only a route with a caller can be idempotent by key.');
 
     const fingerprint = requestFingerprint(request);
     const outcome = await this.keys.claim({ userId: principal.userId, key, fingerprint }, LEASE_SECONDS);
@@ -80,7 +81,7 @@ export class IdempotencyInterceptor implements NestInterceptor {
    */
   private reportUnsettled({ method, routeOptions }: FastifyRequest): void {
     const message = `${method} ${routeOptions.url ?? ''} was carried out without settling its idempotency claim.`;
-    if (this.config.environment !== 'production') throw new Error(message);
+    if (this.config.environment !== 'production') throw new PlainError(message);
     this.#logger.error(message);
   }
 }

@@ -7,6 +7,9 @@ export const JOB_SCHEMA = 'pgboss';
 
 const MINUTE = 60;
 
+/** How often the jobs of dead processes are looked for, by one process for all. */
+const SUPERVISE_SECONDS = 10;
+
 /** Options of a pg-boss over our database; one that runs no jobs keeps no house either. */
 export function bossOptions(database: Database, runsJobs: boolean): ConstructorOptions {
   return {
@@ -16,6 +19,8 @@ export function bossOptions(database: Database, runsJobs: boolean): ConstructorO
     useListenNotify: runsJobs,
     supervise: runsJobs,
     schedule: runsJobs,
+    superviseIntervalSeconds: SUPERVISE_SECONDS,
+    monitorIntervalSeconds: SUPERVISE_SECONDS,
     // Jobs that failed go within minutes of their time: their payloads may be personal.
     maintenanceIntervalSeconds: 5 * MINUTE,
     registerInstance: false,

@@ -14,7 +14,8 @@ import { type JobWithMetadata, PgBoss } from 'pg-boss';
 import { bossOptions, JOB_SCHEMA, withinTransaction } from './boss-options.js';
 import type { JobDefinition, JobHandler } from './job.js';
 import { JobRunner, type Registration } from './job-runner.js';
-import { hasSettings, QUEUE_POLICY, queueSettings } from './queue-options.js';
+import { hasSettings, HEARTBEAT_REFRESH_SECONDS, QUEUE_POLICY, queueSettings } from './queue-options.js';
+import { PlainError } from '../logging/plain-error.js';
 
 /** How long running jobs get at the end before they are aborted, and then to end. */
 const GRACE_MS = 10_000;
@@ -48,9 +49,9 @@ export class JobQueue implements OnApplicationBootstrap, BeforeApplicationShutdo
     private readonly boss: PgBoss,
     private readonly concurrency: number,
   ) {
-    this.#runner = new JobRunner((name, id) => boss.deleteJob(name, id));
+    this.#runner = new JobRunner((name, attempt) => boss.deleteJob(name, attempt));
     boss.on('error', (error) => this.#report(error));
-    boss.on('warning', ({ message, data }) => this.#logger.warn({ msg: message, ...data }));
+    boss.on('warning', ({ message, data }) => this.#logger.warn({ msg: message, ...figuresOf(data) }));
   }
 
   /** Makes the queue's schema where it is missing; processes that start together do so once. */
@@ -70,7 +71,7 @@ export class JobQueue implements OnApplicationBootstrap, BeforeApplicationShutdo
     payload: Payload,
     { tx, startAfterSeconds, singletonKey }: EnqueueOptions = {},
   ): Promise<void> {
-    if (!this.#registrations.has(job.name)) throw new Error(`Nothing handles the job ${job.name}.`);
+    if (!this.#registrations.has(job.name)) throw new PlainError(`Nothing handles the job ${job.name}.`);
     const data = job.schema.parse(payload) as object;
     await this.#ready.promise;
     await this.boss.send(job.name, data, {
@@ -82,7 +83,7 @@ export class JobQueue implements OnApplicationBootstrap, BeforeApplicationShutdo
 
   /** Registers what runs a job; call it in `onModuleInit`. */
   handle<Payload>(job: JobDefinition<Payload>, run: JobHandler<Payload>): void {
-    if (this.#registrations.has(job.name)) throw new Error(`The job ${job.name} has a handler already.`);
+    if (this.#registrations.has(job.name)) throw new PlainError(`The job ${job.name} has a handler already.`);
     this.#registrations.set(job.name, { job, run: (data, context) => run(job.schema.parse(data), context) });
   }
 
@@ -141,6 +142,7 @@ export class JobQueue implements OnApplicationBootstrap, BeforeApplicationShutdo
       includeMetadata: true,
       pollingIntervalSeconds: LOOK_UNTOLD_SECONDS,
       notifyPollingIntervalSeconds: LOOK_SECONDS,
+      heartbeatRefreshSeconds: HEARTBEAT_REFRESH_SECONDS,
     } as const;
     const attempt = this.#runner.worker(registration);
     const worker = { id: '' };
@@ -155,7 +157,13 @@ export class JobQueue implements OnApplicationBootstrap, BeforeApplicationShutdo
 
   /** The database tells of its outages itself, once. Workers report copies of errors, which are none themselves. */
   #report(given: Error): void {
-    const error = given instanceof Error ? given : Object.assign(new Error(), given);
+    const error = given instanceof Error ? given : Object.assign(new PlainError(), given);
     if (!isDatabaseUnavailable(error)) this.#logger.error({ msg: 'the job queue failed', err: error });
   }
 }
+
+/** Of a warning's data the figures alone: that of a slow statement has its parameters, which are payloads of jobs. */
+const figuresOf = (data: object): Record<string, unknown> =>
+  Object.fromEntries(
+    Object.entries(data).filter(([, value]) => typeof value === 'number' || typeof value === 'boolean'),
+  );

@@ -1,5 +1,5 @@
 import { Logger } from '@nestjs/common';
-import type { JobWithMetadata } from 'pg-boss';
+import type { JobAttempt, JobWithMetadata } from 'pg-boss';
 import type { JobDefinition, JobHandler } from './job.js';
 
 /** A job and what runs it, whatever its payload is. */
@@ -12,6 +12,7 @@ export interface Registration {
 /** The outcome that is kept with a failed job: of its error only the type, since messages may hold personal data. */
 class JobFailure extends Error {
   override readonly name = 'JobFailure';
+  readonly hasPlainMessage = true;
 
   constructor(cause: unknown) {
     super(`Failed with ${cause instanceof Error ? cause.name : typeof cause}; the log says more.`);
@@ -24,8 +25,11 @@ export class JobRunner {
   readonly #logger = new Logger('Jobs');
   readonly #shutdown = new AbortController();
 
-  /** @param forget removes a job that is done at once: its payload may be personal, or a secret. */
-  constructor(private readonly forget: (name: string, id: string) => Promise<unknown>) {}
+  /**
+   * @param forget removes a job that is done at once, since its payload may be personal, or a secret; unless another
+   *   attempt at it has begun since.
+   */
+  constructor(private readonly forget: (name: string, attempt: JobAttempt) => Promise<unknown>) {}
 
   /** Attempts at one kind of job, in the form that pg-boss calls. */
   worker(registration: Registration): (jobs: JobWithMetadata<unknown>[]) => Promise<void> {
@@ -44,7 +48,7 @@ export class JobRunner {
     const isLastAttempt = given.retryCount >= given.retryLimit;
     try {
       await run(given.data, { signal: AbortSignal.any([given.signal, this.#shutdown.signal]), attempt, isLastAttempt });
-      await this.forget(job.name, given.id);
+      await this.forget(job.name, given);
     } catch (error) {
       const line = { msg: 'job failed', job: job.name, jobId: given.id, attempt, isLastAttempt, err: error };
       if (isLastAttempt) this.#logger.error(line);

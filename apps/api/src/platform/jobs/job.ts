@@ -25,7 +25,7 @@ export function defineJob<Payload>(definition: JobDefinition<Payload>): JobDefin
 
 /** What a handler is told beside the payload. */
 export interface JobContext {
-  /** Aborted when the attempt has taken too long, or the process cannot wait for it any longer. */
+  /** Aborted when the attempt has taken too long, was taken over by another, or the process cannot wait for it any longer. */
   readonly signal: AbortSignal;
   /** From 1. */
   readonly attempt: number;

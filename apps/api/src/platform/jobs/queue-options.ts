@@ -3,6 +3,11 @@ import type { JobDefinition } from './job.js';
 
 const HOUR = 60 * 60;
 
+/** A job that runs and was not heard of for so long has lost its process: another takes it over. */
+const HEARTBEAT_SECONDS = 15;
+/** How often a job that runs is heard of: a few may be missed. */
+export const HEARTBEAT_REFRESH_SECONDS = 4;
+
 /** What a queue is made and kept up to date with. */
 export type QueueSettings = Required<
   Pick<
@@ -11,6 +16,7 @@ export type QueueSettings = Required<
     | 'retryDelay'
     | 'retryBackoff'
     | 'expireInSeconds'
+    | 'heartbeatSeconds'
     | 'retentionSeconds'
     | 'deleteAfterSeconds'
     | 'notify'
@@ -32,6 +38,7 @@ export function queueSettings({
     retryDelay: retryDelaySeconds,
     retryBackoff,
     expireInSeconds: expireSeconds,
+    heartbeatSeconds: HEARTBEAT_SECONDS,
     retentionSeconds: 14 * 24 * HOUR,
     // Of those that failed; the others go at once.
     deleteAfterSeconds: HOUR,

@@ -1,4 +1,5 @@
 import { type FastifyReply, type FastifyRequest, LogController } from 'fastify';
+import { loggedPath } from './logged-request.js';
 
 /** Paths that are asked every few seconds and would drown the rest. */
 const PROBES = /^\/(health|metrics)(\/|$)/;
@@ -14,10 +15,9 @@ export class RequestLog extends LogController {
   }
 
   override requestCompleted(error: Error | null | undefined, request: FastifyRequest, reply: FastifyReply): void {
-    const path = request.url.split('?', 1)[0] ?? request.url;
+    const path = loggedPath(request);
     const line = {
       method: request.method,
-      // The query may hold what should not be kept.
       path,
       statusCode: reply.statusCode,
       durationMs: Math.round(reply.elapsedTime * 100) / 100,

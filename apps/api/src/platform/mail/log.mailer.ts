@@ -1,4 +1,5 @@
 import { Logger } from '@nestjs/common';
+import { ShownText } from '../logging/logged-text.js';
 import { type Mail, Mailer } from './mailer.js';
 
 /** Writes mails to the log, for development; in production only that there was one, since mails hold secrets. */
@@ -11,7 +12,7 @@ export class LogMailer extends Mailer {
   }
 
   async send({ to, subject, text }: Mail): Promise<void> {
-    if (this.showsText) this.#logger.log({ msg: 'mail', to, subject, text });
+    if (this.showsText) this.#logger.log({ msg: 'mail', to: new ShownText(to), subject, text: new ShownText(text) });
     else this.#logger.warn({ msg: 'a mail was not sent, since no SMTP_URL is set', subject });
   }
 }

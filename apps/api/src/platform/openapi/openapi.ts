@@ -2,6 +2,7 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { DocumentBuilder, type OpenAPIObject, SwaggerModule } from '@nestjs/swagger';
 import { DOCS_PATH } from '../http/fastify.js';
 import { problemSchema } from '../problems/problem-document.js';
+import { addImpliedAnswers } from './implied-answers.js';
 import { convertSchema } from './schema-converter.js';
 
 /** Path of the OpenAPI document. */
@@ -11,6 +12,8 @@ const DESCRIPTION = [
   'Backend of an interview-practice platform.',
   'Errors are problem details (RFC 9457) with a stable `type`. Lists are paged with opaque cursors.',
   'Reads marked so carry a strong `ETag` and answer 304 to `If-None-Match`.',
+  'Every answer has `X-Request-Id`, `Cache-Control` and headers for the security of browsers, and where it matters `Vary`. Any request may be refused ' +
+    'for its head: 400 `malformed-request`, 414, 417 and 431.',
 ].join('\n\n');
 
 /** Serves the OpenAPI document and its page; both are made when first asked for, so that the start does not pay for them. */
@@ -36,19 +39,10 @@ export function createOpenApi(app: NestFastifyApplication, version: string): Ope
     operationIdFactory: (controller, method) => `${controller.replace(/Controller$/, '')}_${method}`,
   });
   const problem = convertSchema(problemSchema, { schemaType: 'output' });
-  documentEtags(document);
+  addImpliedAnswers(document);
   document.components = {
     ...document.components,
     schemas: { ...document.components?.schemas, ...problem?.components },
   };
   return document;
-}
-
-/** An answer that can be revalidated has its ETag both times. */
-function documentEtags({ paths }: OpenAPIObject): void {
-  const headers = { ETag: { description: 'Strong; for If-None-Match.', schema: { type: 'string' as const } } };
-  for (const { get } of Object.values(paths)) {
-    const { 200: ok, 304: unchanged } = get?.responses ?? {};
-    if (ok && unchanged) for (const response of [ok, unchanged]) Object.assign(response, { headers });
-  }
 }

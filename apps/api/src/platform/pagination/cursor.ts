@@ -12,16 +12,21 @@ export interface CursorCodec<Position> {
 /**
  * Defines the cursor of a list.
  *
- * @param version counts changes of the position's meaning: a cursor of another version is refused, never misread
+ * @param list its name: positions of two lists may look alike, and a cursor of another list is refused, never misread
+ * @param version counts changes of the position's meaning: so is a cursor of another version
  */
-export function defineCursor<Position>(version: number, position: z.ZodType<Position>): CursorCodec<Position> {
+export function defineCursor<Position>(
+  list: string,
+  version: number,
+  position: z.ZodType<Position>,
+): CursorCodec<Position> {
   const parameter = z
     .string()
     .max(LONGEST)
     .transform((text, context) => {
-      const [itsVersion, value] = decode(text);
+      const [itsList, itsVersion, value] = decode(text);
       const parsed = position.safeParse(value);
-      if (itsVersion === version && parsed.success) return parsed.data;
+      if (itsList === list && itsVersion === version && parsed.success) return parsed.data;
       context.addIssue({
         code: 'custom',
         message: 'Not a cursor of this list; leave it out to begin at the first page.',
@@ -31,7 +36,7 @@ export function defineCursor<Position>(version: number, position: z.ZodType<Posi
     .optional()
     .meta({ description: 'The `nextCursor` of the page before; absent: the first page.' });
   return {
-    encode: (value) => Buffer.from(JSON.stringify([version, value])).toString('base64url'),
+    encode: (value) => Buffer.from(JSON.stringify([list, version, value])).toString('base64url'),
     parameter,
   };
 }

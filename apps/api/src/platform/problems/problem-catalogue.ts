@@ -25,6 +25,7 @@ export const PROBLEMS = {
   'body-too-large': { status: 413, title: 'The body is too large' },
   'uri-too-long': { status: 414, title: 'The address is too long' },
   'unsupported-media-type': { status: 415, title: 'The body has a type that is not understood' },
+  'expectation-failed': { status: 417, title: 'The server does not do what the request expects' },
   'invalid-body': { status: 422, title: 'The body is not valid' },
   'not-enough-questions': { status: 422, title: 'There are not enough questions' },
   'invalid-token': { status: 422, title: 'The token is not valid' },
@@ -34,8 +35,11 @@ export const PROBLEMS = {
   'headers-too-large': { status: 431, title: 'The headers are too large' },
   internal: { status: 500, title: 'Something went wrong on our side' },
   overloaded: { status: 503, title: 'There is too much to do at the moment' },
-  'ai-unavailable': { status: 503, title: 'The language model does not answer' },
+  'ai-unavailable': { status: 503, title: 'No language model is available' },
   'database-unavailable': { status: 503, title: 'The database does not answer' },
+  'database-read-only': { status: 503, title: 'The database takes no changes at the moment' },
+  'storage-full': { status: 503, title: 'There is no space left for changes' },
+  'database-too-slow': { status: 503, title: 'The database took too long' },
 } as const satisfies Record<string, { readonly status: number; readonly title: string }>;
 
 export type ProblemSlug = keyof typeof PROBLEMS;

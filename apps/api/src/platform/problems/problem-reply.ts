@@ -1,13 +1,26 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { SECURITY_HEADERS } from '../http/security.js';
 import { PROBLEMS, problemType } from './problem-catalogue.js';
 import { PROBLEM_MEDIA_TYPE, type ProblemDocument } from './problem-document.js';
 import type { ProblemException } from './problem.exception.js';
+import { shortened } from './shortened.js';
+
+/** What a client sent may stand in either, at any length. */
+const MAX_DETAIL_LENGTH = 1000;
+const MAX_INSTANCE_LENGTH = 1000;
+
+/** What a 401 has to carry (RFC 9110 §11.6.1), whichever way of signing in was tried. */
+const CHALLENGE = { 'www-authenticate': 'Bearer' };
+const UNAUTHORIZED = 401;
 
 /** Answers a request with a problem document. */
 export function replyWithProblem(request: FastifyRequest, reply: FastifyReply, exception: ProblemException): void {
+  const status = exception.getStatus();
+  // Hooks set these otherwise, but run for requests that have a route.
+  if (!reply.hasHeader('x-request-id')) void reply.headers({ ...SECURITY_HEADERS, 'x-request-id': request.id });
   void reply
-    .status(exception.getStatus())
-    .headers({ 'cache-control': 'no-store', ...exception.headers })
+    .status(status)
+    .headers({ 'cache-control': 'no-store', ...(status === UNAUTHORIZED && CHALLENGE), ...exception.headers })
     .type(PROBLEM_MEDIA_TYPE)
     .send(JSON.stringify(documentOf(exception, request.url, request.id)));
 }
@@ -20,8 +33,8 @@ export function documentOf(exception: ProblemException, url: string, traceId: st
     type: problemType(slug),
     title,
     status,
-    ...(detail !== undefined && { detail }),
-    instance: url.split('?', 1)[0] ?? url,
+    ...(detail !== undefined && { detail: shortened(detail, MAX_DETAIL_LENGTH) }),
+    instance: shortened(url.split('?', 1)[0] ?? url, MAX_INSTANCE_LENGTH),
     traceId,
     ...(errors && { errors: [...errors] }),
     ...members,

@@ -1,9 +1,11 @@
 import { type ArgumentsHost, Catch, type ExceptionFilter } from '@nestjs/common';
+import { TREATMENTS } from '@interviewmaster/database';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { unsupportedType } from '../http/body-types.js';
 import { RouteTable } from '../http/route-table.js';
-import { problem, type ProblemException } from './problem.exception.js';
+import { problem, ProblemException } from './problem.exception.js';
 import { replyWithProblem } from './problem-reply.js';
-import { toProblem } from './to-problem.js';
+import { failureBehind, toProblem } from './to-problem.js';
 
 /** Answers every error of the application with problem details (RFC 9457). */
 @Catch()
@@ -14,7 +16,7 @@ export class ProblemFilter implements ExceptionFilter {
     const http = host.switchToHttp();
     const request = http.getRequest<FastifyRequest>();
     const reply = http.getResponse<FastifyReply>();
-    const exception = request.is404 ? this.noRoute(request) : toProblem(error);
+    const exception = this.exceptionOf(error, request);
     report(exception, request);
     if (reply.raw.headersSent) {
       // Half of a response is out: break it off, so that the client does not take it for whole.
@@ -24,6 +26,15 @@ export class ProblemFilter implements ExceptionFilter {
     replyWithProblem(request, reply, exception);
   }
 
+  /** What a hook says of a request comes first: without a host there is no telling whether there is such a route. */
+  private exceptionOf(error: unknown, request: FastifyRequest): ProblemException {
+    if (error instanceof ProblemException) return error;
+    if (request.is404) return this.noRoute(request);
+    const exception = toProblem(error);
+    // What is taken instead depends on the route.
+    return exception.slug === 'unsupported-media-type' ? unsupportedType(request) : exception;
+  }
+
   private noRoute({ method, url }: FastifyRequest): ProblemException {
     const path = url.split('?', 1)[0] ?? url;
     const methods = this.routes.methodsOf(path);
@@ -31,12 +42,23 @@ export class ProblemFilter implements ExceptionFilter {
     if (methods.length === 0 || methods.includes(method))
       return problem('route-not-found', `There is no route ${path}.`);
     const allow = methods.join(', ');
-    return problem('method-not-allowed', `${path} takes ${allow}, not ${method}.`, { headers: { allow } });
+    const patchTypes = this.routes.patchTypesOf(path);
+    return problem('method-not-allowed', `${path} takes ${allow}, not ${method}.`, {
+      headers: { allow, ...(patchTypes.length > 0 && { 'accept-patch': patchTypes.join(', ') }) },
+    });
   }
 }
 
-function report(exception: ProblemException, request: FastifyRequest): void {
-  if (exception.slug === 'internal') request.log.error({ err: exception.cause }, 'unexpected error');
-  // The database writes one line for an outage itself, however many requests meet it.
-  else if (exception.cause !== undefined) request.log.debug({ err: exception.cause }, exception.slug);
+function report({ slug, cause }: ProblemException, request: FastifyRequest): void {
+  if (cause === undefined && slug !== 'internal') return;
+  request.log[levelOf(slug, cause)]({ err: cause }, slug === 'internal' ? 'unexpected error' : slug);
+}
+
+/** The database writes one line for an outage itself, however many requests meet it. */
+function levelOf(slug: ProblemException['slug'], cause: unknown): 'error' | 'warn' | 'debug' {
+  if (slug === 'internal') return 'error';
+  const failure = failureBehind(cause);
+  if (failure === undefined) return slug === 'storage-full' ? 'error' : 'debug';
+  const { level, per } = TREATMENTS[failure].log;
+  return per === 'outage' ? 'debug' : level;
 }

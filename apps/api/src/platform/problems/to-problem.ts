@@ -1,20 +1,27 @@
 import { HttpException } from '@nestjs/common';
 import { RemoteLoadError } from '@interviewmaster/cache';
-import { isDatabaseUnavailable, isUnavailableCode } from '@interviewmaster/database';
+import { databaseFailure, type DatabaseFailureKind, failureOfCode, TREATMENTS } from '@interviewmaster/database';
 import type { ProblemSlug } from './problem-catalogue.js';
 import { problem, ProblemException } from './problem.exception.js';
 
-/** Seconds after which a client may try again while the database is away. */
-const RETRY_AFTER = '5';
+/** What the database's failures are called in the catalogue, and what to tell the client about them. */
+const DATABASE_PROBLEMS: Readonly<Record<DatabaseFailureKind, readonly [ProblemSlug, string]>> = {
+  outage: ['database-unavailable', 'The request may be sent again in a few seconds.'],
+  'read-only': ['database-read-only', 'What is stored can be read; send the change again in a while.'],
+  'disk-full': ['storage-full', 'What is stored can be read; changes are taken once there is space.'],
+  overload: ['overloaded', 'The request may be sent again in a few seconds.'],
+  contention: ['overloaded', 'Another change came first; the request may be sent again.'],
+  'too-slow': ['database-too-slow', 'What was asked for was ended at its time limit; the request may be sent again.'],
+};
 
 /** What the framework's refusals are called in the catalogue, and what to tell the client about them. */
 const FRAMEWORK_PROBLEMS: Readonly<Record<string, readonly [ProblemSlug, string?]>> = {
   FST_ERR_BAD_URL: ['malformed-request', 'The path is not a valid URL.'],
   FST_ERR_MAX_PARAM_LENGTH: ['uri-too-long', 'A parameter of the path is too long.'],
-  FST_ERR_CTP_EMPTY_JSON_BODY: ['malformed-body', 'The body is empty although its type is application/json.'],
   FST_ERR_CTP_INVALID_JSON_BODY: ['malformed-body', 'The body is not valid JSON.'],
   FST_ERR_CTP_INVALID_CONTENT_LENGTH: ['malformed-body', 'The body is not as long as Content-Length says.'],
   FST_ERR_CTP_BODY_TOO_LARGE: ['body-too-large'],
+  FST_STATIC_FORBIDDEN_PATH: ['route-not-found', 'There is no such file.'],
   FST_ERR_CTP_INVALID_MEDIA_TYPE: ['unsupported-media-type', 'Send the body as application/json.'],
 };
 
@@ -22,29 +29,42 @@ const FRAMEWORK_PROBLEMS: Readonly<Record<string, readonly [ProblemSlug, string?
 const BY_STATUS = new Map<number, ProblemSlug>([
   [400, 'malformed-request'],
   [404, 'not-found'],
+  [412, 'precondition-failed'],
   [413, 'body-too-large'],
   [414, 'uri-too-long'],
   [415, 'unsupported-media-type'],
 ]);
+
+/** A refusal that has no name here is one nevertheless, and no failure of ours. */
+const slugOf = (status: number): ProblemSlug =>
+  BY_STATUS.get(status) ?? (status >= 400 && status < 500 ? 'malformed-request' : 'internal');
 
 /** Turns whatever was thrown into what the client gets to see; of unexpected errors that is nothing. */
 export function toProblem(error: unknown): ProblemException {
   if (error instanceof ProblemException) return error;
   const framework = FRAMEWORK_PROBLEMS[codeOf(error) ?? ''];
   if (framework) return problem(framework[0], framework[1], { cause: error });
-  if (isDatabaseAway(error)) {
-    const detail = 'The request may be sent again in a few seconds.';
-    return problem('database-unavailable', detail, { headers: { 'retry-after': RETRY_AFTER }, cause: error });
+  const failure = failureBehind(error);
+  if (failure) {
+    const headers = { 'retry-after': String(TREATMENTS[failure].retryAfterSeconds) };
+    return problem(...DATABASE_PROBLEMS[failure], { headers, cause: error });
   }
-  const slug = BY_STATUS.get(statusOf(error) ?? 500);
-  return slug === undefined
-    ? problem('internal', undefined, { cause: error })
-    : problem(slug, undefined, { cause: error });
+  if (isOutOfSpace(error)) {
+    const [slug, detail] = DATABASE_PROBLEMS['disk-full'];
+    const headers = { 'retry-after': String(TREATMENTS['disk-full'].retryAfterSeconds) };
+    return problem(slug, detail, { headers, cause: error });
+  }
+  return problem(slugOf(statusOf(error) ?? 500), undefined, { cause: error });
 }
 
-/** Also when another process asked the database, on behalf of all who wait for the same load. */
-function isDatabaseAway(error: unknown): boolean {
-  return isDatabaseUnavailable(error) || (error instanceof RemoteLoadError && isUnavailableCode(error.remoteCode));
+/** What the database failed with; also when another process asked it, on behalf of all who wait for the same load. */
+export function failureBehind(error: unknown): DatabaseFailureKind | undefined {
+  return databaseFailure(error) ?? (error instanceof RemoteLoadError ? failureOfCode(error.remoteCode) : undefined);
+}
+
+/** Of files that are stored beside the database. */
+function isOutOfSpace(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && (error.code === 'ENOSPC' || error.code === 'EDQUOT');
 }
 
 /** The code of a Fastify error, which Nest wraps. */

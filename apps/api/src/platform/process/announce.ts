@@ -1,25 +1,18 @@
-import { PlatformConfig } from '@interviewmaster/config';
+import { baseUrlOf, PlatformConfig } from '@interviewmaster/config';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { Logger } from 'nestjs-pino';
 import { DOCS_PATH } from '../http/fastify.js';
-
-const WILDCARDS = ['0.0.0.0', '::'];
 
 /** Says where the API is: in production as a line of the log, otherwise for people. */
 export function announce(app: NestFastifyApplication): void {
   const { environment, http } = app.get(PlatformConfig);
   const address = app.getHttpServer().address();
   const port = typeof address === 'object' && address !== null ? address.port : http.port;
-  const base = `http://${hostOf(http.host)}:${port}`;
+  const base = baseUrlOf(http.host, port);
   const urls = { api: `${base}/api/v1`, docs: `${base}${DOCS_PATH}`, health: `${base}/health` };
   if (environment === 'production') {
     app.get(Logger).log({ msg: 'listening', ...urls }, 'Start');
     return;
   }
   process.stdout.write(`\n  API     ${urls.api}\n  Docs    ${urls.docs}\n  Health  ${urls.health}\n\n`);
-}
-
-function hostOf(host: string): string {
-  if (WILDCARDS.includes(host)) return 'localhost';
-  return host.includes(':') ? `[${host}]` : host;
 }

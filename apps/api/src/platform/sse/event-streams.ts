@@ -1,90 +1,127 @@
-import { Readable } from 'node:stream';
 import { type BeforeApplicationShutdown, Injectable } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { hasOneOf } from '../access/access.decorators.js';
 import { Authenticator } from '../access/authenticator.js';
-import { problem } from '../problems/problem.exception.js';
-import { eventFrame, HEARTBEAT_FRAME, retryFrame, type ServerEvent } from './server-event.js';
+import type { Principal } from '../access/principal.js';
+import { type EventSource, EventStream } from './event-stream.js';
+import { wasReplaced } from './last-event-id.js';
+import { PlainError } from '../logging/plain-error.js';
 
 /** Most streams that one user may have open in a process. */
-const MOST_STREAMS = 6;
-const RETRY_MS = 2000;
-const MEDIA_TYPE = 'text/event-stream';
-const HEADERS = {
-  // A proxy that compresses or gathers would hold events back; the second is nginx's.
-  'cache-control': 'no-store, no-transform',
-  'x-accel-buffering': 'no',
-  // Kept open for a next request, the connection would hold the end of the process up.
-  connection: 'close',
-};
+const MAX_STREAMS = 6;
+/** A client that is gone without a word holds its stream no longer. */
+const MAX_LIFE_MS = 60_000;
+/** Streams that began together, when the process did, come back one by one. */
+const LIFE_SPREAD = 0.2;
+/** How soon it is noticed that a session has ended. */
+const CHECK_MS = 400;
 
-/** Gives the next events as they come, and none when nothing came for a while; ends when the signal is aborted. */
-export type EventSource = (signal: AbortSignal) => AsyncIterable<readonly ServerEvent[]>;
+interface OpenStream {
+  readonly stream: EventStream;
+  readonly sessionId: string;
+  /** Whether somebody may have it, who has the session. */
+  readonly isFor: (principal: Principal | undefined) => boolean;
+}
 
-/** Answers requests with streams of events, and ends them with their session, their client and the process. */
+/**
+ * Answers requests with streams of events, and ends them with their session, their client and the process, and after a
+ * minute in any case: their clients come back and go on where they were.
+ */
 @Injectable()
 export class EventStreams implements BeforeApplicationShutdown {
-  readonly #openOf = new Map<string, number>();
-  readonly #responses = new Set<FastifyReply['raw']>();
-  readonly #shutdown = new AbortController();
+  /** Of each user, the oldest first. */
+  readonly #openOf = new Map<string, Set<OpenStream>>();
+  #timer: NodeJS.Timeout | undefined;
 
   constructor(private readonly authenticator: Authenticator) {}
 
+  /** How long a stream may last that begins now, in milliseconds. */
+  lifeMs(): number {
+    return MAX_LIFE_MS * (1 - LIFE_SPREAD * Math.random());
+  }
+
   /**
    * Streams a source to the client. Nothing is read from the source faster than the client takes it, and nothing is sent
-   * once the session that asked has ended.
-   *
-   * @throws {ProblemException} `too-many-requests` when the user has too many streams open.
+   * once the session that asked has ended. When the user has too many streams open, the oldest makes room; its client is
+   * told so, and answered 204 should it come back all the same.
    */
   send(request: FastifyRequest, reply: FastifyReply, source: EventSource): void {
-    const signal = this.claimSlot(request, reply);
-    const isSignedIn = async () => (await this.authenticator.authenticate(request.headers.authorization)) !== undefined;
-    void reply
-      .type(MEDIA_TYPE)
-      .headers(HEADERS)
-      .send(Readable.from(frames(source(signal), isSignedIn, signal), { objectMode: false }));
+    const { principal, rolesOfRoute } = request;
+    if (principal === undefined || rolesOfRoute === undefined) {
+      throw new PlainError('Only a route with a caller can stream events.');
+    }
+    if (wasReplaced(request)) {
+      void reply.status(204).header('cache-control', 'no-store').send();
+      return;
+    }
+    const { userId, sessionId } = principal;
+    const isFor = (now: Principal | undefined): boolean => now?.userId === userId && hasOneOf(now, rolesOfRoute);
+    const isAllowed = async (): Promise<boolean> => isFor(await this.authenticator.find(sessionId));
+    const stream = new EventStream(reply, source, isAllowed);
+    // It closes no second time, so that a slot that is taken now would never be free again.
+    if (reply.raw.destroyed) {
+      void reply.hijack();
+      return;
+    }
+    // It follows nothing, so it takes nobody's place.
+    if (request.method === 'HEAD') {
+      stream.answerHead();
+      return;
+    }
+    const open = { stream, sessionId, isFor };
+    this.#add(userId, open);
+    stream.start(this.lifeMs(), () => this.#remove(userId, open));
+    this.#checkLater();
   }
 
   /** Open streams would hold the end of the process up, and those most whose client does not take what it was sent. */
   beforeApplicationShutdown(): void {
-    this.#shutdown.abort();
-    for (const response of this.#responses) if (response.writableLength > 0) response.destroy();
+    clearTimeout(this.#timer);
+    for (const { stream } of this.#all()) stream.end('shutdown');
   }
 
-  /** Aborted when the connection closes or the process ends. */
-  private claimSlot({ principal }: FastifyRequest, reply: FastifyReply): AbortSignal {
-    if (principal === undefined) throw new Error('Only a route with a caller can stream events.');
-    // It closes no second time, so that a slot that is taken now would never be free again.
-    if (reply.raw.destroyed) return AbortSignal.abort();
-    const { userId } = principal;
-    const open = this.#openOf.get(userId) ?? 0;
-    if (open >= MOST_STREAMS) {
-      throw problem('too-many-requests', `At most ${MOST_STREAMS} streams may be open; close one.`, {
-        headers: { 'retry-after': String(RETRY_MS / 1000) },
-      });
+  #all(): OpenStream[] {
+    return [...this.#openOf.values()].flatMap((streams) => [...streams]);
+  }
+
+  #add(userId: string, open: OpenStream): void {
+    const streams = this.#openOf.get(userId) ?? new Set();
+    const [oldest] = streams;
+    if (oldest !== undefined && streams.size >= MAX_STREAMS) {
+      streams.delete(oldest);
+      oldest.stream.end('replaced');
     }
-    this.#openOf.set(userId, open + 1);
-    this.#responses.add(reply.raw);
-    const closed = new AbortController();
-    reply.raw.once('close', () => {
-      closed.abort();
-      this.#responses.delete(reply.raw);
-      const left = (this.#openOf.get(userId) ?? 1) - 1;
-      if (left > 0) this.#openOf.set(userId, left);
-      else this.#openOf.delete(userId);
-    });
-    return AbortSignal.any([closed.signal, this.#shutdown.signal]);
+    this.#openOf.set(userId, streams.add(open));
   }
-}
 
-async function* frames(
-  batches: AsyncIterable<readonly ServerEvent[]>,
-  isSignedIn: () => Promise<boolean>,
-  signal: AbortSignal,
-): AsyncGenerator<string> {
-  // At once, so that the client gets the headers.
-  yield retryFrame(RETRY_MS);
-  for await (const events of batches) {
-    if (signal.aborted || !(await isSignedIn())) return;
-    yield events.length === 0 ? HEARTBEAT_FRAME : events.map(eventFrame).join('');
+  #remove(userId: string, open: OpenStream): void {
+    const streams = this.#openOf.get(userId);
+    streams?.delete(open);
+    if (streams?.size === 0) this.#openOf.delete(userId);
+  }
+
+  #checkLater(): void {
+    this.#timer ??= setTimeout(() => {
+      void this.#check().finally(() => {
+        this.#timer = undefined;
+        if (this.#openOf.size > 0) this.#checkLater();
+      });
+    }, CHECK_MS);
+  }
+
+  /** One question for all streams, whatever Redis does: the end of a session in another process ends them too. */
+  async #check(): Promise<void> {
+    const streams = this.#all();
+    const sessionIds = new Set(streams.map(({ sessionId }) => sessionId));
+    if (sessionIds.size === 0) return;
+    try {
+      const alive = await this.authenticator.findEach([...sessionIds]);
+      const bySession = new Map(alive.map((principal) => [principal.sessionId, principal]));
+      for (const { stream, sessionId, isFor } of streams) {
+        if (!isFor(bySession.get(sessionId))) stream.end('refused');
+      }
+    } catch {
+      // The database tells of its outages itself, and while it is away no session can be ended.
+    }
   }
 }

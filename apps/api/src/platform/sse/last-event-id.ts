@@ -1,5 +1,6 @@
 import type { FastifyRequest } from 'fastify';
 import { problem } from '../problems/problem.exception.js';
+import { REPLACED_EVENT } from './server-event.js';
 
 // As many as an integer of the database holds.
 const NUMBER = /^\d{1,9}$/;
@@ -17,3 +18,6 @@ export function lastEventNumber({ headers }: FastifyRequest): number {
   const errors = [{ header: 'Last-Event-ID', detail: 'Expected the id of an event of this stream.' }];
   throw problem('invalid-parameters', undefined, { errors });
 }
+
+/** Whether a client comes back although another stream has taken the place of its own. */
+export const wasReplaced = ({ headers }: FastifyRequest): boolean => headers['last-event-id'] === REPLACED_EVENT.id;

@@ -7,6 +7,12 @@ export interface ServerEvent {
   readonly data: unknown;
 }
 
+/**
+ * The last event of a stream whose place another has taken. The id has a client that comes back by itself, as
+ * `EventSource` does, say that it was told not to.
+ */
+export const REPLACED_EVENT: ServerEvent = { id: 'replaced', type: 'replaced', data: {} };
+
 /** JSON text holds no line break, so one line of data is enough. */
 export const eventFrame = ({ id, type, data }: ServerEvent): string =>
   `id: ${id}\nevent: ${type}\ndata: ${JSON.stringify(data)}\n\n`;

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Dirent } from 'node:fs';
-import { mkdir, open, readdir, rename, rm } from 'node:fs/promises';
+import { mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import type { Readable } from 'node:stream';
 import { requireKey, requirePrefix } from './file-key.js';
@@ -10,6 +10,8 @@ const FOLDER_MODE = 0o700;
 const FILE_MODE = 0o600;
 /** No key has a name that begins so. */
 const DRAFT = '.draft-';
+/** Nothing is written for so long without a byte. */
+const MAX_DRAFT_AGE_MS = 60 * 60_000;
 
 /** Files in a folder, which all processes share. */
 export class LocalFileStorage extends FileStorage {
@@ -48,14 +50,27 @@ export class LocalFileStorage extends FileStorage {
   }
 
   async *list(prefix: string): AsyncIterable<string> {
-    for (const entry of await entriesOf(join(this.#folder, requirePrefix(prefix)))) {
+    const folder = join(this.#folder, requirePrefix(prefix));
+    for (const entry of await entriesOf(folder)) {
       if (entry.isDirectory()) yield* this.list(`${prefix}${entry.name}/`);
-      else if (!entry.name.startsWith(DRAFT)) yield `${prefix}${entry.name}`;
+      else if (entry.name.startsWith(DRAFT)) await removeOld(join(folder, entry.name));
+      else yield `${prefix}${entry.name}`;
     }
   }
 
   #path(key: string): string {
     return join(this.#folder, requireKey(key));
+  }
+}
+
+/** Removes a draft whose process was killed; one that is being written is younger. */
+async function removeOld(draft: string): Promise<void> {
+  try {
+    const { mtimeMs } = await stat(draft);
+    if (Date.now() - mtimeMs > MAX_DRAFT_AGE_MS) await rm(draft, { force: true });
+  } catch (error) {
+    // It has just become a file.
+    if (!isMissing(error)) throw error;
   }
 }
 

@@ -12,6 +12,7 @@ import { blocksOf } from './blocks.js';
 import { requireKey, requirePrefix } from './file-key.js';
 import { FileNotFoundError, FileStorage } from './file-storage.js';
 import { uploadInParts } from './s3-parts.js';
+import { PlainError } from '../logging/plain-error.js';
 
 /** Up to this size a file goes up in one request; larger ones in parts of it. */
 const PART_BYTES = 8 * 1024 * 1024;
@@ -57,7 +58,7 @@ export class S3FileStorage extends FileStorage {
     try {
       const { Body } = await this.client.send(new GetObjectCommand({ Bucket: this.bucket, Key: requireKey(key) }));
       if (Body instanceof Readable) return Body;
-      throw new Error('The server sent no body.');
+      throw new PlainError('The server sent no body.');
     } catch (error) {
       throw error instanceof NoSuchKey ? new FileNotFoundError(key, { cause: error }) : error;
     }

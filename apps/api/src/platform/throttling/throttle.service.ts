@@ -6,6 +6,7 @@ import { problem } from '../problems/problem.exception.js';
 import { ThrottleCounters } from './throttle-counters.js';
 import { throttleHeaders } from './throttle-headers.js';
 import type { ThrottlePolicy, ThrottleState } from './throttle-policy.js';
+import type { RouteThrottle } from './throttled.decorator.js';
 
 /** One thing to be counted: by which policy, and whose. */
 export interface ThrottleClaim {
@@ -20,23 +21,39 @@ export interface ThrottleClaim {
 @Injectable()
 export class ThrottleService {
   readonly #secret: string;
+  /** Where each client stands with what was counted for its request so far. */
+  readonly #states = new WeakMap<FastifyReply, ThrottleState[]>();
 
   constructor(
-    { auth }: PlatformConfig,
+    private readonly config: PlatformConfig,
     private readonly counters: ThrottleCounters,
   ) {
-    this.#secret = auth.signingKeys[0].secret;
+    this.#secret = config.auth.signingKeys[0].secret;
   }
 
   /**
-   * Counts in the order of the claims and puts the standings into the answer's headers.
+   * Counts a call of a route that is bounded by `@Throttled`.
+   *
+   * @throws {ProblemException} `too-many-requests`
+   */
+  admitToRoute(reply: FastifyReply, throttles: readonly RouteThrottle[], subject: string): Promise<void> {
+    const claims = throttles.map(({ name, limit, windowSeconds }) => ({
+      policy: { name, limit: typeof limit === 'number' ? limit : limit(this.config), windowSeconds },
+      subject,
+    }));
+    return this.admit(reply, claims);
+  }
+
+  /**
+   * Counts in the order of the claims and puts the standings into the answer's headers, behind those of earlier calls.
    *
    * What one policy refuses is not counted by those behind it: an address that does too much uses up no account's share.
    *
    * @throws {ProblemException} `too-many-requests`
    */
   async admit(reply: FastifyReply, claims: readonly ThrottleClaim[]): Promise<void> {
-    const states: ThrottleState[] = [];
+    const states = this.#states.get(reply) ?? [];
+    this.#states.set(reply, states);
     for (const { policy, subject, unless } of claims) {
       const state = await this.counters.count(policy, this.#pseudonym(policy, subject));
       states.push(state);

@@ -23,6 +23,11 @@ export interface UserDataSource {
   files?(userId: string, tx?: Executor): Promise<readonly UserFile[]>;
   /** Cache keys without the user's tag that must go on erasure. */
   cacheKeys?(userId: string, tx?: Executor): Promise<readonly CacheKey[]>;
+  /**
+   * Begins the erasing transaction, before the account is locked: locks the rows that changes lock before they lock the
+   * account. Otherwise such a change and the erasure would wait for each other.
+   */
+  hold?(tx: Executor, userId: string): Promise<void>;
   /** Within the erasing transaction, for what no cascade reaches. */
   erase?(tx: Executor, userId: string): Promise<void>;
 }

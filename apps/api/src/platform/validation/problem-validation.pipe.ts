@@ -13,7 +13,7 @@ class SchemaIssues extends Error {
  * Validates parameters and bodies against the schema they are declared with, and replaces them by what the schema makes
  * of them.
  *
- * A parameter that does not fit is answered 400, a body that was read but does not fit 422.
+ * A parameter that does not fit is answered 400, a body that was read but does not fit 422, and one that is missing 400.
  */
 @Injectable()
 export class ProblemValidationPipe extends StandardSchemaValidationPipe {
@@ -25,7 +25,11 @@ export class ProblemValidationPipe extends StandardSchemaValidationPipe {
     try {
       return await super.transform(value, metadata);
     } catch (error) {
-      throw error instanceof SchemaIssues ? refusal(error.issues, metadata) : error;
+      if (!(error instanceof SchemaIssues)) throw error;
+      const isMissing = metadata.type === 'body' && value === undefined;
+      throw isMissing
+        ? problem('malformed-body', 'Send a body of the type application/json.')
+        : refusal(error.issues, metadata);
     }
   }
 }

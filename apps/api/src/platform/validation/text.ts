@@ -1,36 +1,38 @@
 import { z } from 'zod';
+import { cleanLine, cleanLines, isVisible, isWhole, keepsDirection } from './pasted-text.js';
 
-// PostgreSQL takes no NUL in a text, nobody types the other control characters, and half a character is none.
-const ONE_LINE = /^[^\p{Cc}\p{Cs}\p{Zl}\p{Zp}]*$/u;
-const LINES = /^(?:[\n\t]|[^\p{Cc}\p{Cs}])*$/u;
-const FAULT = 'must not hold control characters';
-
-// Not as patterns: OpenAPI has no flags for them.
-const isOneLine = (text: string): boolean => ONE_LINE.test(text);
-const isText = (text: string): boolean => LINES.test(text);
+const HALF_CHARACTER = 'must not hold half a character (a surrogate without its other half): type it again';
+const BLANK = 'must not be blank';
+const TURNING = 'must not hold invisible characters that turn the direction of a text: type it instead of pasting it';
 
 /** The name of a role, a skill or a question in addresses and files: lower-case words joined by hyphens. */
 export const SLUG = /^[a-z0-9]+(-[a-z0-9]+)*$/;
 
-const normalised = () => z.string().normalize().trim();
+/** An empty text has one fault, not one for each rule that it breaks. */
+const ENOUGH_SAID = { abort: true };
 
-/** A text of one line, with white space at its ends taken off, of one character at least. */
-export const line = (longest: number) => normalised().min(1).max(longest).refine(isOneLine, FAULT);
+// Refinements are functions, not patterns: OpenAPI has no flags for patterns.
+const oneLine = () => z.string().overwrite(cleanLine);
+
+/** A text of one line as {@link cleanLine} makes it, of one character at least; measured as it is kept. */
+export const line = (longest: number) => oneLine().min(1, ENOUGH_SAID).max(longest).refine(isWhole, HALF_CHARACTER);
+
+/** As {@link line}, and shows something. */
+export const visibleLine = (longest: number) => line(longest).refine(isVisible, BLANK);
+
+/** What others know a person by: as {@link visibleLine}, and leaves the direction of the text around it as it is. */
+export const nameOfPerson = (longest: number) => visibleLine(longest).refine(keepsDirection, TURNING);
 
 /** A text to search for: as {@link line}, in lower case and with single spaces. */
 export const searchWords = (longest: number) =>
-  normalised()
+  oneLine()
     .overwrite((text) => text.toLowerCase().replaceAll(/\s+/g, ' '))
     .min(1)
     .max(longest)
-    .refine(isOneLine, FAULT);
+    .refine(isWhole, HALF_CHARACTER);
 
-/** A text as people write it, whose lines end with `\n`, whatever system it was written on; otherwise left as it is. */
-export const lines = (longest: number) =>
-  z
-    .string()
-    // As many characters again, for line ends of two.
-    .max(2 * longest)
-    .overwrite((text) => text.replaceAll(/\r\n?/g, '\n'))
-    .max(longest)
-    .refine(isText, FAULT);
+/** A text as people write or paste it, as {@link cleanLines} makes it; measured as it is kept. */
+export const lines = (longest: number) => z.string().overwrite(cleanLines).max(longest).refine(isWhole, HALF_CHARACTER);
+
+/** As {@link lines}, and shows something. */
+export const visibleLines = (longest: number) => lines(longest).min(1, ENOUGH_SAID).refine(isVisible, BLANK);

@@ -66,6 +66,19 @@ describe('HTTP conventions', () => {
       expect(second.headers['content-type']).toBeUndefined();
     });
 
+    it('gives with 304 no length but that of the whole answer, which caches may take over', async () => {
+      const { headers } = await test.http.get('/probe/revalidated');
+      const known = { 'if-none-match': headers['etag'] ?? '' };
+      const [get, head] = [
+        await test.http.get('/probe/revalidated').set(known),
+        await test.http.head('/probe/revalidated').set(known),
+      ];
+      for (const { status, headers: again } of [get, head]) {
+        expect([status, again['etag'], again['transfer-encoding']]).toEqual([304, headers['etag'], undefined]);
+        expect([undefined, headers['content-length']]).toContain(again['content-length']);
+      }
+    });
+
     it.each([
       ['a list with the tag', (etag: string) => `"other", ${etag}`, 304],
       ['a weakened tag', (etag: string) => `W/${etag}`, 304],
@@ -131,6 +144,43 @@ describe('HTTP conventions', () => {
         for (const { headers } of [read, preflight]) expect(headers['access-control-allow-origin']).not.toBe(origin);
       },
     );
+
+    it.each([
+      ['without an origin', { 'access-control-request-method': 'POST' }],
+      ['without a method to come', { origin: ORIGIN }],
+      ['with neither', {}],
+      ['with an empty origin', { origin: '', 'access-control-request-method': 'POST' }],
+      ['with an empty method to come', { origin: ORIGIN, 'access-control-request-method': '' }],
+    ])(
+      'is answered like any other for OPTIONS %s, which is no preflight',
+      async (_, headers: Record<string, string>) => {
+        const { status, headers: answered, body } = await test.http.options('/probe/items').set(headers);
+        expect([status, answered['allow']]).toEqual([405, 'POST']);
+        expect(body).toMatchObject({ type: 'urn:interviewmaster:problem:method-not-allowed' });
+        expect(answered['access-control-allow-methods']).toBeUndefined();
+        expect((await test.http.options('/nowhere').set(headers)).status).toBe(404);
+        expect((await test.http.options('/api/v1/interviews').set(headers)).status).toBe(405);
+      },
+    );
+
+    it.each([
+      ['that cannot be read', { 'content-type': 'application/json' }, '{"a":'],
+      ['that is compressed', { 'content-type': 'application/json', 'content-encoding': 'gzip' }, '{}'],
+      ['of another type', { 'content-type': 'text/plain' }, 'hello'],
+      ['that is too large', { 'content-type': 'application/json' }, JSON.stringify('a'.repeat(1024 * 1024))],
+    ])('is answered like any other for OPTIONS with a body %s', async (_, headers, body) => {
+      for (const [path, status, slug] of [
+        ['/probe/items', 405, 'method-not-allowed'],
+        ['/nowhere', 404, 'route-not-found'],
+      ] as const) {
+        const answer = await test.http.options(path).set(headers).send(body);
+        expect([answer.status, answer.type]).toEqual([status, 'application/problem+json']);
+        expect(answer.body).toMatchObject({
+          type: `urn:interviewmaster:problem:${slug}`,
+          traceId: answer.headers['x-request-id'],
+        });
+      }
+    });
 
     it('gets errors with the same permission', async () => {
       const { headers } = await test.http.get('/nowhere').set('origin', ORIGIN);

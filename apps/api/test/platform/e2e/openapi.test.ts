@@ -10,6 +10,7 @@ interface Media {
 }
 interface Response {
   readonly description: string;
+  readonly headers?: Readonly<Record<string, unknown>>;
   readonly content?: Readonly<Record<string, Media>>;
 }
 interface Operation {
@@ -17,6 +18,7 @@ interface Operation {
   readonly summary?: string;
   readonly tags?: readonly string[];
   readonly security?: readonly unknown[];
+  readonly parameters?: readonly { readonly name: string }[];
   readonly requestBody?: { readonly content: Readonly<Record<string, Media>> };
   readonly responses: Readonly<Record<string, Response>>;
 }
@@ -109,12 +111,13 @@ describe('the OpenAPI document', () => {
     }
   });
 
-  it('says of each JSON body how it may be refused', () => {
+  it('says of each JSON body how it may be refused, and of each body that a change does not take', () => {
     for (const [name, { requestBody, responses }] of operations) {
-      if (requestBody?.content['application/json'] === undefined) continue;
+      if (name.startsWith('GET ')) continue;
+      const isJson = requestBody?.content['application/json'] !== undefined;
       expect({ name, statuses: Object.keys(responses) }).toEqual({
         name,
-        statuses: expect.arrayContaining(['400', '413', '415', '422']),
+        statuses: expect.arrayContaining(['400', '408', '413', '415', ...(isJson ? ['422'] : [])]),
       });
     }
   });
@@ -125,6 +128,26 @@ describe('the OpenAPI document', () => {
     const described = name === undefined ? schema : (document.components.schemas[name] as Media['schema']);
     return described?.['example'] ?? (described?.['examples'] as unknown[] | undefined)?.[0];
   }
+
+  it('says of each body that it may come too slowly, and of each 401 what it asks for', () => {
+    for (const [name, { requestBody, responses }] of operations) {
+      if (requestBody)
+        expect({ name, refusals: Object.keys(responses) }).toMatchObject({ refusals: expect.arrayContaining(['408']) });
+      const { 401: refused } = responses;
+      if (refused)
+        expect({ name, headers: refused.headers }).toMatchObject({ name, headers: { 'WWW-Authenticate': {} } });
+    }
+  });
+
+  it('says each thing once', () => {
+    for (const [name, { responses }] of operations) {
+      const lines = Object.values(responses).map(({ description }) => description.split('\n\n'));
+      expect({ name, repeated: lines.filter((each) => new Set(each).size < each.length) }).toEqual({
+        name,
+        repeated: [],
+      });
+    }
+  });
 
   it('says for each operation who may call it', () => {
     const open = operations.filter(([, { security = [] }]) => security.length === 0).map(([name]) => name);
@@ -160,8 +183,37 @@ describe('the OpenAPI document', () => {
   it('says which answers carry an ETag', () => {
     const { get } = document.paths['/api/v1/roles']!;
     for (const status of ['200', '304']) expect(get!.responses[status]).toMatchObject({ headers: { ETag: {} } });
+    expect(document.paths['/api/v1/admin/users/{id}']!['get']!.responses['200']).toMatchObject({
+      headers: { ETag: {} },
+    });
+    for (const [name, method] of [
+      ['/api/v1/users/me', 'patch'],
+      ['/api/v1/editor/questions/{id}/steps', 'post'],
+      ['/api/v1/admin/users/{id}/roles', 'put'],
+    ] as const) {
+      expect(document.paths[name]![method]!.responses['200']).toMatchObject({ headers: { ETag: {} } });
+    }
     const { get: health } = document.paths['/health']!;
     expect(health!.responses['200']).not.toHaveProperty('headers');
+  });
+
+  it('says of each change that takes If-Match what its refusal carries: what a read of it would, and its ETag', () => {
+    const taking = operations.filter(([, { parameters = [] }]) => parameters.some(({ name }) => name === 'If-Match'));
+    expect(taking.length).toBeGreaterThanOrEqual(9);
+    for (const [name, { responses }] of taking) {
+      expect({ name, statuses: Object.keys(responses) }).toMatchObject({
+        statuses: expect.arrayContaining(['412', '428']),
+      });
+      const { headers, content } = responses['412']!;
+      const { schema, examples = {} } = content!['application/problem+json']!;
+      const answer = responses['200']?.content?.['application/json']?.schema ?? { $ref: expect.any(String) };
+      expect({ name, headers, schema }).toMatchObject({
+        name,
+        headers: { ETag: {} },
+        schema: { allOf: [PROBLEM, { properties: { current: answer }, required: ['current'] }] },
+      });
+      for (const { value } of Object.values(examples)) expect(value).toHaveProperty('current');
+    }
   });
 
   it('has the problems of each operation, with examples, as problem documents', () => {
@@ -175,7 +227,8 @@ describe('the OpenAPI document', () => {
       for (const [status, { content }] of bad) {
         expect(Object.keys(content ?? {})).toEqual(['application/problem+json']);
         const { schema, examples = {} } = content!['application/problem+json']!;
-        expect({ name, schema }).toEqual({ name, schema: PROBLEM });
+        const expected = status === '412' ? { allOf: [PROBLEM, expect.any(Object)] } : PROBLEM;
+        expect({ name, schema }).toEqual({ name, schema: expected });
         for (const { value } of Object.values(examples)) expect(value).toMatchObject({ status: Number(status) });
       }
     }

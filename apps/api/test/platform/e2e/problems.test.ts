@@ -174,6 +174,34 @@ describe('errors', () => {
     expect(JSON.parse(answer.split('\r\n\r\n')[1] ?? '')).toMatchObject({ type: urn(slug), status });
   });
 
+  describe('of the files of the documentation page', () => {
+    // As they are: a client would straighten the path.
+    const get = (path: string, headers = '') =>
+      rawRequest(test.port, `GET /docs/${path} HTTP/1.1\r\nHost: x\r\nConnection: close\r\n${headers}\r\n`);
+
+    it.each(['../health', '%2e%2e/x', 'a/../../x', '%00', 'a%00.css', '/', '//a', '%5C..%5Cx', 'a'.repeat(300)])(
+      'say of the path %s that there is no such file',
+      async (path) => {
+        const answer = await get(path);
+        expect(answer).toMatch(/^HTTP\/1.1 404 /);
+        expect(answer).toContain(urn('route-not-found'));
+      },
+    );
+
+    it.each(['If-Match: "other"\r\n', 'If-Unmodified-Since: Thu, 01 Jan 1970 00:00:00 GMT\r\n'])(
+      'say that %j does not hold',
+      async (headers) => {
+        const answer = await get('swagger-ui.css', headers);
+        expect(answer).toMatch(/^HTTP\/1.1 412 /);
+        expect(answer).toContain(urn('precondition-failed'));
+      },
+    );
+
+    it.each(['bytes=99999999-', 'bytes=5-2', 'bytes=0-9'])('are none for the range %s', async (range) => {
+      expect(await get('swagger-ui.css', `Range: ${range}\r\n`)).toMatch(/^HTTP\/1.1 200 /);
+    });
+  });
+
   it('to HEAD have no body', async () => {
     const response = await test.http.head('/nowhere');
     expect(response.status).toBe(404);

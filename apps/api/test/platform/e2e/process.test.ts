@@ -5,7 +5,7 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { json, text } from 'node:stream/consumers';
-import { afterAll, afterEach, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import { eventually } from '@interviewmaster/cache/testing';
 import {
   createTestDatabase,
@@ -15,9 +15,6 @@ import {
 } from '@interviewmaster/database/testing';
 
 const PROGRAM = new URL('../../support/serve-with-probes.ts', import.meta.url);
-
-// Each test starts the whole platform from its sources.
-jest.setTimeout(60_000);
 
 describe('the process', () => {
   let database: TestDatabase;
@@ -108,12 +105,28 @@ describe('the process', () => {
     expect(error).toMatch(/^The configuration has 1 fault:\n {2}AUTH_SIGNING_KEYS: expected keys of your own/);
   });
 
+  it('refuses to start in production without a database, or with one whose name is mistyped', async () => {
+    const { code, error } = await failing(
+      start({
+        NODE_ENV: 'production',
+        AUTH_SIGNING_KEYS: `own:${'o'.repeat(32)}`,
+        DATABASE_EMBEDDED_DIR: '',
+        DATABSE_URL: 'postgresql://app:swordfish@127.0.0.1:1/interviews',
+      }),
+    );
+    expect(code).toBe(1);
+    expect(error).toMatch(/^The configuration has 1 fault:\n {2}DATABASE_URL: expected .* while DATABSE_URL is set/);
+    expect(error).not.toContain('swordfish');
+  });
+
   it('says that the database cannot be reached, and where, without its password', async () => {
     const url = 'postgresql://app:swordfish@127.0.0.1:1/interviews';
     const { code, error, output } = await failing(start({ DATABASE_URL: url }));
     expect(code).toBe(1);
     expect(error).toMatch(/^PostgreSQL interviews at 127\.0\.0\.1:1 \(user app\) cannot be reached: .*ECONNREFUSED/);
     expect(error).not.toMatch(/\n\s+at |swordfish/);
+    // Production would not start so.
+    expect(error).not.toMatch(/embedded|without/i);
     expect(output).toBe('');
   });
 

@@ -1,4 +1,4 @@
-import { mkdtemp, readdir, rm, stat } from 'node:fs/promises';
+import { mkdtemp, readdir, rm, stat, utimes, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
@@ -113,6 +113,18 @@ describe('the folder', () => {
     const mode = async (path: string) => (await stat(join(folder, path))).mode & 0o777;
     expect([await mode('modes'), await mode('modes/sub'), await mode('modes/sub/file')]).toEqual([0o700, 0o700, 0o600]);
     expect(await readdir(join(folder, 'modes/sub'))).toEqual(['file']);
+  });
+});
+
+describe('the folder, after a process was killed', () => {
+  it('loses drafts that nobody writes any more when it is listed, and no others', async () => {
+    await stores.folder!.put('killed/file', bytesOf(1));
+    const path = (name: string) => join(folder, 'killed', name);
+    for (const name of ['.draft-old', '.draft-new']) await writeFile(path(name), 'half of a f');
+    const twoHoursAgo = Date.now() / 1000 - 7200;
+    await utimes(path('.draft-old'), twoHoursAgo, twoHoursAgo);
+    expect(await collect(stores.folder!.list('killed/'))).toEqual(['killed/file']);
+    expect((await readdir(join(folder, 'killed'))).sort()).toEqual(['.draft-new', 'file']);
   });
 });
 

@@ -49,6 +49,6 @@ describe('background jobs over a PostgreSQL', () => {
     });
     await server.start();
     await benches[0]!.queue.enqueue(count, { number: 2 });
-    await eventually(() => expect(seen).toEqual([2]), { timeoutMs: 20_000 });
+    await eventually(() => expect(seen).toEqual([2]));
   });
 });

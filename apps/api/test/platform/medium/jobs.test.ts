@@ -127,6 +127,51 @@ describe.each(DATABASE_KINDS)('background jobs over %s', (kind) => {
     await idle.end();
   });
 
+  it('leaves a job to the attempt that took it over, however the one before ends', async () => {
+    const held = Promise.withResolvers<undefined>();
+    const begun = Promise.withResolvers<undefined>();
+    run = (_, { attempt }) => {
+      if (attempt > 1) return new Promise(() => undefined);
+      begun.resolve(undefined);
+      return held.promise;
+    };
+    const job = sql`where data ->> 'userId' = 'slow'`;
+    await bench.queue.enqueue(greet, { userId: 'slow', word: 'hello' });
+    await begun.promise;
+    await bench.database.db.execute(sql`update pgboss.job set retry_count = retry_count + 1 ${job}`);
+    const heard = hear(1);
+    held.resolve(undefined);
+    await bench.queue.enqueue(greet, { userId: 'u', word: 'after' });
+    await heard;
+    expect(await rowsOf('slow')).toMatchObject([{ state: 'active' }]);
+    await bench.database.db.execute(sql`delete from pgboss.job ${job}`);
+  });
+
+  it('are given up by processes that are not heard of, and by those alone', async () => {
+    const { rows } = await bench.database.db.execute(
+      sql`select name, heartbeat_seconds as "heartbeatSeconds" from pgboss.queue where name in ('greet', 'wait')`,
+    );
+    expect(rows).toEqual([15, 15].map((heartbeatSeconds) => expect.objectContaining({ heartbeatSeconds })));
+    const attempts: number[] = [];
+    const enough = Promise.withResolvers<undefined>();
+    run = async (_, { attempt, signal }) => {
+      attempts.push(attempt);
+      if (attempt > 1) {
+        enough.resolve(undefined);
+        return;
+      }
+      // As if its process were dead: its heartbeats are in the past, whenever they come.
+      const beat = sql`update pgboss.job set heartbeat_on = now() - interval '1 minute' where data ->> 'userId' = 'dead'`;
+      while (!signal.aborted) {
+        await bench.database.db.execute(beat);
+        await new Promise((resolve) => setTimeout(resolve, 100));
+      }
+    };
+    await bench.queue.enqueue(greet, { userId: 'dead', word: 'hello' });
+    await enough.promise;
+    expect(attempts).toEqual([1, 2]);
+  });
+
   it('waits at the end for what runs, and loses nothing that is enqueued meanwhile', async () => {
     const greeted = jest.fn<(word: string) => void>();
     void hear(Infinity, greeted);

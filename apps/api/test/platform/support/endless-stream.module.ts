@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import { Controller, Get, Injectable, Module, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { AuthModule } from '../../../src/modules/auth/auth.module.js';
@@ -33,6 +34,12 @@ export class EndlessSource {
   }
 }
 
+/** Nothing ever happens. */
+async function* silence(signal: AbortSignal): AsyncGenerator<readonly ServerEvent[]> {
+  if (!signal.aborted) await once(signal, 'abort');
+  yield [];
+}
+
 @AccessFor('candidate')
 @Controller('endless-stream')
 class EndlessStreamController {
@@ -45,6 +52,12 @@ class EndlessStreamController {
   async events(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
     await this.source.ask();
     this.streams.send(request, reply, (signal) => this.source.events(signal));
+  }
+
+  @Get('editors')
+  @AccessFor('editor')
+  forEditors(@Req() request: FastifyRequest, @Res() reply: FastifyReply): void {
+    this.streams.send(request, reply, silence);
   }
 }
 

@@ -4,7 +4,7 @@ import { defineCursor } from '../../../src/platform/pagination/cursor.js';
 import { limitParameter, pageSchema, toPage } from '../../../src/platform/pagination/page.js';
 
 const position = z.strictObject({ id: z.string(), rank: z.number() });
-const cursor = defineCursor(2, position);
+const cursor = defineCursor('things', 2, position);
 const AFTER = { id: 'ü/+=', rank: 0.5 };
 
 describe('a cursor', () => {
@@ -25,11 +25,12 @@ describe('a cursor', () => {
     ['nothing', ''],
     ['no base64', '%%%'],
     ['no JSON', Buffer.from('{').toString('base64url')],
-    ['no array', encoded({ 0: 2, 1: AFTER })],
-    ['another version', encoded([1, AFTER])],
-    ['another position', encoded([2, { id: 'x' }])],
-    ['more than a position', encoded([2, { ...AFTER, admin: true }])],
-    ['too much', encoded([2, { id: 'x'.repeat(1000), rank: 1 }])],
+    ['no array', encoded({ 0: 'things', 1: 2, 2: AFTER })],
+    ['of another list', defineCursor('others', 2, position).encode(AFTER)],
+    ['another version', encoded(['things', 1, AFTER])],
+    ['another position', encoded(['things', 2, { id: 'x' }])],
+    ['more than a position', encoded(['things', 2, { ...AFTER, admin: true }])],
+    ['too much', encoded(['things', 2, { id: 'x'.repeat(1000), rank: 1 }])],
     ['a number', 7],
     ['two of them', [cursor.encode(AFTER), cursor.encode(AFTER)]],
   ])('is refused when it is %s', (_, value) => {

@@ -2,6 +2,8 @@ import { describe, expect, it } from '@jest/globals';
 import { CacheError } from '@interviewmaster/cache';
 import { ConfigurationError } from '@interviewmaster/config';
 import { DatabaseStartError } from '@interviewmaster/database';
+import { RuntimeException } from '@nestjs/core/errors/exceptions/runtime.exception.js';
+import { DrizzleQueryError } from 'drizzle-orm';
 import { startFailure } from '../../../src/platform/process/start-failure.js';
 
 const listening = (code: string, more: object = {}) =>
@@ -25,11 +27,30 @@ describe('the last words of a process that could not start', () => {
     expect(startFailure(error)).toMatch(message);
   });
 
-  it('have the stack of what nobody foresaw', () => {
-    expect(startFailure(new TypeError('undefined is not a function'))).toMatch(
-      /TypeError: undefined is not a function\n\s+at /,
+  it('have the type and the stack of what nobody foresaw', () => {
+    expect(startFailure(new TypeError('undefined is not a function'))).toMatch(/^TypeError\n\s+at /);
+    expect(startFailure(listening('EWHATEVER'))).toMatch(
+      /^Error: listen EWHATEVER code="EWHATEVER" syscall="listen"\n\s+at /,
     );
-    expect(startFailure(listening('EWHATEVER'))).toMatch(/\n\s+at /);
-    expect(startFailure('text')).toBe('text');
+  });
+
+  it('hold no data, as the log does not', () => {
+    const row = 'Key (email)=(ada@example.com) already exists.';
+    const cause = Object.assign(new Error(row), { code: '23505', table: 'users', detail: row });
+    const migration = new DatabaseStartError('DATABASE_MIGRATION_FAILED', `The migrations failed: ${row}`, { cause });
+    const words = [new Error(row, { cause }), new DrizzleQueryError('insert $1', [row], cause), migration, row].map(
+      startFailure,
+    );
+    expect(words.join('\n')).not.toContain('ada@');
+    expect(words[2]).toMatch(
+      /^The migrations of the database failed and were rolled back\.\n[^]*code="23505" table="users"/,
+    );
+    expect(words[3]).toBe('string');
+  });
+
+  it('say which modules of Nest do not fit together', () => {
+    expect(startFailure(new RuntimeException('Nest cannot resolve dependencies of X.'))).toMatch(
+      /^Nest cannot resolve dependencies of X\.\nRuntimeException\n\s+at /,
+    );
   });
 });

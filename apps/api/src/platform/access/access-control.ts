@@ -1,0 +1,43 @@
+import { Injectable } from '@nestjs/common';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { varyBy } from '../http/vary.js';
+import { problem } from '../problems/problem.exception.js';
+import { AddressThrottle } from '../throttling/address-throttle.js';
+import { type Access, hasOneOf } from './access.decorators.js';
+import { Authenticator } from './authenticator.js';
+import { authorizationOf } from './authorization-header.js';
+import { unauthenticated } from './unauthenticated.js';
+
+/** Sees that who sends a request may do so. */
+@Injectable()
+export class AccessControl {
+  constructor(
+    private readonly authenticator: Authenticator,
+    private readonly throttle: AddressThrottle,
+  ) {}
+
+  /**
+   * Finds out whose request it is, once for each request.
+   *
+   * @throws {ProblemException} `unauthenticated` or `forbidden`; `too-many-requests` where the route counts strangers
+   */
+  async admit(request: FastifyRequest, reply: FastifyReply, { anyOf }: Exclude<Access, 'public'>): Promise<void> {
+    if (request.principal !== undefined) return;
+    // Said first, so that refusals say it too.
+    varyBy(reply, 'Authorization');
+    const authorization = authorizationOf(request);
+    const principal = await this.authenticator.authenticate(authorization);
+    if (principal === undefined) {
+      await this.throttle.admitStranger(request, reply);
+      throw unauthenticated(
+        authorization,
+        authorization === undefined
+          ? 'Send an access token: `Authorization: Bearer …`.'
+          : 'The access token is not valid any more: refresh it, or sign in again.',
+      );
+    }
+    if (!hasOneOf(principal, anyOf)) throw problem('forbidden', `It takes the role ${anyOf.join(' or ')}.`);
+    request.principal = principal;
+    request.rolesOfRoute = anyOf;
+  }
+}

@@ -1,0 +1,108 @@
+import { MIMEType } from 'node:util';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { problem, type ProblemException } from '../problems/problem.exception.js';
+import { hasBody } from './lingering-close.js';
+
+declare module 'fastify' {
+  interface FastifyContextConfig {
+    /** The media types of the route's body. Absent: JSON. Set by `@WithRouteConfig`. */
+    readonly bodyTypes?: readonly string[];
+  }
+}
+
+export const JSON_TYPE = 'application/json';
+/** A JSON merge patch (RFC 7396). */
+export const MERGE_PATCH_TYPE = 'application/merge-patch+json';
+export const MULTIPART_TYPE = 'multipart/form-data';
+
+/** Those that have a parser. */
+const READ_TYPES = new Set([JSON_TYPE, MERGE_PATCH_TYPE, MULTIPART_TYPE]);
+
+const BODYLESS = new Set(['GET', 'HEAD']);
+
+/**
+ * Refuses a body that the route cannot read before it is read: of another type, in another charset, compressed.
+ *
+ * Fewer types are fewer ways in, and a browser sends none but JSON across origins without asking first. Where there is no
+ * body, nothing that is said about it matters.
+ */
+export function refuseOtherBodies(fastify: FastifyInstance): void {
+  // Not on request: limits count the request first.
+  fastify.addHook('preParsing', async (request) => {
+    if (request.is404 || BODYLESS.has(request.method) || !hasBody(request.raw)) return;
+    if (isEncoded(request)) throw encoded();
+    if (!isOfType(request)) throw unsupportedType(request);
+  });
+  // What comes here has no type that is read: an empty body needs none, and of any other the first bytes are enough.
+  fastify.addContentTypeParser('*', (request, payload, done) => {
+    const settle = (error: ProblemException | null) => {
+      payload.off('data', refuse).off('end', accept);
+      done(error, undefined);
+    };
+    const refuse = () => settle(unsupportedType(request));
+    const accept = () => settle(null);
+    if (request.is404 || !hasBody(request.raw)) done(null, undefined);
+    else payload.on('data', refuse).on('end', accept);
+  });
+}
+
+const isEncoded = ({ headers }: FastifyRequest): boolean =>
+  (headers['content-encoding'] ?? '')
+    .split(',')
+    .some((coding) => !['', 'identity'].includes(coding.trim().toLowerCase()));
+
+function isOfType(request: FastifyRequest): boolean {
+  const { 'content-type': given, 'transfer-encoding': chunked } = request.headers;
+  // Whether a body in chunks is empty is known to its parser only.
+  if (given === undefined) return chunked !== undefined;
+  const type = parseType(given);
+  if (type === undefined) return false;
+  if (!READ_TYPES.has(type.essence)) return chunked !== undefined;
+  if (!isUtf8Type(type)) return false;
+  // JSON is read everywhere: a route that takes none says so itself, to those who may call it.
+  return type.essence === JSON_TYPE || typesOf(request).includes(type.essence);
+}
+
+function parseType(given: string): MIMEType | undefined {
+  try {
+    return new MIMEType(given);
+  } catch {
+    return undefined;
+  }
+}
+
+/** JSON is UTF-8 whatever is said (RFC 8259 §8.1), under any name of that charset. The parts of a form say their own. */
+function isUtf8Type({ essence, params }: MIMEType): boolean {
+  const charset = params.get('charset');
+  if (charset === null || essence === MULTIPART_TYPE) return true;
+  try {
+    return new TextDecoder(charset).encoding === 'utf-8';
+  } catch {
+    return false;
+  }
+}
+
+const typesOf = ({ routeOptions }: FastifyRequest): readonly string[] => routeOptions.config.bodyTypes ?? [JSON_TYPE];
+
+/** Whether a request's body is a form that its route reads itself. */
+export const isFormForRoute = (request: FastifyRequest): boolean =>
+  typesOf(request).includes(MULTIPART_TYPE) &&
+  parseType(request.headers['content-type'] ?? '')?.essence === MULTIPART_TYPE;
+
+/** The refusal of a body's type, which says what to send instead (RFC 9110 §15.5.16). */
+export function unsupportedType(request: FastifyRequest): ProblemException {
+  const types = typesOf(request);
+  const accept = types.join(', ');
+  const detail = types.includes(MULTIPART_TYPE)
+    ? `Send the file as ${MULTIPART_TYPE}, in its only part, named "file".`
+    : `Send the body as ${types.join(' or ')}, in UTF-8.`;
+  return problem('unsupported-media-type', detail, {
+    headers: { accept, ...(request.method === 'PATCH' && { 'accept-patch': accept }) },
+  });
+}
+
+/** RFC 9110 §12.5.3 has the header for this. */
+const encoded = (): ProblemException =>
+  problem('unsupported-media-type', 'Send the body as it is: without compression and without Content-Encoding.', {
+    headers: { 'accept-encoding': 'identity' },
+  });

@@ -1,0 +1,101 @@
+import { Database, type Executor } from '@interviewmaster/database';
+import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { type SQL, type SQLWrapper, sql } from 'drizzle-orm';
+import { z } from 'zod';
+import { JOB_SCHEMA } from './boss-options.js';
+import { defineJob, type JobDefinition } from './job.js';
+import { JobQueue } from './job-queue.js';
+
+const BATCH = 500;
+
+/** Work that was begun so often and came to no end is given up: it may be what ends the process. */
+export const MAX_ATTEMPTS = 8;
+
+export const recoverLostWork = defineJob({
+  name: 'recover-lost-work',
+  schema: z.strictObject({}),
+  retryLimit: 0,
+  schedule: { cron: '* * * * *', payload: {} },
+});
+
+/** Rows that wait for a job to settle them. */
+export interface WaitingRows<Payload extends object> {
+  readonly job: JobDefinition<Payload>;
+  /** The member of the payload that names the row. */
+  readonly idField: keyof Payload & string;
+  /** What to queue for rows that wait, the longest waiting first, where the condition holds for the row's id. */
+  find(isLost: (id: SQLWrapper) => SQL, limit: number): Promise<readonly Payload[]>;
+  /** Locks the row until the transaction ends; false when it waits no more, or another transaction has it locked. */
+  lock(tx: Executor, payload: Payload): Promise<boolean>;
+}
+
+/**
+ * Finds rows that wait for a job which there is no more, and queues one again.
+ *
+ * A job is gone without its handler's doing when its last attempt expired or died with its process, when it was kept for too
+ * long, or when somebody deleted it. How often work is begun is bounded by its handler, see {@link MAX_ATTEMPTS}.
+ */
+@Injectable()
+export class LostWork implements OnModuleInit {
+  readonly #watched: WaitingRows<object>[] = [];
+
+  constructor(
+    private readonly database: Database,
+    private readonly jobs: JobQueue,
+  ) {}
+
+  onModuleInit(): void {
+    this.jobs.handle(recoverLostWork, async (_, { signal }) => {
+      await this.recover(signal);
+    });
+  }
+
+  /** Has rows looked after from now on; call it in `onModuleInit`, beside {@link JobQueue.handle}. */
+  watch<Payload extends object>(rows: WaitingRows<Payload>): void {
+    this.#watched.push(rows as unknown as WaitingRows<object>);
+  }
+
+  /**
+   * One that cannot be queued does not keep the others from it.
+   *
+   * @returns how many jobs were queued.
+   * @throws {AggregateError} of those that could not be, once all others are.
+   */
+  async recover(signal?: AbortSignal): Promise<number> {
+    const errors: unknown[] = [];
+    let queued = 0;
+    for (const rows of this.#watched) {
+      const isLost = (id: SQLWrapper): SQL => sql`not ${hasLivingJob(rows, id)}`;
+      for (const payload of await rows.find(isLost, BATCH)) {
+        signal?.throwIfAborted();
+        try {
+          if (await this.#queueAgain(rows, payload)) queued += 1;
+        } catch (error) {
+          errors.push(error);
+        }
+      }
+    }
+    if (errors.length > 0) throw new AggregateError(errors, `${errors.length} lost jobs could not be queued again.`);
+    return queued;
+  }
+
+  /** Looks again once nobody else can change the row: another process may have queued its job meanwhile. */
+  #queueAgain(rows: WaitingRows<object>, payload: object): Promise<boolean> {
+    return this.database.transaction(async (tx) => {
+      if (!(await rows.lock(tx, payload))) return false;
+      const id = sql`${payload[rows.idField]}::text`;
+      const { rows: found } = await tx.execute<{ lives: boolean }>(sql`select ${hasLivingJob(rows, id)} as lives`);
+      if (found[0]?.lives) return false;
+      await this.jobs.enqueue(rows.job, payload, { tx });
+      return true;
+    });
+  }
+}
+
+/** A job lives while it waits, is to be tried again, or runs; that its process is alive, heartbeats tell. */
+function hasLivingJob({ job, idField }: WaitingRows<object>, id: SQLWrapper): SQL {
+  return sql`exists (
+    select 1 from ${sql.identifier(JOB_SCHEMA)}.job as job
+    where job.name = ${job.name} and job.state in ('created', 'retry', 'active') and job.data ->> ${idField}::text = ${id}::text
+  )`;
+}
