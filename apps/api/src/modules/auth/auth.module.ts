@@ -18,10 +18,14 @@ import { RegistrationService } from './registration.service.js';
 import { SessionAuthenticator } from './session-authenticator.js';
 import { SessionsController } from './sessions.controller.js';
 import { SessionsService } from './sessions.service.js';
+import { SignOutService } from './sign-out.service.js';
 import { RefreshTokensRepository } from './sessions/refresh-tokens.repository.js';
 import { SessionEndings } from './sessions/session-endings.js';
+import { SessionProofs } from './sessions/session-proofs.js';
 import { SessionsRepository } from './sessions/sessions.repository.js';
+import { TokenRotation } from './sessions/token-rotation.js';
 import { AccessTokens } from './tokens/access-tokens.js';
+import { BearerCredentials } from './tokens/bearer-credentials.js';
 import { AccountTokensRepository } from './tokens/account-tokens.repository.js';
 
 /** Accounts and their sessions: tells the platform who sends a request. */
@@ -37,13 +41,17 @@ import { AccountTokensRepository } from './tokens/account-tokens.repository.js';
     SessionsService,
     SessionsRepository,
     RefreshTokensRepository,
+    TokenRotation,
     SessionEndings,
+    SessionProofs,
+    SignOutService,
     AccountTokensRepository,
     AccountMails,
     AuthData,
     AuthHousekeeping,
     FirstAdmin,
     RequestOrigin,
+    BearerCredentials,
     {
       provide: AccessTokens,
       inject: [PlatformConfig],

@@ -1,5 +1,6 @@
 import type { AccountTokenPurpose, SessionClient, SessionEnd, UserRole } from '@interviewmaster/database';
 
+export { emailKeyOf } from './accounts/email-key.js';
 export type { AccountTokenPurpose, SessionClient, SessionEnd, UserRole };
 
 /** An account as the server knows it; never leaves it. */

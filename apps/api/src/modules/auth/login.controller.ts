@@ -1,11 +1,13 @@
 import { Body, Controller, HttpCode, Post, Req, Res } from '@nestjs/common';
-import { ApiOperation, ApiTags } from '@nestjs/swagger';
+import { ApiBody, ApiHeader, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Public } from '../../platform/access/access.decorators.js';
 import { clearRefreshCookie, readRefreshCookie, setRefreshCookie } from '../../platform/http/refresh-cookie.js';
 import { inEvenTime } from '../../platform/http/even-time.js';
 import { RequestOrigin } from '../../platform/http/request-origin.js';
+import { idempotencyKeyOf } from '../../platform/idempotency/idempotency-key.js';
 import { NotStored } from '../../platform/http/revalidation.js';
+import { COOKIE_HEADERS } from '../../platform/openapi/answer-headers.js';
 import { ApiAnswer, ApiProblems } from '../../platform/openapi/api-responses.js';
 import { OF_JSON_BODIES } from '../../platform/openapi/json-body-problems.js';
 import { problem } from '../../platform/problems/problem.exception.js';
@@ -15,7 +17,7 @@ import { LOGINS_OF_ADDRESS, REFRESHES } from './auth.throttles.js';
 import type { SessionTokens } from './auth.types.js';
 import { type Login, loginSchema, type Refresh, refreshSchema, type Tokens, tokensSchema } from './dto/login.dto.js';
 import { LoginService } from './login.service.js';
-import { byAddress, loginsTo, originOf } from './request-client.js';
+import { loginsTo, originOf } from './request-client.js';
 import { SessionsService } from './sessions.service.js';
 
 @ApiTags('auth')
@@ -32,16 +34,10 @@ export class LoginController {
   @Post('login')
   @HttpCode(200)
   @NotStored()
+  @Throttled(LOGINS_OF_ADDRESS)
   @ApiOperation({ summary: 'Sign in', description: 'Opens a session, which lasts until its expiry or its end.' })
-  @ApiAnswer(tokensSchema, 'The tokens of the new session.')
-  @ApiProblems(
-    ...OF_JSON_BODIES,
-    'invalid-credentials',
-    'csrf-refused',
-    'too-many-requests',
-    'overloaded',
-    'database-unavailable',
-  )
+  @ApiAnswer(tokensSchema, 'The tokens of the new session.', 200, COOKIE_HEADERS)
+  @ApiProblems(...OF_JSON_BODIES, 'invalid-credentials', 'csrf-refused', 'overloaded', 'database-unavailable')
   async login(
     @Body({ schema: loginSchema }) { email, password, client }: Login,
     @Req() request: FastifyRequest,
@@ -52,7 +48,7 @@ export class LoginController {
     const origin = originOf(request);
     const [fromHere, fromAnywhere] = loginsTo(email, request);
     const unless = (): Promise<boolean> => this.logins.isKnownPlace(email, origin.address);
-    await this.throttle.admit(reply, [byAddress(LOGINS_OF_ADDRESS, request), fromHere, { ...fromAnywhere, unless }]);
+    await this.throttle.admit(reply, [fromHere, { ...fromAnywhere, unless }]);
     const tokens = await inEvenTime(() => this.logins.login(email, password, { client, ...origin }));
     if (tokens === undefined) {
       throw problem('invalid-credentials', 'There is no account with this e-mail and password that may be used.');
@@ -69,33 +65,50 @@ export class LoginController {
     summary: 'Renew the tokens',
     description:
       'Replaces the refresh token. When two requests use one token at the same time, the second is a `refresh-conflict`: ' +
-      'take the tokens of the first. A later use of a replaced token ends the session, since it may be stolen.',
+      'take the tokens of the first. A later use of a replaced token ends the session, since it may be stolen. A request ' +
+      'whose answer was lost may be repeated within 10 seconds by its `Idempotency-Key`, and is answered with other tokens: ' +
+      'those of the lost answer must not be used any more.',
   })
-  @ApiAnswer(tokensSchema, 'The next tokens of the session.')
-  @ApiProblems(...OF_JSON_BODIES, 'invalid-refresh-token', 'csrf-refused', 'refresh-conflict', 'database-unavailable')
+  @ApiHeader({
+    name: 'Idempotency-Key',
+    required: false,
+    description: 'Names the request, best by a UUID of its own, so that it can be repeated.',
+    schema: { type: 'string', maxLength: 130 },
+    example: '7d0f2f0e-3c1b-4a55-9f0b-5f3f8f6f2b11',
+  })
+  @ApiBody({ required: false })
+  @ApiAnswer(tokensSchema, 'The next tokens of the session.', 200, COOKIE_HEADERS)
+  @ApiProblems(
+    ...OF_JSON_BODIES,
+    'invalid-parameters',
+    'invalid-refresh-token',
+    'csrf-refused',
+    'refresh-conflict',
+    'database-unavailable',
+  )
   async refresh(
     @Body({ schema: refreshSchema }) { refreshToken }: Refresh,
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<Tokens> {
-    const given = refreshToken ?? this.fromCookie(request);
+    const given = refreshToken ?? readRefreshCookie(request, this.requestOrigin);
     if (given === undefined) throw problem('invalid-refresh-token', 'There is no refresh token in body or cookie.');
-    const result = await this.sessions.refresh(given, originOf(request));
+    const result = await this.sessions.refresh(given, originOf(request), {
+      idempotencyKey: idempotencyKeyOf(request),
+      isAbandoned: () => reply.raw.destroyed,
+    });
     switch (result.outcome) {
       case 'renewed':
         return handOut(result.tokens, reply);
       case 'conflict':
-        throw problem('refresh-conflict', 'Another request has just used this token: take the tokens it got.');
+        throw problem(
+          'refresh-conflict',
+          'Another request has just used this token: take the tokens it got, or repeat it with its Idempotency-Key.',
+        );
       case 'ended':
         if (refreshToken === undefined) clearRefreshCookie(reply);
         throw problem('invalid-refresh-token', 'Sign in again.');
     }
-  }
-
-  private fromCookie(request: FastifyRequest): string | undefined {
-    const token = readRefreshCookie(request);
-    if (token !== undefined) this.requestOrigin.requireTrusted(request.headers);
-    return token;
   }
 }
 

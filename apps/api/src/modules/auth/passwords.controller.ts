@@ -21,7 +21,7 @@ import {
 } from './dto/password.dto.js';
 import { RESET_LIFE_SECONDS } from './mails/account-mails.js';
 import { PasswordsService } from './passwords.service.js';
-import { byAddress, byEmail, loginsTo } from './request-client.js';
+import { byEmail, loginsTo } from './request-client.js';
 
 @ApiTags('auth')
 @Controller('api/v1/auth')
@@ -48,18 +48,18 @@ export class PasswordsController {
   @Post('password-reset')
   @HttpCode(202)
   @Public()
+  @Throttled(RESETS_OF_ADDRESS)
   @ApiOperation({
     summary: 'Ask for a new password',
     description: 'A link is mailed if the address has an account; the answer is the same if it has none.',
   })
   @ApiAnswer(passwordResetReceiptSchema, 'If there is such an account, the mail is on its way.', 202)
-  @ApiProblems(...OF_JSON_BODIES, 'too-many-requests', 'database-unavailable')
+  @ApiProblems(...OF_JSON_BODIES, 'database-unavailable')
   async requestReset(
     @Body({ schema: passwordResetRequestSchema }) { email }: PasswordResetRequest,
-    @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<PasswordResetReceipt> {
-    await this.throttle.admit(reply, [byAddress(RESETS_OF_ADDRESS, request), byEmail(RESETS, email)]);
+    await this.throttle.admit(reply, [byEmail(RESETS, email)]);
     await inEvenTime(() => this.passwords.requestReset(email));
     return { linkLifeMinutes: RESET_LIFE_SECONDS / 60 };
   }

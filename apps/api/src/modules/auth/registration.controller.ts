@@ -18,7 +18,7 @@ import {
   registrationSchema,
 } from './dto/registration.dto.js';
 import { RegistrationService } from './registration.service.js';
-import { byAddress, byEmail, loginsTo } from './request-client.js';
+import { byEmail, loginsTo } from './request-client.js';
 
 @ApiTags('auth')
 @Public()
@@ -32,6 +32,7 @@ export class RegistrationController {
 
   @Post('register')
   @HttpCode(202)
+  @Throttled(REGISTRATIONS_OF_ADDRESS)
   @ApiOperation({
     summary: 'Register',
     description:
@@ -39,13 +40,12 @@ export class RegistrationController {
       'not required, as in development, login works at once.',
   })
   @ApiAnswer(registrationReceiptSchema, 'The mail is on its way.', 202)
-  @ApiProblems(...OF_JSON_BODIES, 'too-many-requests', 'overloaded', 'database-unavailable')
+  @ApiProblems(...OF_JSON_BODIES, 'overloaded', 'database-unavailable')
   async register(
     @Body({ schema: registrationSchema }) { email, password }: Registration,
-    @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<RegistrationReceipt> {
-    await this.throttle.admit(reply, [byAddress(REGISTRATIONS_OF_ADDRESS, request), byEmail(REGISTRATIONS, email)]);
+    await this.throttle.admit(reply, [byEmail(REGISTRATIONS, email)]);
     await inEvenTime(() => this.registrations.register(email, password));
     return { confirmationRequired: this.config.auth.confirmEmail };
   }

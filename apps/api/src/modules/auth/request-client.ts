@@ -1,5 +1,5 @@
 import type { FastifyRequest } from 'fastify';
-import { networkOf } from '../../platform/http/client-address.js';
+import { clientAddressOf, networkOf } from '../../platform/http/client-address.js';
 import type { ThrottleClaim } from '../../platform/throttling/throttle.service.js';
 import type { ThrottlePolicy } from '../../platform/throttling/throttle-policy.js';
 import { emailKeyOf } from './accounts/email-key.js';
@@ -7,21 +7,11 @@ import { LOGINS, LOGINS_OF_ACCOUNT } from './auth.throttles.js';
 import type { SessionOrigin } from './auth.types.js';
 
 const LONGEST_USER_AGENT = 256;
-/** Room for IPv6 with a zone; a proxy that should not be trusted may pass anything on. */
-const LONGEST_ADDRESS = 64;
 
 /** Where a request comes from, as a session keeps it. */
-export function originOf({ headers, ip }: FastifyRequest): Omit<SessionOrigin, 'client'> {
-  return {
-    userAgent: headers['user-agent']?.slice(0, LONGEST_USER_AGENT) ?? null,
-    address: ip.slice(0, LONGEST_ADDRESS),
-  };
-}
-
-/** Counts by the network that a request comes from. */
-export const byAddress = (policy: ThrottlePolicy, { ip }: FastifyRequest): ThrottleClaim => ({
-  policy,
-  subject: networkOf(ip),
+export const originOf = (request: FastifyRequest): Omit<SessionOrigin, 'client'> => ({
+  userAgent: request.headers['user-agent']?.slice(0, LONGEST_USER_AGENT) ?? null,
+  address: clientAddressOf(request),
 });
 
 /** Counts by the account of an address, whether there is one or not. */
@@ -33,8 +23,8 @@ export const byEmail = (policy: ThrottlePolicy, email: string): ThrottleClaim =>
 /** Counts logins to an account: from one network, and from all. Who has shown that it is theirs begins anew. */
 export const loginsTo = (
   email: string,
-  { ip }: FastifyRequest,
+  request: FastifyRequest,
 ): readonly [fromHere: ThrottleClaim, fromAnywhere: ThrottleClaim] => [
-  { policy: LOGINS, subject: `${emailKeyOf(email)}\0${networkOf(ip)}` },
+  { policy: LOGINS, subject: `${emailKeyOf(email)}\0${networkOf(clientAddressOf(request))}` },
   byEmail(LOGINS_OF_ACCOUNT, email),
 ];

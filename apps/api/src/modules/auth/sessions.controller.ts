@@ -1,26 +1,32 @@
 import { Body, Controller, Delete, Get, HttpCode, Param, Post, Req, Res } from '@nestjs/common';
-import { ApiBearerAuth, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { ApiBearerAuth, ApiBody, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { AccessFor, Caller, Public } from '../../platform/access/access.decorators.js';
-import { Authenticator } from '../../platform/access/authenticator.js';
+import { authorizationOf } from '../../platform/access/authorization-header.js';
 import type { Principal } from '../../platform/access/principal.js';
+import { unauthenticated } from '../../platform/access/unauthenticated.js';
 import { clearRefreshCookie, readRefreshCookie } from '../../platform/http/refresh-cookie.js';
 import { RequestOrigin } from '../../platform/http/request-origin.js';
 import { NotStored } from '../../platform/http/revalidation.js';
+import { COOKIE_HEADERS } from '../../platform/openapi/answer-headers.js';
 import { ApiAnswer, ApiDone, ApiProblems } from '../../platform/openapi/api-responses.js';
 import { OF_JSON_BODIES } from '../../platform/openapi/json-body-problems.js';
 import { problem } from '../../platform/problems/problem.exception.js';
-import { type Refresh, refreshSchema } from './dto/login.dto.js';
+import { type SignOut, signOutSchema } from './dto/login.dto.js';
 import { sessionIdParameter, type SessionList, sessionListSchema } from './dto/session.dto.js';
 import { deviceOf } from './sessions/device.js';
 import { SessionsService } from './sessions.service.js';
+import { SignOutService } from './sign-out.service.js';
+
+const NOTHING_PROVEN =
+  'Send the access token or the refresh token of a session: it may have expired, but has to be ours.';
 
 @ApiTags('auth')
 @Controller('api/v1/auth')
 export class SessionsController {
   constructor(
     private readonly sessions: SessionsService,
-    private readonly authenticator: Authenticator,
+    private readonly signOuts: SignOutService,
     private readonly requestOrigin: RequestOrigin,
   ) {}
 
@@ -28,39 +34,58 @@ export class SessionsController {
   @HttpCode(204)
   @Public()
   @ApiBearerAuth()
+  @ApiBody({ required: false })
   @ApiOperation({
     summary: 'Sign out',
     description:
-      'Ends the session of the access token in the header, and that of the refresh token in body or cookie: either is ' +
-      'enough, so that it works when the other has expired. Doing it again does no harm.',
+      'Ends the session of each token that comes with the request: the access token in the header, also an expired one, ' +
+      'and the refresh token in body or cookie. One is enough. Doing it again does no harm.',
   })
-  @ApiDone('The session has ended.')
+  @ApiDone('No session is alive that a token of the request belongs to.', COOKIE_HEADERS)
   @ApiProblems(...OF_JSON_BODIES, 'unauthenticated', 'csrf-refused', 'database-unavailable')
   async logout(
-    @Body({ schema: refreshSchema }) { refreshToken }: Refresh,
+    @Body({ schema: signOutSchema }) body: SignOut,
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<void> {
-    const { authorization } = request.headers;
-    const cookie = readRefreshCookie(request);
-    if (cookie !== undefined) this.requestOrigin.requireTrusted(request.headers);
-    if ((authorization ?? refreshToken ?? cookie) === undefined) {
-      throw problem('unauthenticated', 'Send the access token or the refresh token of the session.');
-    }
-    await this.endSessionOf(await this.authenticator.authenticate(authorization));
-    for (const token of [refreshToken, cookie]) await this.endSessionOf(token && (await this.ownerOf(token)));
+    const authorization = authorizationOf(request);
+    let cookie: string | undefined;
+    const isProven = await this.signOuts.signOut({
+      authorization,
+      refreshToken: body?.refreshToken,
+      cookie: () => (cookie = readRefreshCookie(request, this.requestOrigin)),
+    });
     if (cookie !== undefined) clearRefreshCookie(reply);
+    if (!isProven) throw unauthenticated(authorization, NOTHING_PROVEN);
   }
 
   @Post('logout-all')
   @HttpCode(204)
-  @AccessFor('candidate')
-  @ApiOperation({ summary: 'Sign out everywhere', description: 'Ends all sessions of the account, this one too.' })
-  @ApiDone('No session of the account is let in any more.')
-  @ApiProblems('unauthenticated', 'database-unavailable')
-  async logoutAll(@Caller() { userId }: Principal, @Res({ passthrough: true }) reply: FastifyReply): Promise<void> {
-    await this.sessions.end({ userId }, 'logout-all');
-    clearRefreshCookie(reply);
+  @Public()
+  @ApiBearerAuth()
+  @ApiBody({ required: false })
+  @ApiOperation({
+    summary: 'Sign out everywhere',
+    description:
+      'Ends all sessions of the account, this one too. It takes a token of one that is alive, as signing out does; after ' +
+      'a lost answer it may be sent again.',
+  })
+  @ApiDone('No session of the account is let in any more.', COOKIE_HEADERS)
+  @ApiProblems(...OF_JSON_BODIES, 'unauthenticated', 'csrf-refused', 'database-unavailable')
+  async logoutAll(
+    @Body({ schema: signOutSchema }) body: SignOut,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<void> {
+    const authorization = authorizationOf(request);
+    let cookie: string | undefined;
+    const isDone = await this.signOuts.signOutEverywhere({
+      authorization,
+      refreshToken: body?.refreshToken,
+      cookie: () => (cookie = readRefreshCookie(request, this.requestOrigin)),
+    });
+    if (isDone || cookie !== undefined) clearRefreshCookie(reply);
+    if (!isDone) throw unauthenticated(authorization, NOTHING_PROVEN);
   }
 
   @Get('sessions')
@@ -94,14 +119,5 @@ export class SessionsController {
   async end(@Caller() { userId }: Principal, @Param('id', { schema: sessionIdParameter }) id: string): Promise<void> {
     const ended = await this.sessions.end({ userId, only: id }, 'revoked');
     if (ended === 0) throw problem('not-found', 'The account has no such session that is alive.');
-  }
-
-  private async ownerOf(refreshToken: string): Promise<Pick<Principal, 'userId' | 'sessionId'> | undefined> {
-    const session = await this.sessions.findByRefreshToken(refreshToken);
-    return session && { userId: session.userId, sessionId: session.id };
-  }
-
-  private async endSessionOf(owner: Pick<Principal, 'userId' | 'sessionId'> | '' | undefined): Promise<void> {
-    if (owner) await this.sessions.end({ userId: owner.userId, only: owner.sessionId }, 'logout');
   }
 }

@@ -2,16 +2,18 @@ import { CacheKeys, CacheService, CacheTags } from '@interviewmaster/cache';
 import { PlatformConfig } from '@interviewmaster/config';
 import { Database, type Executor, type SessionEnd } from '@interviewmaster/database';
 import { Injectable, Logger } from '@nestjs/common';
+import type { Principal } from '../../platform/access/principal.js';
+import { Invalidations } from '../../platform/cache/invalidations.js';
+import { problem } from '../../platform/problems/problem.exception.js';
 import { AccountsRepository } from './accounts/accounts.repository.js';
 import type { SessionEntry, SessionOrigin, SessionTokens } from './auth.types.js';
 import { RefreshTokensRepository } from './sessions/refresh-tokens.repository.js';
 import { SessionEndings } from './sessions/session-endings.js';
 import { type SessionRow, type SessionsOf, SessionsRepository } from './sessions/sessions.repository.js';
+import { TokenRotation } from './sessions/token-rotation.js';
 import { AccessTokens } from './tokens/access-tokens.js';
 import { hashToken, newToken } from './tokens/opaque-token.js';
 
-/** Two windows of a browser may renew at once with the token they share: within this time that is no theft. */
-const GRACE_SECONDS = 10;
 const MOST_PLACES = 50;
 /** Nobody reads more, and a program that signs in for each of its calls has thousands. */
 const MOST_LISTED = 200;
@@ -20,6 +22,14 @@ const MOST_LISTED = 200;
 export type RefreshOutcome =
   { readonly outcome: 'renewed'; readonly tokens: SessionTokens } | { readonly outcome: 'conflict' | 'ended' };
 
+/** What is known of a request for a refresh, beside the token. */
+export interface RefreshRequest {
+  /** The name that its client gave to it. */
+  readonly idempotencyKey: string | undefined;
+  /** Whether its client is gone, so that nobody would get the answer. */
+  readonly isAbandoned: () => boolean;
+}
+
 /** Sessions: opened, asked about on every request, renewed and ended. */
 @Injectable()
 export class SessionsService {
@@ -27,11 +37,13 @@ export class SessionsService {
 
   constructor(
     private readonly cache: CacheService,
+    private readonly invalidations: Invalidations,
     private readonly config: PlatformConfig,
     private readonly database: Database,
     private readonly accounts: AccountsRepository,
     private readonly sessions: SessionsRepository,
     private readonly refreshTokens: RefreshTokensRepository,
+    private readonly rotation: TokenRotation,
     private readonly accessTokens: AccessTokens,
     private readonly endings: SessionEndings,
   ) {}
@@ -48,7 +60,7 @@ export class SessionsService {
     const session = await this.database.transaction(async (tx) => {
       if ((await this.accounts.lockPassword(tx, userId)) !== passwordHash) return undefined;
       const row = await this.sessions.insert(tx, userId, origin, this.config.auth.sessionDays);
-      await this.refreshTokens.insert(tx, row.id, hashToken(refreshToken));
+      await this.refreshTokens.insert(tx, { sessionId: row.id, tokenHash: hashToken(refreshToken) });
       return row;
     });
     return session && this.tokensOf({ ...session, sessionId: session.id }, refreshToken);
@@ -64,31 +76,41 @@ export class SessionsService {
     });
   }
 
+  /** The living ones among many, as the database has them. */
+  findEach(sessionIds: readonly string[]): Promise<Principal[]> {
+    return this.sessions.findEach(sessionIds);
+  }
+
   /**
-   * Replaces a refresh token by a new one. Of several uses at once one succeeds and the others are a conflict; a use
-   * after that ends the session, since one of the two who have the token is not meant to.
+   * Replaces a refresh token by a new one. Of several uses at once one succeeds and the others are a conflict, but for
+   * one that repeats the first by its key, since its answer was lost. A use after that ends the session, since one of the
+   * two who have the token is not meant to.
+   *
+   * A request whose client is gone changes nothing: it may have been overtaken by its repetition, whose successor it would
+   * withdraw for one that nobody gets.
    */
-  async refresh(refreshToken: string, origin: Omit<SessionOrigin, 'client'>): Promise<RefreshOutcome> {
-    const hash = hashToken(refreshToken);
+  async refresh(
+    refreshToken: string,
+    origin: Omit<SessionOrigin, 'client'>,
+    { idempotencyKey, isAbandoned }: RefreshRequest,
+  ): Promise<RefreshOutcome> {
     const successor = newToken();
     const result = await this.database.transaction(async (tx) => {
-      const token = await this.refreshTokens.lock(tx, hash, GRACE_SECONDS);
-      if (!token?.isSessionAlive) return { outcome: 'ended' } as const;
-      if (token.isUsedJustNow) return { outcome: 'conflict' } as const;
-      if (token.isUsed) {
-        const { userId, sessionId } = token;
-        await this.endWithin(tx, { userId, only: sessionId }, 'token-reuse');
-        return { outcome: 'reused', token } as const;
+      const rotated = await this.rotation.replace(tx, { refreshToken, successor, idempotencyKey });
+      if (rotated.outcome === 'replaced') {
+        await this.sessions.touch(tx, rotated.token.sessionId, origin);
+        if (isAbandoned()) throw problem('refresh-conflict', 'The client is gone, and the token as it was.');
       }
-      await this.refreshTokens.markUsed(tx, hash);
-      await this.refreshTokens.insert(tx, token.sessionId, hashToken(successor));
-      await this.sessions.touch(tx, token.sessionId, origin);
-      return { outcome: 'renewed', token } as const;
+      if (rotated.outcome === 'stolen') {
+        const { userId, sessionId } = rotated.token;
+        await this.endWithin(tx, { userId, only: sessionId }, 'token-reuse');
+      }
+      return rotated;
     });
     switch (result.outcome) {
-      case 'renewed':
+      case 'replaced':
         return { outcome: 'renewed', tokens: await this.tokensOf(result.token, successor) };
-      case 'reused':
+      case 'stolen':
         await this.forget([result.token.sessionId]);
         this.logger.warn(
           `A replaced refresh token of session ${result.token.sessionId} was used again: it may be stolen, and the ` +
@@ -101,19 +123,14 @@ export class SessionsService {
     }
   }
 
-  /** The session that a refresh token belongs or belonged to. */
-  findByRefreshToken(refreshToken: string): Promise<{ readonly id: string; readonly userId: string } | undefined> {
-    return this.refreshTokens.findSession(hashToken(refreshToken), this.database.db);
-  }
-
   /** An account's living sessions, the last used first, as many as anybody would look at. */
   list(userId: string): Promise<SessionRow[]> {
     return this.sessions.findLiving(userId, MOST_LISTED);
   }
 
   /** How many living sessions an account has. */
-  count(userId: string): Promise<number> {
-    return this.sessions.countLiving(userId);
+  count(userId: string, tx?: Executor): Promise<number> {
+    return this.sessions.countLiving(userId, tx);
   }
 
   /** The network addresses that an account's sessions were last used from, the ended ones too. */
@@ -151,7 +168,7 @@ export class SessionsService {
 
   /** As {@link forget}, for all sessions of an account, whose roles have changed. */
   async forgetAllOf(userId: string): Promise<void> {
-    await this.cache.invalidateTags(CacheTags.user(userId));
+    await this.invalidations.settle({ tags: [CacheTags.user(userId)] });
     await this.forget(await this.sessions.findIds(userId));
   }
 

@@ -4,6 +4,7 @@ import type { FastifyReply } from 'fastify';
 import { AccessFor, Caller } from '../../platform/access/access.decorators.js';
 import type { Principal } from '../../platform/access/principal.js';
 import { clearRefreshCookie } from '../../platform/http/refresh-cookie.js';
+import { COOKIE_HEADERS } from '../../platform/openapi/answer-headers.js';
 import { ApiDone, ApiProblems } from '../../platform/openapi/api-responses.js';
 import { OF_JSON_BODIES } from '../../platform/openapi/json-body-problems.js';
 import { Throttled } from '../../platform/throttling/throttled.decorator.js';
@@ -26,7 +27,7 @@ export class AccountDeletionController {
       'With the password once more. Every row, file and cached entry of the user goes; nothing can be restored. The ' +
       'last admin names another one first.',
   })
-  @ApiDone('The account is gone, and its tokens are worthless.')
+  @ApiDone('The account is gone, and its tokens are worthless.', COOKIE_HEADERS)
   @ApiProblems(...OF_JSON_BODIES, 'unauthenticated', 'conflict', 'overloaded', 'database-unavailable')
   async delete(
     @Caller() { userId }: Principal,

@@ -9,8 +9,9 @@ import { AccountsService } from '../auth/accounts.service.js';
 import { CachedTraces } from './erasure/cached-traces.js';
 import { type ErasureRemains, FIRST_TRY_SECONDS, finishErasureJob } from './erasure/erasure-job.js';
 import { ErasureRepository } from './erasure/erasure.repository.js';
-import { archiveKey } from './exports/archive-key.js';
+import { archiveKeys } from './exports/archive-key.js';
 import { ExportsRepository } from './exports/exports.repository.js';
+import { PlainError } from '../../platform/logging/plain-error.js';
 
 /** Erases users: every row, file and cached entry that is theirs. */
 @Injectable()
@@ -31,7 +32,7 @@ export class ErasureService implements OnModuleInit {
 
   onModuleInit(): void {
     this.jobs.handle(finishErasureJob, async (remains) => {
-      if (!(await this.finish(remains))) throw new Error('Redis is away: its entries of an erased user wait.');
+      if (!(await this.finish(remains))) throw new PlainError('Redis is away: its entries of an erased user wait.');
     });
   }
 
@@ -56,6 +57,7 @@ export class ErasureService implements OnModuleInit {
 
   /** @returns what is left to be removed; `undefined` when the account is gone already. */
   private async eraseRows(tx: Executor, userId: string): Promise<ErasureRemains | undefined> {
+    for (const source of this.registry.sources()) await source.hold?.(tx, userId);
     if (!(await this.lockAccount(tx, userId))) return undefined;
     const remains = await this.remainsOf(tx, userId);
     for (const source of this.registry.sources()) await source.erase?.(tx, userId);
@@ -87,7 +89,7 @@ export class ErasureService implements OnModuleInit {
 
   /** All that there will ever be, for an account that is locked. */
   private async remainsOf(tx: Executor, userId: string): Promise<ErasureRemains> {
-    const files = (await this.exports.findAll(userId, tx)).map(({ id }) => archiveKey(id));
+    const files = (await this.exports.findAll(userId, tx)).flatMap(archiveKeys);
     const cacheKeys: string[] = [];
     for (const source of this.registry.sources()) {
       for (const { key } of (await source.files?.(userId, tx)) ?? []) files.push(key);

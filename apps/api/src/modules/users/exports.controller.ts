@@ -1,10 +1,11 @@
 import { Controller, Get, HttpCode, Param, Post, Query, Res, StreamableFile } from '@nestjs/common';
-import { ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
+import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { AccessFor, Caller, Public } from '../../platform/access/access.decorators.js';
 import type { Principal } from '../../platform/access/principal.js';
 import { NotStored } from '../../platform/http/revalidation.js';
-import { ApiAnswer, ApiProblems } from '../../platform/openapi/api-responses.js';
+import { LOCATION_HEADERS } from '../../platform/openapi/answer-headers.js';
+import { ApiAnswer, ApiFile, ApiProblems } from '../../platform/openapi/api-responses.js';
 import { Throttled } from '../../platform/throttling/throttled.decorator.js';
 import {
   type ArchiveQuery,
@@ -31,7 +32,7 @@ export class ExportsController {
     summary: 'Ask for an archive of all one’s data',
     description: 'It is made in the background; while one is being made, asking again gives the same.',
   })
-  @ApiAnswer(exportSchema, 'The export, to be asked about at the address in `Location`.', 202)
+  @ApiAnswer(exportSchema, 'The export, to be asked about at the address in `Location`.', 202, LOCATION_HEADERS)
   @ApiProblems('unauthenticated', 'database-unavailable')
   async request(
     @Caller() { userId }: Principal,
@@ -63,11 +64,7 @@ export class ExportsController {
   @Public()
   @Throttled(DOWNLOADS)
   @ApiOperation({ summary: 'Download an archive', description: 'For whoever has its link.' })
-  @ApiResponse({
-    status: 200,
-    description: 'The archive.',
-    content: { [ZIP]: { schema: { type: 'string', format: 'binary' } } },
-  })
+  @ApiFile(ZIP, 'The archive.')
   @ApiProblems('invalid-parameters', 'not-found', 'gone', 'database-unavailable')
   async download(
     @Param('id', { schema: exportIdParameter }) id: string,

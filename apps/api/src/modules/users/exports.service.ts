@@ -50,7 +50,7 @@ export class ExportsService {
     if (row === undefined || isExpired(row)) throw gone();
     if (row.state !== 'ready' || row.bytes === null) throw problem('not-found', 'There is no archive yet.');
     try {
-      const archive = await this.storage.get(archiveKey(id));
+      const archive = await this.storage.get(archiveKey(id, row.attempts));
       return { archive, bytes: row.bytes, madeAt: row.finishedAt ?? row.requestedAt };
     } catch (error) {
       throw error instanceof FileNotFoundError ? gone() : error;

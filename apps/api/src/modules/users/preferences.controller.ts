@@ -26,8 +26,13 @@ export class PreferencesController {
   }
 
   @Put()
-  @TakesIfMatch()
-  @ApiOperation({ summary: 'Set one’s preferences', description: 'All of them: what is left out has its default.' })
+  @TakesIfMatch(preferencesSchema)
+  @ApiOperation({
+    summary: 'Set one’s preferences',
+    description:
+      'All of them: what is left out has its default. Sent again with the same If-Match, since its answer was lost, it is ' +
+      'answered like the first time.',
+  })
   @ApiAnswer(preferencesSchema, 'The preferences as they are now, with their new ETag.')
   @ApiProblems(...OF_JSON_BODIES, 'unauthenticated', 'database-unavailable')
   async replace(

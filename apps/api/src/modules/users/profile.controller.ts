@@ -3,6 +3,7 @@ import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { AccessFor, Caller } from '../../platform/access/access.decorators.js';
 import type { Principal } from '../../platform/access/principal.js';
+import { OffersMergePatch, TakesMergePatch } from '../../platform/http/merge-patch.js';
 import { TakesIfMatch, withVersionTag } from '../../platform/http/preconditions.js';
 import { Revalidated } from '../../platform/http/revalidation.js';
 import { ApiAnswer, ApiProblems } from '../../platform/openapi/api-responses.js';
@@ -18,6 +19,7 @@ export class ProfileController {
 
   @Get()
   @Revalidated()
+  @OffersMergePatch()
   @ApiOperation({ summary: 'Read one’s profile', description: 'Its ETag is what a change takes as If-Match.' })
   @ApiAnswer(profileSchema, 'The account and its profile.')
   @ApiProblems('unauthenticated', 'database-unavailable')
@@ -26,10 +28,13 @@ export class ProfileController {
   }
 
   @Patch()
-  @TakesIfMatch()
+  @TakesMergePatch()
+  @TakesIfMatch(profileSchema)
   @ApiOperation({
     summary: 'Change one’s profile',
-    description: 'A JSON merge patch (RFC 7396): what is absent stays, null clears.',
+    description:
+      'A JSON merge patch (RFC 7396): what is absent stays, null clears. Sent again with the same If-Match, since its ' +
+      'answer was lost, it is answered like the first time.',
   })
   @ApiAnswer(profileSchema, 'The profile as it is now, with its new ETag.')
   @ApiProblems(...OF_JSON_BODIES, 'unauthenticated', 'database-unavailable')

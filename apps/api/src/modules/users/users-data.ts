@@ -25,7 +25,7 @@ export class UsersData implements OnModuleInit {
     });
     this.registry.register({
       name: 'exports',
-      export: async (userId) => (await this.exports.findAll(userId)).map(({ userId: _, ...row }) => row),
+      export: async (userId) => (await this.exports.findAll(userId)).map(({ userId: _, attempts: __, ...row }) => row),
     });
   }
 }

@@ -1,14 +1,18 @@
-import { hash } from 'node:crypto';
+import { isDeepStrictEqual } from 'node:util';
 import { CacheKeys, CacheService, CacheTags } from '@interviewmaster/cache';
-import { Database } from '@interviewmaster/database';
+import { Database, type Executor } from '@interviewmaster/database';
 import { Injectable } from '@nestjs/common';
+import { Invalidations } from '../../platform/cache/invalidations.js';
+import { ownVersion } from '../../platform/http/entity-tags.js';
 import { requireMatch, type Versioned } from '../../platform/http/preconditions.js';
 import { problem, type ProblemException } from '../../platform/problems/problem.exception.js';
+import { timeZoneOr } from '../../platform/time/local-days.js';
 import { TaxonomyService } from '../questions/taxonomy.service.js';
 import type { ProfilePatch } from './dto/profile.dto.js';
 import { CachedTraces } from './erasure/cached-traces.js';
 import { PreferencesRepository } from './preferences/preferences.repository.js';
-import { type ProfileRow, ProfilesRepository } from './profile/profiles.repository.js';
+import { changedBy, isMadeBy, versioned, versionOf } from './profile/profile-changes.js';
+import { ProfilesRepository } from './profile/profiles.repository.js';
 import type { Preferences, Profile } from './users.types.js';
 
 /** What users say of themselves and how they want to practise. */
@@ -16,6 +20,7 @@ import type { Preferences, Profile } from './users.types.js';
 export class UsersService {
   constructor(
     private readonly cache: CacheService,
+    private readonly invalidations: Invalidations,
     private readonly database: Database,
     private readonly profiles: ProfilesRepository,
     private readonly preferencesOf: PreferencesRepository,
@@ -26,6 +31,11 @@ export class UsersService {
   /** @throws {ProblemException} `unauthenticated` when the account is gone. */
   async profile(userId: string): Promise<Profile> {
     return (await this.versionedProfile(userId)).value;
+  }
+
+  /** The user's time zone, or UTC, for what is recorded in a transaction. */
+  async timeZone(tx: Executor, userId: string): Promise<string> {
+    return timeZoneOr((await this.profiles.find(userId, tx))?.profile.timeZone ?? null);
   }
 
   /**
@@ -44,7 +54,7 @@ export class UsersService {
       if (row === undefined) context.skipStore();
       return row ? versioned(row) : null;
     });
-    return found ?? this.refuseGone(userId);
+    return ofOwner(userId, found ?? (await this.refuseGone(userId)));
   }
 
   /** As {@link preferences}. */
@@ -54,32 +64,33 @@ export class UsersService {
       if (row === undefined) context.skipStore();
       return row ?? null;
     });
-    return found ?? this.refuseGone(userId);
+    return ofOwner(userId, found ?? (await this.refuseGone(userId)));
   }
 
   /**
-   * Changes what the patch names; a patch that changes nothing makes no new version.
+   * Changes what the patch names; a patch that changes nothing makes no new version, nor does one that is sent again since
+   * its answer was lost.
    *
    * @param ifMatch the header of that name
    * @throws {ProblemException} `precondition-required`, `precondition-failed`; `invalid-body` for a role there is not.
    */
   async changeProfile(userId: string, ifMatch: string | undefined, patch: ProfilePatch): Promise<Versioned<Profile>> {
     await this.requireRole(patch.targetRole);
-    const { before, after } = await this.database.transaction(async (tx) => {
+    const { match, before, after } = await this.database.transaction(async (tx) => {
       const row = await this.profiles.lock(tx, userId);
       if (row === undefined) throw gone();
-      requireMatch(ifMatch, versioned(row).version);
-      if (!changes(row.profile, patch)) return { before: row, after: row };
-      await this.profiles.save(tx, userId, patch, row.version + 1);
-      const saved = { profile: { ...row.profile, ...patch } as Profile, version: row.version + 1 };
-      return { before: row, after: saved };
+      const madeFrom = isMadeBy(row, patch) ? ownVersion(userId, versionOf(row, row.version - 1)) : undefined;
+      const found = requireMatch(ifMatch, ownVersion(userId, versionOf(row)), { current: row.profile, madeFrom });
+      const fields = changedBy(row.profile, patch);
+      if (found === 'repeated' || fields.length === 0) return { match: found, before: row, after: row };
+      return { match: found, before: row, after: await this.profiles.save(tx, row, patch, fields) };
     });
-    if (after !== before) {
-      await this.cache.delete(CacheKeys.userProfile(userId));
+    // Also of one that was made before: its process may have died before it came to this.
+    if (match === 'repeated' || after !== before) {
       // Summaries are made for the target role, in the user's time zone.
-      await this.cache.invalidateTags(CacheTags.practice(userId));
+      await this.invalidations.settle({ keys: [CacheKeys.userProfile(userId)], tags: [CacheTags.practice(userId)] });
     }
-    return versioned(after);
+    return ofOwner(userId, versioned(after));
   }
 
   /** As {@link changeProfile}, for all preferences at once. */
@@ -88,15 +99,19 @@ export class UsersService {
     ifMatch: string | undefined,
     preferences: Preferences,
   ): Promise<Versioned<Preferences>> {
-    const version = await this.database.transaction(async (tx) => {
+    const saved = await this.database.transaction(async (tx) => {
       const row = await this.preferencesOf.lock(tx, userId);
       if (row === undefined) throw gone();
-      requireMatch(ifMatch, row.version);
-      await this.preferencesOf.save(tx, userId, preferences, row.version + 1);
-      return row.version + 1;
+      const { value, version } = row;
+      const isSame = version > 0 && isDeepStrictEqual(value, preferences);
+      const madeFrom = isSame ? ownVersion(userId, version - 1) : undefined;
+      const match = requireMatch(ifMatch, ownVersion(userId, version), { current: value, madeFrom });
+      if (match === 'repeated') return row;
+      await this.preferencesOf.save(tx, userId, preferences, version + 1);
+      return { value: preferences, version: version + 1 };
     });
-    await this.cache.delete(CacheKeys.userPreferences(userId));
-    return { value: preferences, version };
+    await this.invalidations.settle({ keys: [CacheKeys.userPreferences(userId)] });
+    return ofOwner(userId, saved);
   }
 
   /** For a request that was under way while the account was erased: it must not leave a name behind. */
@@ -114,11 +129,8 @@ export class UsersService {
 
 const gone = (): ProblemException => problem('unauthenticated', 'The account is gone.');
 
-const changes = (profile: Profile, patch: ProfilePatch): boolean =>
-  Object.entries(patch).some(([name, value]) => value !== undefined && profile[name as keyof Profile] !== value);
-
-/** What the account shows is part of the profile, and changes without its version. */
-const versioned = ({ profile, version }: ProfileRow): Versioned<Profile> => ({
-  value: profile,
-  version: `${version}.${hash('sha256', JSON.stringify([profile.email, profile.roles]), 'base64url').slice(0, 11)}`,
+/** What is cached of a user as others get to see it: its version is no other user's. */
+const ofOwner = <Value>(userId: string, { value, version }: Versioned<Value>): Versioned<Value> => ({
+  value,
+  version: ownVersion(userId, version),
 });

@@ -22,7 +22,7 @@ describe('admins and accounts', () => {
 
   const get = (path: string, { auth } = admin) => test.http.get(path).set(auth);
   const setRoles = (id: string, roles: string[], { auth } = admin) =>
-    test.http.put(`${USERS}/${id}/roles`).set(auth).send({ roles });
+    test.http.put(`${USERS}/${id}/roles`).set(auth).set('if-match', '*').send({ roles });
 
   describe('the list', () => {
     it('is searched by a part of the address in any case, and by role', async () => {
@@ -38,6 +38,10 @@ describe('admins and accounts', () => {
       ]);
       expect(await found('email=@analytical.example&role=editor')).toEqual(['grace@analytical.example']);
       expect(await found('email=%25')).toEqual([]);
+      await signUp(test, { email: 'ada@bücher.example' });
+      expect(await found(`email=${encodeURIComponent('@BÜCHER.')}`)).toEqual(['ada@bücher.example']);
+      expect(await found('email=xn--bcher-kva')).toEqual(['ada@bücher.example']);
+      expect(await found(`email=${encodeURIComponent('BÜCH')}`)).toEqual(['ada@bücher.example']);
       const { body } = await get(`${USERS}/${ada.userId}`).expect(200);
       expect(body).toEqual({
         id: ada.userId,

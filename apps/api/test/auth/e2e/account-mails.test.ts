@@ -46,7 +46,7 @@ describe('mails about accounts in production', () => {
 
     const arrived = async (email: string): Promise<string> => {
       const find = () => received.find((source) => source.includes(`To: ${email}`));
-      await eventually(() => find() !== undefined, { timeoutMs: 40_000 });
+      await eventually(() => find() !== undefined);
       return find()!;
     };
 
@@ -79,7 +79,7 @@ describe('mails about accounts in production', () => {
       const email = newEmail();
       await new AuthClient(test).register(email).expect(202);
       const unsent = () => test.logs.filter(({ context, subject }) => context === 'Mail' && subject !== undefined);
-      await eventually(() => unsent().length > 0, { timeoutMs: 20_000 });
+      await eventually(() => unsent().length > 0);
 
       expect(unsent()).toEqual([expect.objectContaining({ level: 'warn', subject: 'Confirm your e-mail address' })]);
       expect(test.logs).toContainEqual(

@@ -1,9 +1,29 @@
 import { describe, expect, it } from '@jest/globals';
-import { LOGINS, LOGINS_OF_ACCOUNT, REGISTRATIONS, RESETS } from '../../../src/modules/auth/auth.throttles.js';
+import type { Response } from 'supertest';
+import {
+  LOGINS,
+  LOGINS_OF_ACCOUNT,
+  LOGINS_OF_ADDRESS,
+  REFRESHES,
+  REGISTRATIONS,
+  REGISTRATIONS_OF_ADDRESS,
+  RESETS,
+  RESETS_OF_ADDRESS,
+  TOKEN_USES,
+} from '../../../src/modules/auth/auth.throttles.js';
 import { PasswordHasher } from '../../../src/modules/auth/passwords/password-hasher.js';
 import { signUp } from '../../support/accounts.js';
+import { startTestApp } from '../../support/start-test-app.js';
 import { useAuthBench } from '../support/auth-bench.js';
-import { AuthClient, mailTo, newEmail, OTHER_PASSWORD, PASSWORD, tokenIn } from '../support/auth-client.js';
+import {
+  AuthClient,
+  BEHIND_PROXY,
+  mailTo,
+  newEmail,
+  OTHER_PASSWORD,
+  PASSWORD,
+  tokenIn,
+} from '../support/auth-client.js';
 
 /** Fewer than may wait for a comparison. */
 const AT_A_TIME = 20;
@@ -90,6 +110,71 @@ describe('throttling of the routes of accounts', () => {
 
     expect(registered).toEqual([202, 202, 202, 202, 202, 429]);
     expect(asked).toEqual([202, 202, 202, 202, 202, 429]);
+  });
+
+  it.each([
+    ['login', LOGINS_OF_ADDRESS],
+    ['register', REGISTRATIONS_OF_ADDRESS],
+    ['password-reset', RESETS_OF_ADDRESS],
+    ['password-reset/confirm', TOKEN_USES],
+    ['confirm-email', TOKEN_USES],
+    ['refresh', REFRESHES],
+  ])('counts bodies of %s that cannot be read or are not valid, and each request once', async (path, { name }) => {
+    const client = newClient();
+    const left = ({ headers }: Response) =>
+      Number(new RegExp(`"${name}";r=(\\d+)`).exec(headers['ratelimit'] ?? '')?.[1]);
+    const send = (type: string, body: string | Buffer, headers = {}) =>
+      client
+        .post(path, undefined, { 'content-type': type, ...headers })
+        .serialize((given: unknown) => given as string)
+        .send(body as string);
+    const valid = await send('application/json', JSON.stringify({ email: newEmail(), password: PASSWORD }));
+    const others = [
+      await send('application/json', '{"email":'),
+      await send('application/json', '{"email":7}'),
+      await send('application/json', ''),
+      await send('application/json; charset=utf-16', '{}'),
+      await send('application/json', Buffer.from([0x22, 0xff, 0x22])),
+      await send('application/json', '{}', { 'content-encoding': 'gzip' }),
+      await send('text/plain', '{}'),
+      await send('multipart/form-data; boundary=x', '--x--'),
+      await send('application/json', `"${'x'.repeat(1_100_000)}"`),
+    ];
+
+    const empty = path === 'refresh' ? 401 : 400;
+    expect(others.map(({ status }) => status)).toEqual([400, 422, empty, 415, 400, 415, 415, 415, 413]);
+    expect(others.map(left)).toEqual(others.map((_, index) => left(valid) - index - 1));
+  });
+
+  it('refuses by address at last, whatever is in the body', async () => {
+    const client = newClient();
+    const seen: number[] = [];
+    for (let time = 0; time <= 30; time++) seen.push((await client.post('register', { email: 'no address' })).status);
+    const refused = await client.register(newEmail());
+
+    expect(seen).toEqual([...Array<number>(30).fill(422), 429]);
+    expect(refused.status).toBe(429);
+    expect(refused.headers['ratelimit-policy']).toBe('"register-address";q=30;w=3600');
+    expect(Number(refused.headers['retry-after'])).toBeGreaterThan(0);
+  });
+
+  it('lets as many sign up from one address as are configured, and confirm what they were mailed', async () => {
+    const test = await startTestApp({ environment: { ...BEHIND_PROXY, AUTH_REGISTRATIONS_PER_HOUR: '40' } });
+    const classroom = new AuthClient(test);
+    const seen: number[] = [];
+    for (let time = 0; time <= 40; time++) seen.push((await classroom.post('register', {})).status);
+    const { headers } = await classroom.post('confirm-email', {});
+    await test.close();
+
+    expect(seen).toEqual([...Array<number>(40).fill(422), 429]);
+    expect(headers['ratelimit-policy']).toBe('"mailed-token";q=80;w=3600');
+  });
+
+  it('tells of all limits that a request counted in', async () => {
+    const { headers } = await newClient().login(bench.ada.email);
+    expect(headers['ratelimit-policy']).toBe(
+      '"login-address";q=100;w=300, "login";q=10;w=900, "login-account";q=100;w=900',
+    );
   });
 
   it('costs one comparison for a known and an unknown account alike, and none past the limit', async () => {

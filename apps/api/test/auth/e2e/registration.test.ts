@@ -32,6 +32,24 @@ describe('registration, where addresses must be confirmed', () => {
     expect((await bench.client.login(email)).status).toBe(200);
   });
 
+  it('is of one account, however an international domain is written', async () => {
+    const [written, ascii] = [`${bench.ada.userId}@münchen.example`, `${bench.ada.userId}@xn--mnchen-3ya.example`];
+    await bench.client.register(written).expect(202);
+    await bench.client.post('confirm-email', { token: tokenIn(await mailTo(bench.test, written)) }).expect(204);
+    await bench.client.register(ascii, OTHER_PASSWORD).expect(202);
+
+    expect((await mailTo(bench.test, written, 2)).subject).toBe('You have an account already');
+    expect((await bench.client.login(ascii)).status).toBe(200);
+    expect((await bench.client.login(written.toUpperCase())).status).toBe(200);
+  });
+
+  it.each(['a&b', 'a/b', 'a=b'])('takes a local part such as %s, and signs it in', async (local) => {
+    const email = `${local}-${bench.ada.userId}@example.xn--p1ai`;
+    await bench.client.register(email).expect(202);
+    await bench.client.post('confirm-email', { token: tokenIn(await mailTo(bench.test, email)) }).expect(204);
+    expect((await bench.client.login(email)).status).toBe(200);
+  });
+
   it('mails the confirmation again to who signs in with the right password', async () => {
     const email = newEmail();
     await bench.client.register(email).expect(202);

@@ -2,9 +2,12 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, jest 
 import { randomUUID } from 'node:crypto';
 import { CacheService } from '@interviewmaster/cache';
 import { eventually, RedisServer, TcpProxy } from '@interviewmaster/cache/testing';
+import type { Executor } from '@interviewmaster/database';
 import type { TestDatabase } from '@interviewmaster/database/testing';
+import { sql } from 'drizzle-orm';
 import { signIn, signUp, statusFor, type TestAccount } from '../../support/accounts.js';
 import { createAppDatabase } from '../../support/app-database.js';
+import { behindHeldAccount } from '../../support/behind-held-account.js';
 import { startTestApp, type TestApp } from '../../support/start-test-app.js';
 import { AccessProbeModule } from '../support/access-probe.module.js';
 
@@ -47,9 +50,18 @@ describe('two processes that share PostgreSQL and Redis', () => {
     broken.mockRestore();
   });
 
+  it('end the sessions of an account in turn: two at once would each wait for a session that the other has', async () => {
+    const second = await signIn(other, ada);
+    const areFree = (tx: Executor) =>
+      tx.execute(sql`select id from sessions where user_id = ${ada.userId} for update nowait`);
+    const signOut = () => other.http.post('/api/v1/auth/logout-all').set(ada.auth);
+    expect((await behindHeldAccount(one, ada.userId, signOut, areFree)).status).toBe(204);
+    expect([await statusFor(one, ada), await statusFor(one, second)]).toEqual([401, 401]);
+  });
+
   describe.each(CONDITIONS)('with Redis %s', (condition) => {
     beforeEach(async () => {
-      await eventually(() => isConnected(one) && isConnected(other), { timeoutMs: 20_000 });
+      await eventually(() => isConnected(one) && isConnected(other));
       // Both have a copy of the session in memory.
       expect([await statusFor(one, ada), await statusFor(other, ada)]).toEqual([200, 200]);
       if (condition === 'paused') await redis.pause();
@@ -88,6 +100,7 @@ describe('two processes that share PostgreSQL and Redis', () => {
       await other.http
         .put(`/api/v1/admin/users/${ada.userId}/roles`)
         .set(auth)
+        .set('if-match', '*')
         .send({ roles: ['editor'] })
         .expect(200);
       expect([await asEditor(one), await asEditor(other)]).toEqual([200, 200]);

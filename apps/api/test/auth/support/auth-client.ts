@@ -25,7 +25,7 @@ export const mailsTo = ({ logs }: TestApp, email: string): MailLine[] =>
 
 /** Waits for the n-th mail to an address. */
 export async function mailTo(test: TestApp, email: string, count = 1): Promise<MailLine> {
-  await eventually(() => mailsTo(test, email).length >= count, { timeoutMs: 20_000 });
+  await eventually(() => mailsTo(test, email).length >= count);
   return mailsTo(test, email)[count - 1]!;
 }
 
@@ -42,7 +42,7 @@ export class AuthClient {
 
   constructor(private readonly test: TestApp) {}
 
-  post(path: string, body?: object, headers: Readonly<Record<string, string>> = {}) {
+  post(path: string, body?: object | string, headers: Readonly<Record<string, string>> = {}) {
     const request = this.test.http.post(`/api/v1/auth/${path}`).set({ 'x-forwarded-for': this.#address, ...headers });
     return body === undefined ? request : request.send(body);
   }

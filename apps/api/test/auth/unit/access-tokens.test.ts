@@ -38,6 +38,18 @@ describe('access tokens', () => {
     expect(ours.verify(token)).toEqual(expect.objectContaining(SESSION));
   });
 
+  it('say whose session it was when they have expired, to those who ask for that', async () => {
+    nowMs = START_MS;
+    const token = await tokens([OLD]).issue(SESSION);
+    nowMs = START_MS + 365 * 24 * 3600 * 1000;
+    const ours = tokens([NEW, OLD]);
+    expect(await ours.verifyExpired(token)).toEqual({ ...SESSION, expiresAtMs: START_MS + 600_000 });
+    expect(await ours.verify(token)).toBeUndefined();
+    expect(await tokens([NEW]).verifyExpired(token)).toBeUndefined();
+    expect(await ours.verifyExpired(`${token.slice(0, -2)}AA`)).toBeUndefined();
+    expect(await ours.verifyExpired('a.b.c')).toBeUndefined();
+  });
+
   it('of an earlier key are good as long as it is configured', async () => {
     nowMs = START_MS;
     const early = await tokens([OLD]).issue(SESSION);
@@ -102,7 +114,9 @@ describe('access tokens', () => {
       ['is nonsense', () => 'a.b.c'],
     ])('is refused when it %s', async (_, make) => {
       const ours = new AccessTokens({ signingKeys: [NEW], lifeSeconds: 600 });
-      expect(await ours.verify(await make())).toBeUndefined();
+      const token = await make();
+      expect(await ours.verify(token)).toBeUndefined();
+      expect(await ours.verifyExpired(token)).toBeUndefined();
     });
 
     it('is accepted when all of it is right', async () => {

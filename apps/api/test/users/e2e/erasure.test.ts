@@ -1,12 +1,15 @@
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { CacheService, CacheTags, defineKey } from '@interviewmaster/cache';
 import { eventually, RedisServer } from '@interviewmaster/cache/testing';
+import { Database, interviews, users } from '@interviewmaster/database';
 import type { TestDatabase } from '@interviewmaster/database/testing';
+import { eq } from 'drizzle-orm';
 import { Redis } from 'ioredis';
 import { FileStorage } from '../../../src/platform/storage/file-storage.js';
+import { Candidate } from '../../interviews/support/candidate.js';
 import { signIn, signUp, type TestAccount } from '../../support/accounts.js';
 import { createAppDatabase } from '../../support/app-database.js';
-import { behindHeldAccount } from '../../support/behind-held-account.js';
+import { behindHeldAccount, isSomebodyWaiting } from '../../support/behind-held-account.js';
 import { startTestApp, type TestApp } from '../../support/start-test-app.js';
 import { Diary, DiaryModule } from '../support/diary.module.js';
 import { exportData } from '../support/exports.js';
@@ -119,7 +122,7 @@ describe('without Redis', () => {
     expect(broken).toHaveBeenCalled();
     broken.mockRestore();
     await app.http.get(ME).set(account.auth).expect(401);
-    await eventually(() => expectNoTrace(words), { timeoutMs: 30_000 });
+    await eventually(() => expectNoTrace(words));
   });
 
   it('answers hostile bodies with a refusal', async () => {
@@ -195,13 +198,28 @@ describe('with Redis', () => {
     await expectNoTrace(words, redis);
   });
 
+  it('waits for an answer that is being stored, which still has to lock the account', async () => {
+    const { account, words } = await livelyUser();
+    const { id } = await new Candidate(app.http, account).begin();
+    const database = app.app.get(Database);
+    const erased = await database.transaction(async (tx) => {
+      await tx.select().from(interviews).where(eq(interviews.id, id)).for('update');
+      const begun = Promise.resolve(remove(account));
+      await eventually(() => isSomebodyWaiting(database));
+      await tx.select().from(users).where(eq(users.id, account.userId)).for('key share');
+      return { begun };
+    });
+    expect((await erased.begun).status).toBe(204);
+    await expectNoTrace(words, redis);
+  });
+
   it('makes good what failed after the commit, of keys that carry no tag of the user too', async () => {
     const { account, words } = await livelyUser();
     const broken = jest.spyOn(app.app.get(CacheService), 'deleteMany').mockRejectedValueOnce(new Error('it died'));
     await remove(account).expect(204);
     expect(broken).toHaveBeenCalled();
     broken.mockRestore();
-    await eventually(() => expectNoTrace(words, redis), { timeoutMs: 30_000 });
+    await eventually(() => expectNoTrace(words, redis));
   });
 
   it('refuses the tokens while Redis is away, and leaves no key once it is back', async () => {
@@ -210,7 +228,7 @@ describe('with Redis', () => {
     await remove(account).expect(204);
     for (const { auth } of [account, other]) await app.http.get(ME).set(auth).expect(401);
     server.resume();
-    await eventually(() => expectNoTrace(words, redis), { timeoutMs: 45_000 });
+    await eventually(() => expectNoTrace(words, redis));
     await app.http.get(ME).set(account.auth).expect(401);
     await expectNoTrace(words, redis);
   });

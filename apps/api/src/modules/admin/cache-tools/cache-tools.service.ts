@@ -3,6 +3,7 @@ import { Database } from '@interviewmaster/database';
 import { Injectable } from '@nestjs/common';
 import { AuditLog } from '../../../platform/audit/audit-log.js';
 import type { Act, Actor } from '../../../platform/audit/audit.types.js';
+import { Invalidations } from '../../../platform/cache/invalidations.js';
 import { problem } from '../../../platform/problems/problem.exception.js';
 import type { Invalidate, Invalidation } from '../dto/cache-tools.dto.js';
 
@@ -11,6 +12,7 @@ import type { Invalidate, Invalidation } from '../dto/cache-tools.dto.js';
 export class CacheToolsService {
   constructor(
     private readonly cache: CacheService,
+    private readonly invalidations: Invalidations,
     private readonly database: Database,
     private readonly audit: AuditLog,
   ) {}
@@ -41,17 +43,21 @@ export class CacheToolsService {
       switch (by) {
         case 'key': {
           const key = parseKey(value);
-          await this.recorded(actor, { action: 'cache.key-deleted', target }, () => this.cache.delete(key));
+          await this.audit.recordAlone(actor, { action: 'cache.key-deleted', target });
+          await this.invalidations.settle({ keys: [key] });
           return { removed: null };
         }
         case 'tag': {
           const tag = parseTag(value);
-          await this.recorded(actor, { action: 'cache.tag-invalidated', target }, () => this.cache.invalidateTags(tag));
+          await this.audit.recordAlone(actor, { action: 'cache.tag-invalidated', target });
+          await this.invalidations.settle({ tags: [tag] });
           return { removed: null };
         }
         case 'pattern': {
           const act = { action: 'cache.pattern-deleted', target } as const;
-          return { removed: await this.recorded(actor, act, () => this.cache.deletePattern(value)) };
+          const removed = await this.recorded(actor, act, () => this.cache.deletePattern(value));
+          await this.invalidations.confirm({ patterns: [value] });
+          return { removed };
         }
       }
     } catch (error) {

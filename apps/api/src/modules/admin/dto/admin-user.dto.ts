@@ -17,12 +17,10 @@ export const userIdParameter = z
   .toLowerCase()
   .meta({ description: 'Id of the account.', examples: [USER_EXAMPLE.id] });
 
-export const userCursor = defineCursor(1, z.strictObject({ id: z.uuid() }));
+export const userCursor = defineCursor('users', 1, z.strictObject({ id: z.uuid() }));
 
 export const listUsersQuerySchema = z.strictObject({
   email: line(254)
-    .normalize('NFKC')
-    .toLowerCase()
     .optional()
     .meta({ description: 'Part of the e-mail address, in any case.', examples: ['@example.com'] }),
   role: z.enum(USER_ROLES).optional().meta({ description: 'Those who have the role.' }),

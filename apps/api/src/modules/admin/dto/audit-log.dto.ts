@@ -14,7 +14,7 @@ const instantParameter = z.iso
   .transform((text) => new Date(text).toISOString())
   .refine((instant) => instant >= EARLIEST, `must not be before ${EARLIEST}`);
 
-export const auditCursor = defineCursor(1, z.strictObject({ id: z.uuid() }));
+export const auditCursor = defineCursor('audit-log', 1, z.strictObject({ id: z.uuid() }));
 
 export const listAuditLogQuerySchema = z.strictObject({
   action: z.enum(AUDIT_ACTIONS).optional().meta({ description: 'What was done.' }),

@@ -1,9 +1,12 @@
-import { Body, Controller, Delete, Get, Param, Put, Query } from '@nestjs/common';
+import { Body, Controller, Delete, Get, Headers, Param, Put, Query, Res } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
+import type { FastifyReply } from 'fastify';
 import { AccessFor } from '../../../platform/access/access.decorators.js';
 import { Acting } from '../../../platform/audit/acting.decorator.js';
 import type { Actor } from '../../../platform/audit/audit.types.js';
+import { TakesIfMatch, withVersionTag } from '../../../platform/http/preconditions.js';
 import { NotStored } from '../../../platform/http/revalidation.js';
+import { ETAG_HEADERS } from '../../../platform/openapi/answer-headers.js';
 import { ApiAnswer, ApiProblems } from '../../../platform/openapi/api-responses.js';
 import { OF_JSON_BODIES } from '../../../platform/openapi/json-body-problems.js';
 import type { Page } from '../../../platform/pagination/page.js';
@@ -39,19 +42,25 @@ export class AdminUsersController {
 
   @Get(':id')
   @NotStored()
-  @ApiOperation({ summary: 'Read an account' })
-  @ApiAnswer(adminUserDetailsSchema, 'The account.')
+  @ApiOperation({ summary: 'Read an account', description: 'Its ETag is what setting its roles takes as If-Match.' })
+  @ApiAnswer(adminUserDetailsSchema, 'The account.', 200, ETAG_HEADERS)
   @ApiProblems('invalid-parameters', 'unauthenticated', 'forbidden', 'not-found', 'database-unavailable')
-  read(@Param('id', { schema: userIdParameter }) id: string): Promise<AdminUserDetails> {
-    return this.users.read(id);
+  async read(
+    @Param('id', { schema: userIdParameter }) id: string,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<AdminUserDetails> {
+    return withVersionTag(reply, await this.users.read(id));
   }
 
   @Put(':id/roles')
+  @TakesIfMatch(adminUserDetailsSchema)
   @ApiOperation({
     summary: 'Set the roles of an account',
-    description: 'From its next request on the account has them. The last admin cannot lose the role.',
+    description:
+      'From its next request on the account has them. The last admin cannot lose the role. Sent again with the same ' +
+      'If-Match, since its answer was lost, it is answered like the first time.',
   })
-  @ApiAnswer(adminUserDetailsSchema, 'The account.')
+  @ApiAnswer(adminUserDetailsSchema, 'The account, with its new ETag.')
   @ApiProblems(
     ...OF_JSON_BODIES,
     'invalid-parameters',
@@ -61,12 +70,14 @@ export class AdminUsersController {
     'conflict',
     'database-unavailable',
   )
-  setRoles(
+  async setRoles(
     @Acting() actor: Actor,
     @Param('id', { schema: userIdParameter }) id: string,
+    @Headers('if-match') ifMatch: string | undefined,
     @Body({ schema: setRolesSchema }) { roles }: SetRoles,
+    @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<AdminUserDetails> {
-    return this.users.setRoles(actor, id, roles);
+    return withVersionTag(reply, await this.users.setRoles(actor, { id, ifMatch }, roles));
   }
 
   @Delete(':id/sessions')

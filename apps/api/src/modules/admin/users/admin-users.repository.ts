@@ -1,6 +1,7 @@
 import { Database, type Executor, type UserRole, users } from '@interviewmaster/database';
 import { Injectable } from '@nestjs/common';
-import { and, arrayContains, desc, eq, lt, sql } from 'drizzle-orm';
+import { and, arrayContains, desc, eq, lt, type SQL, sql } from 'drizzle-orm';
+import { emailKeyOf } from '../../auth/auth.types.js';
 import type { AdminUser } from '../dto/admin-user.dto.js';
 
 const columns = {
@@ -11,9 +12,14 @@ const columns = {
   createdAt: users.createdAt,
 };
 
+const versionedColumns = { ...columns, rolesVersion: users.rolesVersion };
+
+/** An account and how often its roles were changed. */
+export type VersionedUser = AdminUser & { readonly rolesVersion: number };
+
 /** Conditions on accounts; all that are there must hold. */
 export interface UserFilter {
-  /** Part of the address in the form in which addresses are compared. */
+  /** Part of the address, as it was typed or in the form in which addresses are compared. */
   readonly email?: string | undefined;
   readonly role?: UserRole | undefined;
 }
@@ -30,7 +36,7 @@ export class AdminUsersRepository {
       .from(users)
       .where(
         and(
-          email === undefined ? undefined : sql`position(${email} in ${users.emailKey}) > 0`,
+          email === undefined ? undefined : hasInAddress(email),
           role && arrayContains(users.roles, [role]),
           after === undefined ? undefined : lt(users.id, after),
         ),
@@ -39,14 +45,25 @@ export class AdminUsersRepository {
       .limit(limit);
   }
 
+  /** Reads an account and keeps others from changing it until the transaction ends. */
+  async lockRoles(tx: Executor, id: string): Promise<VersionedUser | undefined> {
+    const [found] = await tx.select(versionedColumns).from(users).where(eq(users.id, id)).for('no key update');
+    return found;
+  }
+
   /** Reads an account and keeps it from being erased until the transaction ends. */
   async lock(tx: Executor, id: string): Promise<AdminUser | undefined> {
     const [found] = await tx.select(columns).from(users).where(eq(users.id, id)).for('key share');
     return found;
   }
 
-  async findById(id: string, executor: Executor = this.database.db): Promise<AdminUser | undefined> {
-    const [found] = await executor.select(columns).from(users).where(eq(users.id, id));
+  async findById(id: string): Promise<VersionedUser | undefined> {
+    const [found] = await this.database.db.select(versionedColumns).from(users).where(eq(users.id, id));
     return found;
   }
 }
+
+/** Of an international domain the key has the ASCII form, which has no part of the name. */
+const hasInAddress = (part: string): SQL => sql`(
+  position(${emailKeyOf(part)} in ${users.emailKey}) > 0
+  or position(lower(${part.normalize('NFKC')}) in lower(${users.email})) > 0)`;

@@ -1,7 +1,9 @@
-import { Database, USER_ROLES, type UserRole } from '@interviewmaster/database';
+import { Database, type Executor, USER_ROLES, type UserRole } from '@interviewmaster/database';
 import { Injectable } from '@nestjs/common';
 import { AuditLog } from '../../../platform/audit/audit-log.js';
 import type { Actor } from '../../../platform/audit/audit.types.js';
+import { ownVersion } from '../../../platform/http/entity-tags.js';
+import { requireMatch, type Versioned } from '../../../platform/http/preconditions.js';
 import { type Page, toPage } from '../../../platform/pagination/page.js';
 import { problem, type ProblemException } from '../../../platform/problems/problem.exception.js';
 import { AccountsService } from '../../auth/accounts.service.js';
@@ -13,7 +15,14 @@ import {
   type ListUsersQuery,
   userCursor,
 } from '../dto/admin-user.dto.js';
-import { AdminUsersRepository } from './admin-users.repository.js';
+import { AdminUsersRepository, type VersionedUser } from './admin-users.repository.js';
+
+/** Whose roles an admin means to set, as he has read them. */
+export interface RolesTarget {
+  readonly id: string;
+  /** The header of that name. */
+  readonly ifMatch: string | undefined;
+}
 
 /** What admins see of accounts and do to them. Each act is one transaction with its line in the audit log. */
 @Injectable()
@@ -38,25 +47,37 @@ export class AdminUsersService {
   }
 
   /** @throws {ProblemException} `not-found` */
-  async read(id: string): Promise<AdminUserDetails> {
+  async read(id: string): Promise<Versioned<AdminUserDetails>> {
     const user = await this.users.findById(id);
     if (user === undefined) throw noUser();
-    return { ...user, sessions: await this.sessions.count(id) };
+    return { value: await this.detailsOf(user), version: ownVersion(id, user.rolesVersion) };
   }
 
   /**
    * Gives an account these roles and no others; its next request has them.
    *
-   * @throws {ProblemException} `not-found`; `conflict` when no admin would be left.
+   * @param ifMatch the header of that name; sessions come and go without another version
+   * @throws {ProblemException} `not-found`; `precondition-required`, `precondition-failed`; `conflict` when no admin would
+   * be left.
    */
-  async setRoles(actor: Actor, id: string, roles: readonly UserRole[]): Promise<AdminUserDetails> {
+  async setRoles(
+    actor: Actor,
+    { id, ifMatch }: RolesTarget,
+    roles: readonly UserRole[],
+  ): Promise<Versioned<AdminUserDetails>> {
     const wanted = USER_ROLES.filter((role) => role === 'candidate' || roles.includes(role));
     await this.database.transaction(async (tx) => {
       const isOtherAdmin = await this.accounts.holdOtherAdmins(tx, id);
-      if (!wanted.includes('admin') && !isOtherAdmin) throw lastAdmin();
-      const user = await this.users.findById(id, tx);
+      const user = await this.users.lockRoles(tx, id);
       if (user === undefined) throw noUser();
-      if (isSame(user.roles, wanted)) return;
+      const { rolesVersion } = user;
+      const isWanted = isSame(user.roles, wanted);
+      requireMatch(ifMatch, ownVersion(id, rolesVersion), {
+        current: await this.detailsOf(user, tx),
+        madeFrom: isWanted && rolesVersion > 0 ? ownVersion(id, rolesVersion - 1) : undefined,
+      });
+      if (isWanted) return;
+      if (!wanted.includes('admin') && !isOtherAdmin) throw lastAdmin();
       await this.accounts.setRoles(tx, id, wanted);
       await this.audit.record(tx, actor, {
         action: 'user.roles-changed',
@@ -66,6 +87,10 @@ export class AdminUsersService {
     });
     await this.accounts.announceRoles(id);
     return this.read(id);
+  }
+
+  private async detailsOf({ rolesVersion: _, ...user }: VersionedUser, tx?: Executor): Promise<AdminUserDetails> {
+    return { ...user, sessions: await this.sessions.count(user.id, tx) };
   }
 
   /**

@@ -90,7 +90,7 @@ export class AccountsRepository {
   async setRoles(id: string, roles: readonly UserRole[], executor: Executor = this.database.db): Promise<boolean> {
     const changed = await executor
       .update(users)
-      .set({ roles: [...roles] })
+      .set({ roles: [...roles], rolesVersion: sql`${users.rolesVersion} + 1` })
       .where(eq(users.id, id))
       .returning({ id: users.id });
     return changed.length > 0;

@@ -1,4 +1,6 @@
+import { isEmailAddress } from '@interviewmaster/config';
 import { z } from 'zod';
+import { emailKeyOf, typedEmail } from '../accounts/email-key.js';
 import { LONGEST_PASSWORD, SHORTEST_PASSWORD } from '../passwords/password-policy.js';
 import { tokenSchema } from '../tokens/opaque-token.js';
 
@@ -9,14 +11,22 @@ export const PASSWORD_EXAMPLE = 'four words nobody says together';
 // RFC 5321 §4.5.3.1.3 leaves no more for an address.
 const LONGEST_EMAIL = 254;
 
-/** An e-mail address; of international domains the ASCII form. */
-export const emailField = z
-  .string()
-  .trim()
-  .normalize('NFKC')
-  .max(LONGEST_EMAIL)
-  .regex(z.regexes.email, 'Not an e-mail address.')
-  .meta({ description: 'Compared without regard to case.', examples: [EMAIL_EXAMPLE] });
+const emailText = () => z.string().overwrite(typedEmail).max(LONGEST_EMAIL);
+
+const describeEmail = { description: 'Compared without regard to case.', format: 'email', examples: [EMAIL_EXAMPLE] };
+
+/** A domain that has no ASCII form is none. */
+const isKeyOfAddress = (key: string): boolean => /^[!-~]+$/.test(key) && isEmailAddress(key);
+
+/** The address of an account that is to be. An international domain may be written either way. */
+export const newEmailField = emailText()
+  .refine((email) => isEmailAddress(email) && isKeyOfAddress(emailKeyOf(email)), 'Not an e-mail address.')
+  .meta(describeEmail);
+
+/** The address of an account: also one that would be no new one's today. */
+export const emailField = emailText()
+  .refine((email) => /^[^\s@]+@[^\s@]+$/.test(email), 'Not an e-mail address.')
+  .meta(describeEmail);
 
 /** A password that somebody has. */
 export const passwordField = z

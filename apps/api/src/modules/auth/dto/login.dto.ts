@@ -20,16 +20,26 @@ export const loginSchema = z
 
 export type Login = z.output<typeof loginSchema>;
 
-const refreshTokenField = tokenSchema.optional().meta({
+const refreshTokenMeta = {
   description: 'Absent: the one in the cookie `__Host-refresh`.',
   examples: [TOKEN_EXAMPLE],
-});
+};
 
 export const refreshSchema = z
-  .strictObject({ refreshToken: refreshTokenField })
+  .strictObject({ refreshToken: tokenSchema.optional().meta(refreshTokenMeta) })
+  // A browser has nothing to say here, and may send no body.
+  .prefault({})
   .meta({ id: 'Refresh', examples: [{ refreshToken: TOKEN_EXAMPLE }, {}] });
 
 export type Refresh = z.output<typeof refreshSchema>;
+
+/** No body is as good as an empty one. What is no token is one that belongs to no session, as garbage in a header is. */
+export const signOutSchema = z
+  .strictObject({ refreshToken: z.string().optional().catch(undefined).meta(refreshTokenMeta) })
+  .nullish()
+  .meta({ id: 'SignOut', examples: [{ refreshToken: TOKEN_EXAMPLE }, {}] });
+
+export type SignOut = z.output<typeof signOutSchema>;
 
 export const tokensSchema = z
   .object({

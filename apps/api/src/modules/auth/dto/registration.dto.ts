@@ -1,15 +1,15 @@
 import { z } from 'zod';
 import {
   EMAIL_EXAMPLE,
-  emailField,
   mailedTokenField,
+  newEmailField,
   newPasswordField,
   PASSWORD_EXAMPLE,
   TOKEN_EXAMPLE,
 } from './fields.js';
 
 export const registrationSchema = z
-  .strictObject({ email: emailField, password: newPasswordField })
+  .strictObject({ email: newEmailField, password: newPasswordField })
   .meta({ id: 'Registration', examples: [{ email: EMAIL_EXAMPLE, password: PASSWORD_EXAMPLE }] });
 
 export type Registration = z.output<typeof registrationSchema>;

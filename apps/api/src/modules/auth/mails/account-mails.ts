@@ -1,6 +1,6 @@
-import { PlatformConfig } from '@interviewmaster/config';
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { z } from 'zod';
+import { PublicUrl } from '../../../platform/http/public-url.js';
 import { defineJob } from '../../../platform/jobs/job.js';
 import { type EnqueueOptions, JobQueue } from '../../../platform/jobs/job-queue.js';
 import { Mailer } from '../../../platform/mail/mailer.js';
@@ -46,7 +46,7 @@ const accountMailJob = defineJob({
 @Injectable()
 export class AccountMails implements OnModuleInit {
   constructor(
-    private readonly config: PlatformConfig,
+    private readonly publicUrl: PublicUrl,
     private readonly jobs: JobQueue,
     private readonly mailer: Mailer,
     private readonly accounts: AccountsRepository,
@@ -68,22 +68,22 @@ export class AccountMails implements OnModuleInit {
   }
 
   private async textOf(mail: AccountMail, { id: userId, emailConfirmedAt }: Account): Promise<MailText> {
-    const { publicUrl } = this.config.http;
+    const { base } = this.publicUrl;
     switch (mail.kind) {
       case 'registration': {
-        if (emailConfirmedAt !== null) return alreadyRegisteredMail(publicUrl);
+        if (emailConfirmedAt !== null) return alreadyRegisteredMail(base);
         const { passwordHash } = mail;
         const lifeSeconds = CONFIRMATION_LIFE_SECONDS;
         const token = await this.tokens.issue({ purpose: 'confirm-email', userId, passwordHash, lifeSeconds });
-        return confirmationMail(publicUrl, token);
+        return confirmationMail(base, token);
       }
       case 'password-reset': {
         const lifeSeconds = RESET_LIFE_SECONDS;
         const token = await this.tokens.issue({ purpose: 'reset-password', userId, passwordHash: null, lifeSeconds });
-        return passwordResetMail(publicUrl, token);
+        return passwordResetMail(base, token);
       }
       case 'password-changed':
-        return passwordChangedMail(publicUrl);
+        return passwordChangedMail(base);
     }
   }
 }

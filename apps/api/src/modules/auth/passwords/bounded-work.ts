@@ -1,6 +1,7 @@
 /** There is so much waiting that more would only wait in vain. */
 export class OverloadedError extends Error {
   override readonly name = 'OverloadedError';
+  readonly hasPlainMessage = true;
 }
 
 export interface WorkLimits {

@@ -1,8 +1,8 @@
-import { type Executor, refreshTokens, sessions } from '@interviewmaster/database';
+import { Database, type Executor, refreshTokens, sessions } from '@interviewmaster/database';
 import { Injectable } from '@nestjs/common';
-import { eq, sql } from 'drizzle-orm';
+import { and, eq, inArray, isNull, sql } from 'drizzle-orm';
 import type { SessionClient } from '../auth.types.js';
-import { isAlive } from './sessions.repository.js';
+import { isAlive, type SessionState, stateColumns } from './sessions.repository.js';
 
 /** What a refresh token stands for. */
 export interface TokenState {
@@ -14,17 +14,39 @@ export interface TokenState {
   readonly isUsed: boolean;
   /** Replaced so short a time ago that its use may be a coincidence. */
   readonly isUsedJustNow: boolean;
+  /** Of the key by which the request that replaced it can be repeated. */
+  readonly retryHash: string | null;
+  readonly isWithdrawn: boolean;
+}
+
+/** What is known of a token when it is made. */
+export interface NewRefreshToken {
+  readonly sessionId: string;
+  readonly tokenHash: string;
+  /** The token that it replaces; absent: it is the first of its session. */
+  readonly predecessorHash?: string;
 }
 
 /** The refresh tokens of sessions. */
 @Injectable()
 export class RefreshTokensRepository {
-  async insert(tx: Executor, sessionId: string, tokenHash: string): Promise<void> {
-    await tx.insert(refreshTokens).values({ sessionId, tokenHash });
+  constructor(private readonly database: Database) {}
+
+  async insert(tx: Executor, token: NewRefreshToken): Promise<void> {
+    await tx.insert(refreshTokens).values(token);
   }
 
-  /** Reads a token and its session, and keeps others from using either until the transaction ends. */
+  /**
+   * Reads a token and its session, and keeps others from using any token of the session until the transaction ends.
+   *
+   * The session is locked, and the token read by a statement of its own: it sees what whoever had the lock has done.
+   */
   async lock(tx: Executor, tokenHash: string, graceSeconds: number): Promise<TokenState | undefined> {
+    const ofToken = tx
+      .select({ id: refreshTokens.sessionId })
+      .from(refreshTokens)
+      .where(eq(refreshTokens.tokenHash, tokenHash));
+    await tx.select({ id: sessions.id }).from(sessions).where(inArray(sessions.id, ofToken)).for('update');
     const [found] = await tx
       .select({
         sessionId: sessions.id,
@@ -33,29 +55,47 @@ export class RefreshTokensRepository {
         expiresAt: sessions.expiresAt,
         isSessionAlive: sql<boolean>`${isAlive}`,
         isUsed: sql<boolean>`${refreshTokens.usedAt} is not null`,
+        retryHash: refreshTokens.retryHash,
+        isWithdrawn: refreshTokens.isWithdrawn,
         isUsedJustNow: sql<boolean>`coalesce(${refreshTokens.usedAt} > now() - make_interval(secs => ${graceSeconds}), false)`,
       })
       .from(refreshTokens)
       .innerJoin(sessions, eq(sessions.id, refreshTokens.sessionId))
-      .where(eq(refreshTokens.tokenHash, tokenHash))
-      .for('update');
+      .where(eq(refreshTokens.tokenHash, tokenHash));
     return found;
   }
 
-  async markUsed(tx: Executor, tokenHash: string): Promise<void> {
+  async markUsed(tx: Executor, tokenHash: string, retryHash: string | null): Promise<void> {
     await tx
       .update(refreshTokens)
-      .set({ usedAt: sql`now()` })
+      .set({ usedAt: sql`now()`, retryHash })
       .where(eq(refreshTokens.tokenHash, tokenHash));
   }
 
-  /** The session that a token belongs or belonged to. */
-  async findSession(
-    tokenHash: string,
-    executor: Executor,
-  ): Promise<{ readonly id: string; readonly userId: string } | undefined> {
-    const [found] = await executor
-      .select({ id: sessions.id, userId: sessions.userId })
+  /**
+   * Takes back the token that replaced a locked one.
+   *
+   * @returns false when it was used.
+   */
+  async withdrawSuccessor(tx: Executor, sessionId: string, predecessorHash: string): Promise<boolean> {
+    const withdrawn = await tx
+      .update(refreshTokens)
+      .set({ usedAt: sql`now()`, isWithdrawn: true })
+      .where(
+        and(
+          eq(refreshTokens.sessionId, sessionId),
+          eq(refreshTokens.predecessorHash, predecessorHash),
+          isNull(refreshTokens.usedAt),
+        ),
+      )
+      .returning({ tokenHash: refreshTokens.tokenHash });
+    return withdrawn.length > 0;
+  }
+
+  /** The session that a token belongs or belonged to, with what has become of it. */
+  async findSession(tokenHash: string): Promise<(SessionState & { readonly sessionId: string }) | undefined> {
+    const [found] = await this.database.db
+      .select({ sessionId: sessions.id, ...stateColumns })
       .from(refreshTokens)
       .innerJoin(sessions, eq(sessions.id, refreshTokens.sessionId))
       .where(eq(refreshTokens.tokenHash, tokenHash));

@@ -1,7 +1,9 @@
 import { Database, type Executor, type SessionEnd, sessions, users } from '@interviewmaster/database';
 import { Injectable } from '@nestjs/common';
 import { and, desc, eq, gt, inArray, isNull, lt, ne, or, sql } from 'drizzle-orm';
+import type { Principal } from '../../../platform/access/principal.js';
 import type { SessionEntry, SessionOrigin } from '../auth.types.js';
+import { PlainError } from '../../../platform/logging/plain-error.js';
 
 /** Which sessions of an account. */
 export interface SessionsOf {
@@ -25,7 +27,7 @@ export class SessionsRepository {
       .insert(sessions)
       .values({ userId, ...origin, expiresAt: sql`now() + make_interval(days => ${lifeDays})` })
       .returning(sessionColumns);
-    if (row === undefined) throw new Error('The insertion of a session gave no row.');
+    if (row === undefined) throw new PlainError('The insertion of a session gave no row.');
     return row;
   }
 
@@ -45,6 +47,21 @@ export class SessionsRepository {
       .innerJoin(users, eq(users.id, sessions.userId))
       .where(and(eq(sessions.id, id), isAlive));
     return found && { userId: found.userId, roles: found.roles, expiresAtMs: Date.parse(found.expiresAt) };
+  }
+
+  /** Who has which of the sessions, as far as they are alive. */
+  findEach(ids: readonly string[]): Promise<Principal[]> {
+    return this.database.db
+      .select({ sessionId: sessions.id, userId: sessions.userId, roles: users.roles })
+      .from(sessions)
+      .innerJoin(users, eq(users.id, sessions.userId))
+      .where(and(inArray(sessions.id, [...ids]), isAlive));
+  }
+
+  /** Whose a session is and what has become of it; `undefined` when there is no such session any more. */
+  async findState(id: string): Promise<SessionState | undefined> {
+    const [found] = await this.database.db.select(stateColumns).from(sessions).where(eq(sessions.id, id));
+    return found;
   }
 
   /** An account's living sessions, the last used first. */
@@ -69,8 +86,8 @@ export class SessionsRepository {
   }
 
   /** How many living sessions an account has. */
-  countLiving(userId: string): Promise<number> {
-    return this.database.db.$count(sessions, and(eq(sessions.userId, userId), isAlive));
+  countLiving(userId: string, executor: Executor = this.database.db): Promise<number> {
+    return executor.$count(sessions, and(eq(sessions.userId, userId), isAlive));
   }
 
   /** Where an account's sessions were last used from, the latest first. */
@@ -86,6 +103,10 @@ export class SessionsRepository {
 
   /** @returns the ids of the sessions that this ended. */
   async end(tx: Executor, { userId, only, except }: SessionsOf, reason: SessionEnd): Promise<string[]> {
+    if (only === undefined) {
+      // Two that lock many sessions, each in an order of its own, would wait for each other: the account has them take turns.
+      await tx.select({ id: users.id }).from(users).where(eq(users.id, userId)).for('no key update');
+    }
     const ended = await tx
       .update(sessions)
       .set({ revokedAt: sql`now()`, revokedFor: reason })
@@ -114,6 +135,20 @@ export class SessionsRepository {
     return deleted.length;
   }
 }
+
+/** What has become of a session. */
+export interface SessionState {
+  readonly userId: string;
+  readonly isAlive: boolean;
+  /** Null for one that is alive, or has expired. */
+  readonly revokedFor: SessionEnd | null;
+}
+
+export const stateColumns = {
+  userId: sessions.userId,
+  isAlive: sql<boolean>`${isAlive}`,
+  revokedFor: sessions.revokedFor,
+};
 
 const sessionColumns = {
   id: sessions.id,

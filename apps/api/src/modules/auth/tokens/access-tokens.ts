@@ -1,12 +1,15 @@
 import type { SigningKey } from '@interviewmaster/config';
 import { errors, type JWTPayload, jwtVerify, SignJWT } from 'jose';
 import { LRUCache } from 'lru-cache';
+import { z } from 'zod';
 
 const ALGORITHM = 'HS256';
 const ISSUER = 'interviewmaster';
 const AUDIENCE = 'interviewmaster-api';
 /** Each costs about half a kilobyte. */
 const MOST_VERIFIED = 20_000;
+/** The last instant that a `Date` holds. */
+const MAX_INSTANT_SECONDS = 8.64e12;
 
 /** What an access token says. Roles are not in it: they are the session's, so that a change counts at once. */
 export interface AccessClaims {
@@ -67,23 +70,37 @@ export class AccessTokens {
     return undefined;
   }
 
-  async #verifySignature(token: string): Promise<AccessClaims | undefined> {
-    try {
-      const { payload } = await jwtVerify(token, ({ kid }) => this.#keyNamed(kid), {
-        // Pinned: a token does not choose how it is checked.
-        algorithms: [ALGORITHM],
-        issuer: ISSUER,
-        audience: AUDIENCE,
-        requiredClaims: ['sub', 'sid', 'iat', 'exp'],
-        currentDate: new Date(this.#now()),
-      });
-      const claims = claimsOf(payload);
+  /** As {@link verify}, but of an expired token too; everything else about it has to be right. */
+  verifyExpired(token: string): Promise<AccessClaims | undefined> {
+    return unlessRefused(async () => {
+      try {
+        return claimsOf(await this.#check(token));
+      } catch (error) {
+        // The expiry is the last that is checked: nothing else is wrong.
+        if (error instanceof errors.JWTExpired) return claimsOf(error.payload);
+        throw error;
+      }
+    });
+  }
+
+  #verifySignature(token: string): Promise<AccessClaims | undefined> {
+    return unlessRefused(async () => {
+      const claims = claimsOf(await this.#check(token));
       this.#verified.set(token, claims);
       return claims;
-    } catch (error) {
-      if (error instanceof errors.JOSEError) return undefined;
-      throw error;
-    }
+    });
+  }
+
+  async #check(token: string): Promise<JWTPayload> {
+    const { payload } = await jwtVerify(token, ({ kid }) => this.#keyNamed(kid), {
+      // Pinned: a token does not choose how it is checked.
+      algorithms: [ALGORITHM],
+      issuer: ISSUER,
+      audience: AUDIENCE,
+      requiredClaims: ['sub', 'sid', 'iat', 'exp'],
+      currentDate: new Date(this.#now()),
+    });
+    return payload;
   }
 
   #keyNamed(kid: string | undefined): Uint8Array {
@@ -93,9 +110,26 @@ export class AccessTokens {
   }
 }
 
-function claimsOf({ sub, sid, exp }: JWTPayload): AccessClaims {
-  if (typeof sub !== 'string' || typeof sid !== 'string' || exp === undefined) {
-    throw new errors.JWTInvalid('A claim has the wrong type.');
+const instant = z.int().min(0).max(MAX_INSTANT_SECONDS);
+const claimsSchema = z.object({
+  sub: z.string(),
+  sid: z.string(),
+  iat: instant,
+  exp: instant,
+  jti: z.string().optional(),
+});
+
+function claimsOf(payload: JWTPayload): AccessClaims {
+  const { data } = claimsSchema.safeParse(payload);
+  if (data === undefined) throw new errors.JWTInvalid('A claim is none of ours.');
+  return { userId: data.sub, sessionId: data.sid, expiresAtMs: data.exp * 1000 };
+}
+
+async function unlessRefused<Result>(read: () => Promise<Result>): Promise<Result | undefined> {
+  try {
+    return await read();
+  } catch (error) {
+    if (error instanceof errors.JOSEError) return undefined;
+    throw error;
   }
-  return { userId: sub, sessionId: sid, expiresAtMs: exp * 1000 };
 }

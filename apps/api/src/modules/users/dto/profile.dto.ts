@@ -1,12 +1,16 @@
 import { EXPERIENCE_LEVELS, USER_ROLES } from '@interviewmaster/database';
 import { z } from 'zod';
-import { line, SLUG } from '../../../platform/validation/text.js';
+import { nameOfPerson, SLUG } from '../../../platform/validation/text.js';
 import { canonicalLocale } from '../domain/locale.js';
 import { canonicalTimeZone } from '../domain/time-zone.js';
 
 const MOST_YEARS = 80;
 
-const displayName = line(80).meta({ description: 'What the user is called.', examples: ['Ada'] });
+const displayName = nameOfPerson(80).meta({
+  description:
+    'What the user is called: one line that shows something and holds no characters that turn its direction.',
+  examples: ['Ada'],
+});
 
 const targetRole = z
   .string()
@@ -32,8 +36,14 @@ const timeZone = z
   .string()
   .max(64)
   .overwrite((text) => canonicalTimeZone(text) ?? text)
-  .refine((text) => canonicalTimeZone(text) !== undefined, 'Not an IANA time zone.')
-  .meta({ description: 'IANA time zone, in which days begin and end.', examples: ['Europe/Vienna'] });
+  .refine(
+    (text) => canonicalTimeZone(text) !== undefined,
+    'Not an IANA time zone: send a name such as Europe/Vienna, no offset or abbreviation.',
+  )
+  .meta({
+    description: 'IANA time zone, in which days begin and end; an alias is kept as it is sent, in its usual case.',
+    examples: ['Europe/Vienna'],
+  });
 
 const fields = {
   displayName: displayName.nullable(),
@@ -81,3 +91,6 @@ export const profilePatchSchema = z
   });
 
 export type ProfilePatch = z.output<typeof profilePatchSchema>;
+
+/** A field that its user may change. */
+export type ProfileField = keyof ProfilePatch;

@@ -1,6 +1,7 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
 import { PlatformConfig } from '@interviewmaster/config';
 import { Injectable } from '@nestjs/common';
+import { PublicUrl } from '../../../platform/http/public-url.js';
 
 /**
  * Links that let their holder download one archive.
@@ -11,16 +12,17 @@ import { Injectable } from '@nestjs/common';
 @Injectable()
 export class ExportLinks {
   readonly #secrets: readonly string[];
-  readonly #publicUrl: string;
 
-  constructor({ auth, http }: PlatformConfig) {
+  constructor(
+    { auth }: PlatformConfig,
+    private readonly publicUrl: PublicUrl,
+  ) {
     this.#secrets = auth.signingKeys.map(({ secret }) => secret);
-    this.#publicUrl = http.publicUrl;
   }
 
   urlOf(exportId: string): string {
     const [secret = ''] = this.#secrets;
-    return `${this.#publicUrl}/api/v1/exports/${exportId}/archive?token=${tokenOf(secret, exportId)}`;
+    return `${this.publicUrl.base}/api/v1/exports/${exportId}/archive?token=${tokenOf(secret, exportId)}`;
   }
 
   /** Also when it was made with a key that signs no longer. */

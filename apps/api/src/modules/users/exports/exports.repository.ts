@@ -1,11 +1,11 @@
 import { Database, dataExports, type Executor, users } from '@interviewmaster/database';
 import { Injectable } from '@nestjs/common';
-import { and, eq, inArray, isNull, lt, or, sql } from 'drizzle-orm';
+import { and, asc, eq, inArray, lt, type SQL, type SQLWrapper, sql } from 'drizzle-orm';
 
 export type DataExport = typeof dataExports.$inferSelect;
 
 const UNFINISHED = ['pending', 'processing'] as const;
-/** How long archives are kept, and the rows of exports that failed or got lost. */
+/** How long archives are kept, and the rows of exports that failed. */
 const LIFE = sql`interval '24 hours'`;
 
 /** Exports in the database. */
@@ -35,34 +35,64 @@ export class ExportsRepository {
     return row && { row, isNew: true };
   }
 
-  /** @returns false when it is finished, or gone with its user. */
-  async begin(id: string): Promise<boolean> {
-    const begun = await this.database.db
+  /**
+   * Begins an attempt; the attempts before it can no longer finish.
+   *
+   * @returns its number, from 1; `undefined` when the export is finished, or gone with its user.
+   */
+  async begin(id: string): Promise<number | undefined> {
+    const [begun] = await this.database.db
       .update(dataExports)
-      .set({ state: 'processing' })
+      .set({ state: 'processing', attempts: sql`${dataExports.attempts} + 1` })
       .where(and(eq(dataExports.id, id), inArray(dataExports.state, UNFINISHED)))
-      .returning({ id: dataExports.id });
-    return begun.length > 0;
+      .returning({ attempt: dataExports.attempts });
+    return begun?.attempt;
   }
 
-  /** @returns false when it is gone meanwhile. */
-  async finish(id: string, result: { state: 'ready'; bytes: number } | { state: 'failed' }): Promise<boolean> {
+  /** @returns false when it is gone meanwhile, or another attempt has begun. */
+  async finish(
+    id: string,
+    attempt: number,
+    result: { state: 'ready'; bytes: number } | { state: 'failed' },
+  ): Promise<boolean> {
     const finished = await this.database.db
       .update(dataExports)
       .set({ ...result, finishedAt: sql`now()`, expiresAt: sql`now() + ${LIFE}` })
-      .where(and(eq(dataExports.id, id), eq(dataExports.state, 'processing')))
+      .where(and(eq(dataExports.id, id), eq(dataExports.state, 'processing'), eq(dataExports.attempts, attempt)))
       .returning({ id: dataExports.id });
     return finished.length > 0;
   }
 
-  /** Ids of those whose time is over. */
-  async findExpired(): Promise<string[]> {
-    const lost = and(isNull(dataExports.expiresAt), lt(dataExports.requestedAt, sql`now() - ${LIFE}`));
-    const expired = await this.database.db
+  /** Exports that are not finished, where the condition holds for their id. */
+  findUnfinished(
+    where: (id: SQLWrapper) => SQL,
+    limit: number,
+  ): Promise<{ readonly exportId: string; readonly userId: string }[]> {
+    return this.database.db
+      .select({ exportId: dataExports.id, userId: dataExports.userId })
+      .from(dataExports)
+      .where(and(inArray(dataExports.state, UNFINISHED), where(dataExports.id)))
+      .orderBy(asc(dataExports.requestedAt))
+      .limit(limit);
+  }
+
+  /** @returns false when it is finished, or locked by another transaction. */
+  async lockUnfinished(tx: Executor, id: string): Promise<boolean> {
+    const rows = await tx
       .select({ id: dataExports.id })
       .from(dataExports)
-      .where(or(lt(dataExports.expiresAt, sql`now()`), lost));
-    return expired.map(({ id }) => id);
+      .where(and(eq(dataExports.id, id), inArray(dataExports.state, UNFINISHED)))
+      .for('update', { skipLocked: true });
+    return rows.length > 0;
+  }
+
+  /** Those whose time is over. */
+  findExpired(): Promise<Pick<DataExport, 'id' | 'attempts'>[]> {
+    const { id, attempts, expiresAt } = dataExports;
+    return this.database.db
+      .select({ id, attempts })
+      .from(dataExports)
+      .where(lt(expiresAt, sql`now()`));
   }
 
   async delete(id: string): Promise<void> {

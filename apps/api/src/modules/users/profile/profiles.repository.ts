@@ -1,12 +1,14 @@
 import { Database, type Executor, userProfiles, users } from '@interviewmaster/database';
 import { Injectable } from '@nestjs/common';
 import { eq, sql } from 'drizzle-orm';
-import type { Profile, ProfilePatch } from '../dto/profile.dto.js';
+import type { Profile, ProfileField, ProfilePatch } from '../dto/profile.dto.js';
 
 /** A profile with the number of its version; 0: there was no change yet. */
 export interface ProfileRow {
   readonly profile: Profile;
   readonly version: number;
+  /** What the last change changed; null: not known. */
+  readonly changedFields: readonly string[] | null;
 }
 
 const columns = {
@@ -21,6 +23,7 @@ const columns = {
   timeZone: userProfiles.timeZone,
   createdAt: users.createdAt,
   version: sql<number>`coalesce(${userProfiles.version}, 0)`,
+  changedFields: userProfiles.changedFields,
 };
 
 /** Profiles in the database. */
@@ -35,8 +38,8 @@ export class ProfilesRepository {
       .leftJoin(userProfiles, eq(userProfiles.userId, users.id))
       .where(eq(users.id, userId));
     if (row === undefined) return undefined;
-    const { version, ...profile } = row;
-    return { profile, version };
+    const { version, changedFields, ...profile } = row;
+    return { profile, version, changedFields };
   }
 
   /** Reads a profile and keeps others from changing it, or the account, until the transaction ends. */
@@ -45,11 +48,19 @@ export class ProfilesRepository {
     return this.find(userId, tx);
   }
 
-  async save(tx: Executor, userId: string, patch: ProfilePatch, version: number): Promise<void> {
-    const given = Object.fromEntries(Object.entries(patch).filter(([, value]) => value !== undefined));
+  /** Saves the next version of a locked profile. @param changedFields those that the patch changes */
+  async save(
+    tx: Executor,
+    { profile, version: before }: ProfileRow,
+    patch: ProfilePatch,
+    changedFields: readonly ProfileField[],
+  ): Promise<ProfileRow> {
+    const given = Object.fromEntries(changedFields.map((field) => [field, patch[field]]));
+    const saved = { ...given, version: before + 1, changedFields: [...changedFields] };
     await tx
       .insert(userProfiles)
-      .values({ userId, ...given, version })
-      .onConflictDoUpdate({ target: userProfiles.userId, set: { ...given, version } });
+      .values({ userId: profile.id, ...saved })
+      .onConflictDoUpdate({ target: userProfiles.userId, set: saved });
+    return { profile: { ...profile, ...given }, version: before + 1, changedFields };
   }
 }
