@@ -14,6 +14,7 @@ export const AnalyticsKeys = {
     layer: 'L3',
     ttlSeconds: 6 * HOUR,
     tags: (userId): CacheTag[] => [CacheTags.user(userId), CacheTags.practice(userId)],
+    consistency: 'strong',
   }),
   /** L3 · `analytics:role_scores:{role}` · 6 h: how all users of a role have done, without who they are. */
   roleScores: defineKey<RoleScores, [role: string]>({

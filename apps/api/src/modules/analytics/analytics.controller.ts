@@ -31,7 +31,7 @@ export class AnalyticsController {
     summary: 'Sum up your practice',
     description:
       'Every mean and median stands beside the number of scores it is of; answers without a score are counted apart. ' +
-      'Nothing is claimed of too few.',
+      'Nothing is claimed of too few. A day is the one on which was practised, in the time zone that the profile had then.',
   })
   @ApiAnswer(summarySchema, 'The summary.')
   @ApiProblems('invalid-parameters', 'unauthenticated', 'database-unavailable')

@@ -1,5 +1,6 @@
-import { CacheKeys, CacheService, CacheTags } from '@interviewmaster/cache';
+import { CacheKeys, CacheTags } from '@interviewmaster/cache';
 import { Injectable } from '@nestjs/common';
+import { Invalidations } from '../../platform/cache/invalidations.js';
 import { EventBell } from './events/event-bell.js';
 import type { InterviewChange } from './interviews.types.js';
 
@@ -7,7 +8,7 @@ import type { InterviewChange } from './interviews.types.js';
 @Injectable()
 export class InterviewChanges {
   constructor(
-    private readonly cache: CacheService,
+    private readonly invalidations: Invalidations,
     private readonly bell: EventBell,
   ) {}
 
@@ -19,16 +20,16 @@ export class InterviewChanges {
 
   /** After a change that only the interview itself and its events show. */
   async announceLive({ interviewId }: InterviewChange): Promise<void> {
-    await this.cache.delete(CacheKeys.interviewSession(interviewId));
+    await this.invalidations.settle({ keys: [CacheKeys.interviewSession(interviewId)] });
     this.bell.ring(interviewId);
   }
 
   /** Invalidates all that is cached of interviews and of their users' practice. */
   async forget(changes: readonly InterviewChange[]): Promise<void> {
     const users = new Set(changes.map(({ userId }) => userId));
-    await Promise.all([
-      this.cache.deleteMany(changes.map(({ interviewId }) => CacheKeys.interviewSession(interviewId))),
-      this.cache.invalidateTags(...[...users].map((userId) => CacheTags.practice(userId))),
-    ]);
+    await this.invalidations.settle({
+      keys: changes.map(({ interviewId }) => CacheKeys.interviewSession(interviewId)),
+      tags: [...users].map((userId) => CacheTags.practice(userId)),
+    });
   }
 }

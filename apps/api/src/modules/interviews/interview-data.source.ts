@@ -35,6 +35,10 @@ export class InterviewDataSource implements UserDataSource, OnModuleInit {
     }
   }
 
+  hold(tx: Executor, userId: string): Promise<void> {
+    return this.interviews.lockAll(tx, userId);
+  }
+
   /** Entries carry the user's tag; these are named too, so that nothing depends on when they were made. */
   async cacheKeys(userId: string, tx?: Executor): Promise<readonly CacheKey[]> {
     return (await this.interviews.findIds(userId, tx)).map((id) => CacheKeys.interviewSession(id));

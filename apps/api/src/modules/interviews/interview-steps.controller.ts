@@ -8,13 +8,15 @@ import { type Interview, interviewSchema } from './dto/interview.dto.js';
 import { interviewIdParameter } from './dto/parameters.js';
 import { InterviewsService } from './interviews.service.js';
 
+const AGAIN = 'Sent again, since its answer was lost, it is answered with the state reached.';
+
 /** A route that leads an interview into another state. */
 const StateStep = (path: string, summary: string, description: string): MethodDecorator =>
   applyDecorators(
     Post(`:id/${path}`),
     HttpCode(200),
     NotStored(),
-    ApiOperation({ summary, description }),
+    ApiOperation({ summary, description: `${description} ${AGAIN}` }),
     ApiAnswer(interviewSchema, 'The interview after the step.'),
     ApiProblems('invalid-parameters', 'unauthenticated', 'not-found', 'illegal-transition', 'database-unavailable'),
   );

@@ -1,15 +1,16 @@
 import { Database, type Executor } from '@interviewmaster/database';
 import { Injectable } from '@nestjs/common';
-import { problem, ProblemException } from '../../platform/problems/problem.exception.js';
+import { ProblemException } from '../../platform/problems/problem.exception.js';
 import { AnswersRepository } from './answers/answers.repository.js';
 import { expiryAfter } from './domain/idle-limits.js';
 import { type SessionClock, setRunning } from './domain/session-clock.js';
-import { allowedSteps, isOver, stateAfter, type Step } from './domain/state-machine.js';
+import { allowedSteps, isOver, isReachedBy, stateAfter, type Step } from './domain/state-machine.js';
 import { type InterviewEvent, STATE_EVENTS } from './events/interview-event.js';
 import { InterviewEventsRepository } from './events/interview-events.repository.js';
 import { InterviewChanges } from './interview-changes.js';
 import { noInterview } from './interview-problems.js';
 import { type InterviewPatch, type InterviewRow, InterviewsRepository } from './interviews.repository.js';
+import { PracticeDays } from './practice-days.js';
 import { toInstant, toMs } from '../../platform/time/instants.js';
 import { WallClock } from '../../platform/time/wall-clock.js';
 
@@ -49,6 +50,7 @@ export class InterviewSteps {
     private readonly answers: AnswersRepository,
     private readonly events: InterviewEventsRepository,
     private readonly changes: InterviewChanges,
+    private readonly days: PracticeDays,
     private readonly wallClock: WallClock,
   ) {}
 
@@ -75,9 +77,16 @@ export class InterviewSteps {
     }
   }
 
-  /** Takes a step that changes the state and nothing else. */
-  move(target: StepTarget, step: Step): Promise<void> {
-    return this.take(target, step, async () => ({ result: undefined, events: [] }));
+  /**
+   * Takes a step that changes the state and nothing else. One that has led to the present state changes nothing: it is sent
+   * again since its answer was lost.
+   */
+  async move(target: StepTarget, step: Step): Promise<void> {
+    try {
+      await this.take(target, step, async () => ({ result: undefined, events: [] }));
+    } catch (error) {
+      if (!(error instanceof IllegalStep) || !isReachedBy(error.state, step)) throw error;
+    }
   }
 
   private async takeWithin<Result>(
@@ -89,7 +98,7 @@ export class InterviewSteps {
     const interview = await this.interviews.lock(tx, target.userId, target.id);
     if (interview === undefined) throw noInterview();
     const state = stateAfter(interview.state, step);
-    if (state === undefined) throw illegalStep(interview.state, step);
+    if (state === undefined) throw new IllegalStep(interview.state, step);
     const now = this.wallClock.now();
     const { result, events } = await work({ tx, interview, clock: clockOf(interview), now });
     const all = [...this.stateEvents(step, state), ...events];
@@ -98,8 +107,21 @@ export class InterviewSteps {
     }
     const [first, ...more] = all;
     if (first === undefined) return { result, news: await this.postponeExpiry(tx, interview, now) };
-    await this.events.append(tx, interview, toInstant(now), [first, ...more], patchOf(interview, state, now));
+    const patch = { ...patchOf(interview, state, now), ...(await this.startOf(tx, interview, state, now)) };
+    await this.events.append(tx, interview, toInstant(now), [first, ...more], patch);
     return { result, news: 'events' };
+  }
+
+  /** When it was begun: by the first step that has its clock run. */
+  private async startOf(
+    tx: Executor,
+    { userId, startedAt }: InterviewRow,
+    state: InterviewRow['state'],
+    now: number,
+  ): Promise<InterviewPatch> {
+    if (startedAt !== null || state !== 'in_progress') return {};
+    const { day } = await this.days.dayOf(tx, userId, now);
+    return { startedAt: toInstant(now), startedOn: day };
   }
 
   /** Also by a step that nobody is told of, such as the save of a draft, an interview is used. */
@@ -128,7 +150,6 @@ function patchOf(interview: InterviewRow, state: InterviewRow['state'], now: num
   const clock = setRunning(clockOf(interview), state === 'in_progress', now);
   return {
     state,
-    startedAt: interview.startedAt ?? (state === 'in_progress' ? toInstant(now) : null),
     runningSince: clock.runningSince === null ? null : toInstant(clock.runningSince),
     elapsedMs: clock.elapsedMs,
     endedAt: isOver(state) ? toInstant(now) : null,
@@ -137,10 +158,14 @@ function patchOf(interview: InterviewRow, state: InterviewRow['state'], now: num
   };
 }
 
-function illegalStep(state: InterviewRow['state'], step: Step) {
-  const allowed = allowedSteps(state);
-  const detail = `The interview is ${state}, which does not allow the step ${step}.`;
-  return problem('illegal-transition', detail, { members: { state, allowed } });
+class IllegalStep extends ProblemException {
+  constructor(
+    readonly state: InterviewRow['state'],
+    step: Step,
+  ) {
+    const detail = `The interview is ${state}, which does not allow the step ${step}.`;
+    super('illegal-transition', detail, { members: { state, allowed: allowedSteps(state) } });
+  }
 }
 
 const isConflict = (error: unknown): boolean => error instanceof ProblemException && error.getStatus() === 409;

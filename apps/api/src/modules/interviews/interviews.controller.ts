@@ -6,6 +6,7 @@ import type { Principal } from '../../platform/access/principal.js';
 import { NotStored, Revalidated } from '../../platform/http/revalidation.js';
 import type { IdempotencyClaim } from '../../platform/idempotency/idempotency-claim.js';
 import { Claim, Idempotent } from '../../platform/idempotency/idempotent.decorator.js';
+import { LOCATION_HEADERS } from '../../platform/openapi/answer-headers.js';
 import { ApiAnswer, ApiDone, ApiProblems } from '../../platform/openapi/api-responses.js';
 import { OF_JSON_BODIES } from '../../platform/openapi/json-body-problems.js';
 import { type RouteThrottle, Throttled } from '../../platform/throttling/throttled.decorator.js';
@@ -40,7 +41,7 @@ export class InterviewsController {
       'it is started, and until then it does not show them. With a résumé, questions on what it lacks for the role come ' +
       'first; `resume` and each question’s `chosenFor` tell how far that went.',
   })
-  @ApiAnswer(interviewSchema, 'The interview that was made; `Location` has its path.', 201)
+  @ApiAnswer(interviewSchema, 'The interview that was made; `Location` has its path.', 201, LOCATION_HEADERS)
   @ApiProblems(
     ...OF_JSON_BODIES,
     'invalid-parameters',
@@ -68,7 +69,9 @@ export class InterviewsController {
   @Revalidated()
   @ApiOperation({
     summary: 'List one’s interviews',
-    description: 'Those that fit all filters: unfinished ones first, then the newest.',
+    description:
+      'Those that fit all filters, the newest first: what happens to an interview does not move it, so that pages hold each ' +
+      'once. `unfinished=true` gives those that can be gone on with.',
   })
   @ApiAnswer(interviewPageSchema, 'One page of interviews.')
   @ApiProblems('invalid-parameters', 'unauthenticated', 'database-unavailable')

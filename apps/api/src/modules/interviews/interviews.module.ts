@@ -33,8 +33,9 @@ import { InterviewsService } from './interviews.service.js';
 import { ReportController } from './report/report.controller.js';
 import { ReportRepository } from './report/report.repository.js';
 import { ReportService } from './report/report.service.js';
+import { PracticeDays } from './practice-days.js';
 import { CacheRepair } from './upkeep/cache-repair.js';
-import { FeedbackRecovery } from './upkeep/feedback-recovery.js';
+import { DayRecords } from './upkeep/day-records.js';
 import { InterviewExpiry } from './upkeep/interview-expiry.js';
 import { UpkeepJob } from './upkeep/upkeep.job.js';
 
@@ -56,6 +57,7 @@ import { UpkeepJob } from './upkeep/upkeep.job.js';
     QuestionChoice,
     InterviewSteps,
     InterviewChanges,
+    PracticeDays,
     InterviewDataSource,
     HistoryService,
     HistoryRepository,
@@ -74,8 +76,8 @@ import { UpkeepJob } from './upkeep/upkeep.job.js';
     ReportService,
     ReportRepository,
     InterviewExpiry,
-    FeedbackRecovery,
     CacheRepair,
+    DayRecords,
     UpkeepJob,
   ],
   exports: [InterviewsService, HistoryService, ReportService],

@@ -12,6 +12,7 @@ import { and, asc, eq, sql } from 'drizzle-orm';
 import { isAnswerOfQuestion } from './answers/answer-of-question.sql.js';
 import type { ChosenQuestion } from './choice/question-choice.js';
 import type { LiveInterview, LiveQuestion } from './interviews.types.js';
+import { PlainError } from '../../platform/logging/plain-error.js';
 
 /** The row of an interview. */
 export type InterviewRow = typeof interviews.$inferSelect;
@@ -34,7 +35,10 @@ export interface NewInterview {
 
 /** What a step changes of the row. */
 export type InterviewPatch = Partial<
-  Pick<InterviewRow, 'state' | 'startedAt' | 'runningSince' | 'elapsedMs' | 'endedAt' | 'expiresAt' | 'version'>
+  Pick<
+    InterviewRow,
+    'state' | 'startedAt' | 'startedOn' | 'runningSince' | 'elapsedMs' | 'endedAt' | 'expiresAt' | 'version'
+  >
 >;
 
 /** What a candidate may see of a question in an interview; of the hints, those that were taken. */
@@ -71,7 +75,7 @@ export class InterviewsRepository {
         size: questions.length,
       })
       .returning();
-    if (row === undefined) throw new Error('The insert of an interview gave no row.');
+    if (row === undefined) throw new PlainError('The insert of an interview gave no row.');
     await tx.insert(interviewQuestions).values(
       questions.map(({ question, answerKey, chosenFor }, position) => ({
         interviewId: row.id,
@@ -99,6 +103,12 @@ export class InterviewsRepository {
       .where(and(eq(interviews.id, id), eq(interviews.userId, userId)))
       .for('update');
     return row;
+  }
+
+  /** Keeps others from changing any of a user's interviews until the transaction ends. */
+  async lockAll(tx: Executor, userId: string): Promise<void> {
+    const { id } = interviews;
+    await tx.select({ id }).from(interviews).where(eq(interviews.userId, userId)).orderBy(asc(id)).for('update');
   }
 
   /** Changes a locked interview in what no event tells of. */
@@ -165,6 +175,6 @@ const toLiveQuestion = ({ hints, taken, ...question }: QuestionColumns): LiveQue
 });
 
 function toLive(row: InterviewRow, questions: readonly LiveQuestion[]): LiveInterview {
-  const { roleSlug, eventSequence, isUnfinished: _, updatedAt: __, ...same } = row;
+  const { roleSlug, eventSequence, isUnfinished: _, updatedAt: __, startedOn: ___, ...same } = row;
   return { ...same, role: roleSlug, lastEventId: eventSequence, questions };
 }

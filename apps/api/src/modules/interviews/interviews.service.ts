@@ -19,6 +19,7 @@ import { viewOf } from './interview-view.js';
 import { InterviewsRepository, type NewInterview } from './interviews.repository.js';
 import type { LiveInterview } from './interviews.types.js';
 import { WallClock } from '../../platform/time/wall-clock.js';
+import { PlainError } from '../../platform/logging/plain-error.js';
 
 /** Practice interviews: made, read, led through their states and deleted. */
 @Injectable()
@@ -99,7 +100,7 @@ export class InterviewsService {
     const event = { type: STATE_EVENTS.created, data: { state: 'created' } } as const;
     await this.events.append(tx, row, given.createdAt, [event]);
     const live = await this.interviews.findLive(row.id, tx);
-    if (live === undefined) throw new Error('The interview that was made is not there.');
+    if (live === undefined) throw new PlainError('The interview that was made is not there.');
     return live;
   }
 

@@ -6,7 +6,6 @@ import { startTestApp, type TestApp } from '../../support/start-test-app.js';
 
 const SUMMARY = '/api/v1/analytics/summary';
 const TIMELINE = '/api/v1/analytics/timeline?period=all';
-const PATIENCE = { timeoutMs: 30_000, intervalMs: 100 };
 
 describe('practice', () => {
   let test: TestApp;
@@ -36,11 +35,14 @@ describe('practice', () => {
 
     const [question] = (await get(`/api/v1/interviews/${id}`)).questions;
     await post(`/api/v1/interviews/${id}/answers`, { questionId: question.id, text: 'I do not know.' });
-    const summary = await eventually(async () => {
-      const found = summarySchema.parse(await get(SUMMARY));
-      expect(found.unscored.pending).toBe(0);
-      return found;
-    }, PATIENCE);
+    const summary = await eventually(
+      async () => {
+        const found = summarySchema.parse(await get(SUMMARY));
+        expect(found.unscored.pending).toBe(0);
+        return found;
+      },
+      { intervalMs: 100 },
+    );
     const { category, difficulty, skills } = question;
     expect(summary).toMatchObject({
       sessions: 1,

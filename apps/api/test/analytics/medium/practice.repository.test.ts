@@ -1,10 +1,12 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { Database, users } from '@interviewmaster/database';
 import { createTestDatabase, DATABASE_KINDS, type TestDatabase } from '@interviewmaster/database/testing';
-import { eq } from 'drizzle-orm';
+import { eq, type SQL } from 'drizzle-orm';
+import { PgDialect } from 'drizzle-orm/pg-core';
 import fc from 'fast-check';
 import { figuresOf } from '../../../src/modules/analytics/domain/figures.js';
 import { PERIODS } from '../../../src/modules/analytics/domain/period.js';
+import { streakOf } from '../../../src/modules/analytics/domain/streak.js';
 import { PracticeRepository } from '../../../src/modules/analytics/practice/practice.repository.js';
 import { TimelineRepository } from '../../../src/modules/analytics/practice/timeline.repository.js';
 import { histories } from '../support/histories.js';
@@ -102,6 +104,75 @@ describe.each(DATABASE_KINDS)('the figures of practice on %s', (kind) => {
 
       expect(await practice.find(other, 'all', moment)).toMatchObject({ groups: [], practisedDays: [], sessions: 0 });
       expect((await timelines.find(other, 'all', 'week', moment)).buckets).toEqual([]);
+    });
+  });
+
+  it.each(['America/Coyhaique', 'Asia/Kolkata', 'US/Pacific', 'Etc/GMT+5', 'Europe/Kyiv', 'Asia/Katmandu', 'EST5EDT'])(
+    'are those of the days in %s, whatever the database knows of it',
+    async (timeZone) => {
+      const hours = Array.from({ length: 96 }, (_, half) =>
+        new Date(Date.UTC(2026, 2, 7) + half * 1_800_000).toISOString(),
+      );
+      const practised = [anInterview({ answers: hours.map((at) => anAnswer({ at })) })];
+      await withPractice(practised, async (userId) => {
+        const execute = jest.spyOn(database.db, 'execute');
+        const moment = { now: '2026-03-09T12:00:00.000Z', timeZone };
+        const { practisedDays } = await practice.find(userId, '7d', moment);
+        const { buckets } = await timelines.find(userId, '7d', 'day', moment);
+        const expected = referenceFor(practised, '7d', moment.now, timeZone);
+
+        expect(practisedDays).toEqual(expected.practisedDays);
+        expect(buckets).toEqual(expected.days);
+        const statements = execute.mock.calls.map(([statement]) => new PgDialect().sqlToQuery(statement as SQL).sql);
+        execute.mockRestore();
+        expect(statements).toHaveLength(2);
+        expect(statements.join()).not.toMatch(/at time zone (?!'UTC')/i);
+      });
+    },
+  );
+
+  it('stay on the days on which was practised when the time zone is changed', async () => {
+    const answers = [
+      // Half past midnight in Auckland, and half past eleven in the evening of the next day: in UTC a day lies between.
+      anAnswer({ at: '2026-11-22T11:30:00.000Z', practised: { on: '2026-11-23', in: 'Pacific/Auckland' } }),
+      anAnswer({ at: '2026-11-24T10:30:00.000Z', practised: { on: '2026-11-24', in: 'Pacific/Auckland' } }),
+    ];
+    await withPractice([anInterview({ answers })], async (userId) => {
+      for (const timeZone of ['Pacific/Auckland', 'UTC', 'Pacific/Honolulu', 'Europe/Vienna']) {
+        const moment = { now: '2026-11-24T10:40:00.000Z', timeZone };
+        const found = await practice.find(userId, '7d', moment);
+        const { buckets } = await timelines.find(userId, '7d', 'day', moment);
+
+        expect(streakOf(found.practisedDays, found.today, found.dayLinks)).toEqual({
+          current: 2,
+          longest: 2,
+          practisedToday: true,
+        });
+        expect(buckets.filter((bucket) => bucket.answers > 0)).toMatchObject([
+          { start: '2026-11-23', answers: 1 },
+          { start: '2026-11-24', answers: 1 },
+        ]);
+      }
+    });
+  });
+
+  it('tell what a change of the time zone passed over', async () => {
+    const answers = [
+      anAnswer({ at: '2026-11-22T18:00:00.000Z', practised: { on: '2026-11-22', in: 'Pacific/Honolulu' } }),
+      anAnswer({ at: '2026-11-23T18:00:00.000Z', practised: { on: '2026-11-23', in: 'Pacific/Honolulu' } }),
+      anAnswer({ at: '2026-11-24T11:30:00.000Z', practised: { on: '2026-11-25', in: 'Pacific/Auckland' } }),
+    ];
+    await withPractice([anInterview({ answers })], async (userId) => {
+      const moment = { now: '2026-11-24T12:00:00.000Z', timeZone: 'Pacific/Auckland' };
+      const found = await practice.find(userId, '7d', moment);
+      expect(streakOf(found.practisedDays, found.today, found.dayLinks)).toMatchObject({ current: 3, longest: 3 });
+    });
+    await withPractice([anInterview({ answers: answers.slice(0, 2) })], async (userId) => {
+      const moment = { now: '2026-11-24T11:30:00.000Z', timeZone: 'Pacific/Auckland' };
+      const found = await practice.find(userId, '7d', moment);
+      expect(streakOf(found.practisedDays, found.today, found.dayLinks)).toMatchObject({ current: 2, longest: 2 });
+      // It ends with the day in Honolulu, an hour before that in Auckland does.
+      expect(found.secondsLeftToday).toBe(22.5 * 3600);
     });
   });
 

@@ -23,6 +23,8 @@ export interface PractisedAnswer {
   /** Of a ready one; null: insufficient evidence. */
   readonly score: number | null;
   readonly scoringVersion: string;
+  /** The day that was recorded with it, and in which zone; absent: none was. */
+  readonly practised?: { readonly on: string; readonly in: string };
 }
 
 /** An interview with its answers. */
@@ -125,7 +127,7 @@ export async function insertPractice(
 }
 
 function feedbackRow(userId: string, roleSlug: string, answer: PractisedAnswer & { readonly answerId: string }) {
-  const { answerId, questionId, difficulty, category, skills, at, status, score, scoringVersion } = answer;
+  const { answerId, questionId, difficulty, category, skills, at, status, score, scoringVersion, practised } = answer;
   const isReady = status === 'ready';
   return {
     answerId,
@@ -136,6 +138,8 @@ function feedbackRow(userId: string, roleSlug: string, answer: PractisedAnswer &
     category,
     skills: [...skills],
     submittedAt: at,
+    practisedOn: practised?.on ?? null,
+    practisedIn: practised?.in ?? null,
     status,
     score: isReady ? score : null,
     evaluation: isReady ? { scoringVersion } : null,

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { streakOf } from '../../../src/modules/analytics/domain/streak.js';
+import { dayLinks, streakOf, type ZoneChange } from '../../../src/modules/analytics/domain/streak.js';
 
 const TODAY = 20_000;
 
@@ -34,5 +34,60 @@ describe('streakOf', () => {
         });
       }),
     );
+  });
+});
+
+describe('a change of the time zone', () => {
+  const numberOf = (day: string): number => Date.parse(day) / 86_400_000;
+  /** The streak of days that were practised in their zones, in UTC instants. */
+  const streak = (
+    practised: readonly (readonly [day: string, zone: string, firstAt: string, lastAt?: string])[],
+    now: string,
+    today: string,
+  ) => {
+    const changes = practised.slice(1).flatMap(([day, zone, firstAt, lastAt = firstAt], index): ZoneChange[] => {
+      const [dayBefore, zoneBefore] = practised[index]!;
+      if (zone === zoneBefore) return [];
+      return [{ day: numberOf(day), dayBefore: numberOf(dayBefore), zoneBefore, firstAt, lastAt }];
+    });
+    const [day, zone] = practised.at(-1)!;
+    const links = dayLinks(changes, { now, today: numberOf(today), last: { day: numberOf(day), zone } });
+    return streakOf(
+      practised.map(([each]) => numberOf(each)),
+      numberOf(today),
+      links,
+    );
+  };
+
+  it('keeps a streak where a day is passed over to the east', () => {
+    // The morning of the 23rd in Honolulu; half an hour past midnight in Auckland, where it is the 25th, the 24th in Honolulu.
+    const honolulu = ['2026-11-23', 'Pacific/Honolulu', '2026-11-23T18:00:00Z'] as const;
+    const auckland = ['2026-11-25', 'Pacific/Auckland', '2026-11-24T11:30:00Z'] as const;
+    expect(streak([honolulu], '2026-11-24T11:30:00Z', '2026-11-25')).toMatchObject({
+      current: 1,
+      practisedToday: false,
+    });
+    expect(streak([honolulu, auckland], '2026-11-24T11:40:00Z', '2026-11-25')).toMatchObject({
+      current: 2,
+      longest: 2,
+    });
+    // Two days later in Honolulu as well.
+    const late = ['2026-11-26', 'Pacific/Auckland', '2026-11-25T10:30:00Z'] as const;
+    expect(streak([honolulu, late], '2026-11-25T10:30:00Z', '2026-11-26')).toMatchObject({ current: 1, longest: 1 });
+    expect(streak([honolulu], '2026-11-25T10:30:00Z', '2026-11-26')).toMatchObject({ current: 0 });
+  });
+
+  it('makes no second day of one, to the east or the west', () => {
+    const west = ['2026-11-23', 'Pacific/Honolulu', '2026-11-23T20:00:00Z'] as const;
+    const east = ['2026-11-24', 'Pacific/Auckland', '2026-11-23T20:01:00Z'] as const;
+    expect(streak([west, east], '2026-11-23T20:02:00Z', '2026-11-24')).toMatchObject({
+      current: 1,
+      practisedToday: true,
+    });
+    // It becomes one with practice later on that day.
+    const lasting = [...east, '2026-11-24T10:30:00Z'] as const;
+    expect(streak([west, lasting], '2026-11-24T10:31:00Z', '2026-11-24')).toMatchObject({ current: 2 });
+    const next = ['2026-11-25', 'Pacific/Auckland', '2026-11-24T20:00:00Z'] as const;
+    expect(streak([west, east, next], '2026-11-24T20:00:00Z', '2026-11-25')).toMatchObject({ current: 2, longest: 2 });
   });
 });

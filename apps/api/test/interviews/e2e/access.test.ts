@@ -45,7 +45,7 @@ describe('who may do what with an interview', () => {
     const url = `${INTERVIEWS}/${id}${path.replace('{answered}', answeredId).replace('{question}', questionId)}`;
     const verb = method.toLowerCase() as 'get' | 'post' | 'put' | 'delete';
     const body = path === '/answers' ? { questionId, text: 'Mine now.' } : { text: 'Mine now.' };
-    const request = test.http[verb](url).set({ ...headers, 'if-match': '"v0"' });
+    const request = test.http[verb](url).set({ ...headers, 'if-match': ada.tagOf(0) });
     return method === 'PUT' || path === '/answers' ? request.send(body) : request;
   };
 

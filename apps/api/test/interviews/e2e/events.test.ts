@@ -1,13 +1,14 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { eventually } from '@interviewmaster/cache/testing';
 import type { TestDatabase } from '@interviewmaster/database/testing';
 import { SessionsService } from '../../../src/modules/auth/sessions.service.js';
 import { InterviewSteps } from '../../../src/modules/interviews/interview-steps.js';
 import { InterviewsModule } from '../../../src/modules/interviews/interviews.module.js';
+import { EventStreams } from '../../../src/platform/sse/event-streams.js';
 import { createAppDatabase } from '../../support/app-database.js';
 import { startTestApp, type TestApp } from '../../support/start-test-app.js';
 import { Candidate, INTERVIEWS } from '../support/candidate.js';
-import { OpenStream } from '../support/read-events.js';
+import { OpenStream, type ReceivedEvent } from '../support/read-events.js';
 
 const LIFE = [
   'interview.created',
@@ -142,19 +143,83 @@ describe('the events of an interview', () => {
     expect(stream.events).toEqual([]);
   });
 
-  it('are streamed to a few clients of a user at a time', async () => {
+  it('are streamed to a few clients of a user at a time: a further one replaces the oldest', async () => {
+    const [grace, other] = [await Candidate.signUp(here), await Candidate.signUp(here)];
+    const [{ id }, theirs] = [await grace.begin(), await other.begin()];
+    await using untouched = await OpenStream.open(here.url, other, theirs.id);
+    const streams: OpenStream[] = [];
+    for (let count = 1; count <= 6; count += 1) streams.push(await OpenStream.open(here.url, grace, id));
+    await eventually(() => expect(streams.map(({ events }) => events.length)).toEqual(streams.map(() => 2)));
+
+    for (const oldest of streams.slice(0, 2)) {
+      streams.push(await OpenStream.open(here.url, grace, id));
+      await oldest.ended;
+      expect(oldest.types).toEqual(['interview.created', 'interview.started', 'replaced']);
+      // As `EventSource` would do by itself.
+      const again = await grace.get(`${INTERVIEWS}/${id}/events`, { 'last-event-id': oldest.lastEventId });
+      expect([again.status, again.text]).toEqual([204, '']);
+    }
+    await grace.step(id, 'pause');
+    for (const stream of [...streams.slice(2), untouched]) {
+      const types = ['interview.created', 'interview.started', ...(stream === untouched ? [] : ['interview.paused'])];
+      await eventually(() => expect(stream.types).toEqual(types));
+    }
+    await Promise.all(streams.map((stream) => stream[Symbol.asyncDispose]()));
+  });
+
+  it('leave the oldest stream alone for a request that is refused', async () => {
     const grace = await Candidate.signUp(here);
     const { id } = await grace.begin();
     const streams = await Promise.all(Array.from({ length: 6 }, () => OpenStream.open(here.url, grace, id)));
-    const refused = await grace.get(`${INTERVIEWS}/${id}/events`);
-    expect(refused.status).toBe(429);
-    expect(refused.headers['retry-after']).toBe('2');
-    await streams[0]![Symbol.asyncDispose]();
-    await eventually(async () => {
-      await using stream = await OpenStream.open(here.url, grace, id);
-      expect(stream.response.status).toBe(200);
-    });
+    expect((await grace.get(`${INTERVIEWS}/${id}/events`, { 'last-event-id': 'x' })).status).toBe(400);
+    expect((await ada.get(`${INTERVIEWS}/${id}/events`)).status).toBe(404);
+    await grace.step(id, 'pause');
+    for (const stream of streams) await eventually(() => expect(stream.types).toContain('interview.paused'));
     await Promise.all(streams.map((stream) => stream[Symbol.asyncDispose]()));
+  });
+
+  it('leave the oldest stream alone for HEAD, which is answered like the beginning of a stream', async () => {
+    const grace = await Candidate.signUp(here);
+    const { id } = await grace.begin();
+    const streams = await Promise.all(Array.from({ length: 6 }, () => OpenStream.open(here.url, grace, id)));
+    const head = (lastEventId = '') =>
+      here.http.head(`${INTERVIEWS}/${id}/events`).set({ ...grace.account.auth, 'last-event-id': lastEventId });
+    const { status, headers } = await head();
+    const { response } = streams[0]!;
+    expect([status, headers['content-length']]).toEqual([response.status, undefined]);
+    for (const name of ['content-type', 'cache-control', 'x-accel-buffering']) {
+      expect(headers[name]).toBe(response.headers.get(name));
+    }
+    expect([(await head('x')).status, (await head('replaced')).status]).toEqual([400, 204]);
+    await grace.step(id, 'pause');
+    for (const stream of streams) {
+      const types = ['interview.created', 'interview.started', 'interview.paused'];
+      await eventually(() => expect(stream.types).toEqual(types));
+    }
+    await Promise.all(streams.map((stream) => stream[Symbol.asyncDispose]()));
+  });
+
+  it('are resumed where a stream has reached its end, without a gap and without a repetition', async () => {
+    const short = [here, elsewhere].map(({ app }) =>
+      jest.spyOn(app.select(InterviewsModule).get(EventStreams, { strict: true }), 'lifeMs').mockReturnValue(900),
+    );
+    const { id } = await ada.begin();
+    const got: ReceivedEvent[] = [];
+    let streams = 0;
+    const reading = (async () => {
+      for (let last: string | undefined; got.at(-1)?.type !== 'report.final'; streams += 1) {
+        await using stream = await OpenStream.open(streams % 2 ? here.url : elsewhere.url, ada, id, last);
+        await stream.ended;
+        got.push(...stream.events);
+        last = stream.lastEventId || last;
+      }
+    })();
+    while (streams < 4) await ada.step(id, streams % 2 ? 'pause' : 'resume');
+    await ada.step(id, 'complete');
+    await reading;
+    for (const spy of short) spy.mockRestore();
+    expect(got.map((event) => event.id)).toEqual(got.map((_, index) => index + 1));
+    expect((await ada.read(id)).lastEventId).toBe(got.length);
   });
 
   it.each(['x', '-1', '1.5', '99999999999'])('are not to be had behind %j', async (last) => {

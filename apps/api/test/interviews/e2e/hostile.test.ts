@@ -50,7 +50,10 @@ const query = fc.record(
     createdBefore: maybe(fc.constantFrom('2026-01-01T00:00:00Z', '9999-12-31T23:59:59Z', '0000-01-01T00:00:00Z')),
     limit: maybe(fc.constant('5')),
     cursor: maybe(
-      fc.constant(Buffer.from('[1,{"after":{"isUnfinished":true,"id":"x"},"page":2}]').toString('base64url')),
+      fc
+        .constantFrom('x', '0000-01-01T00:00:00.000Z', '2026-02-31T00:00:00.000Z', '9999-12-31T23:59:59.999Z')
+        .map((createdAt) => ({ after: { createdAt, id: '01936b1e-7a40-7c3d-9d7e-5f1c2b3a4d5e' }, page: 2 }))
+        .map((position) => Buffer.from(JSON.stringify(['interviews', 2, position])).toString('base64url')),
     ),
   },
   { requiredKeys: [] },
@@ -105,7 +108,7 @@ describe('whatever is sent', () => {
         const path = `${INTERVIEWS}/${made.id}/answers`;
         const request = isDraft ? test.http.put(`${path}/${question!.id}/draft`) : test.http.post(path);
         const response = await request
-          .set({ ...ada.account.auth, 'if-match': '"v0"' })
+          .set({ ...ada.account.auth, 'if-match': ada.tagOf(0) })
           .send(isDraft ? { text: sent.text } : sent);
         expectNoFailure(response);
         if (response.status === 201)

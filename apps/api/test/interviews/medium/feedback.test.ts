@@ -1,9 +1,7 @@
-import { answerFeedback, Database } from '@interviewmaster/database';
+import { Database } from '@interviewmaster/database';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import { eq, sql } from 'drizzle-orm';
+import { sql } from 'drizzle-orm';
 import type { FeedbackTask } from '../../../src/modules/interviews/feedback/feedback-task.js';
-import { InterviewsModule } from '../../../src/modules/interviews/interviews.module.js';
-import { FeedbackRecovery } from '../../../src/modules/interviews/upkeep/feedback-recovery.js';
 import { startTestApp, type TestApp } from '../../support/start-test-app.js';
 import { anEvaluation } from '../support/an-evaluation.js';
 import { ANSWER, Candidate, INTERVIEWS } from '../support/candidate.js';
@@ -144,18 +142,5 @@ describe('feedback on an answer', () => {
     await bench.attempt(task);
     await bench.attempt(task);
     expect(bench.requests).toHaveLength(1);
-  });
-
-  it('is asked for again when nothing was heard of it for a while', async () => {
-    const recovery = test.app.select(InterviewsModule).get(FeedbackRecovery);
-    await recovery.recover();
-    const jobs = await waitingJobs();
-    await database.db
-      .update(answerFeedback)
-      .set({ status: 'processing', updatedAt: sql`now() - interval '2 minutes'` })
-      .where(eq(answerFeedback.answerId, task.answerId));
-    await recovery.recover();
-    await recovery.recover();
-    expect(await waitingJobs()).toBe(jobs + 1);
   });
 });

@@ -2,6 +2,7 @@ import type { Response } from 'supertest';
 import type { Answer, Draft, Hint } from '../../../src/modules/interviews/dto/answer.dto.js';
 import type { Interview } from '../../../src/modules/interviews/dto/interview.dto.js';
 import type { Report } from '../../../src/modules/interviews/dto/report.dto.js';
+import { ownVersion, versionTag } from '../../../src/platform/http/entity-tags.js';
 import { type SignUpOptions, signUp, type TestAccount } from '../../support/accounts.js';
 import type { TestApp } from '../../support/start-test-app.js';
 
@@ -86,8 +87,13 @@ export class Candidate {
   trySave(id: string, questionId: string, text: string, version?: number | string): Promise<Response> {
     return this.http
       .put(`${INTERVIEWS}/${id}/answers/${questionId}/draft`)
-      .set({ ...this.account.auth, ...(version !== undefined && { 'if-match': `"v${version}"` }) })
+      .set({ ...this.account.auth, ...(version !== undefined && { 'if-match': this.tagOf(version) }) })
       .send({ text });
+  }
+
+  /** The ETag of a version of what is theirs. */
+  tagOf(version: number | string): string {
+    return versionTag(ownVersion(this.account.userId, version));
   }
 
   async draft(id: string, questionId: string): Promise<Draft> {

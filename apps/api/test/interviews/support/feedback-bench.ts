@@ -7,6 +7,7 @@ import { FeedbackWorker } from '../../../src/modules/interviews/feedback/feedbac
 import { InterviewsModule } from '../../../src/modules/interviews/interviews.module.js';
 import type { JobContext, JobHandler } from '../../../src/platform/jobs/job.js';
 import type { JobQueue } from '../../../src/platform/jobs/job-queue.js';
+import type { LostWork } from '../../../src/platform/jobs/lost-work.js';
 import type { TestApp } from '../../support/start-test-app.js';
 
 /** Runs attempts at feedback by hand, with an evaluator of the test's: the application itself runs no jobs. */
@@ -29,7 +30,14 @@ export class FeedbackBench {
     };
     const module = app.select(InterviewsModule);
     const [progress, feedback] = [module.get(FeedbackProgress), module.get(FeedbackRepository)];
-    new FeedbackWorker(queue as unknown as JobQueue, progress, feedback, evaluator as EvaluationService).onModuleInit();
+    const lostWork = { watch: () => undefined } as unknown as LostWork;
+    new FeedbackWorker(
+      queue as unknown as JobQueue,
+      lostWork,
+      progress,
+      feedback,
+      evaluator as EvaluationService,
+    ).onModuleInit();
     this.#handler = handlers[0]!;
   }
 

@@ -11,6 +11,8 @@ export interface ReceivedEvent {
 /** A stream of events that a client has open. */
 export class OpenStream implements AsyncDisposable {
   readonly events: ReceivedEvent[] = [];
+  /** What its client sends when it comes back. */
+  lastEventId = '';
   /** Resolves when the server has ended it. */
   readonly ended: Promise<void>;
   readonly #stop = new AbortController();
@@ -26,7 +28,7 @@ export class OpenStream implements AsyncDisposable {
   }
 
   /** @throws {Error} when the answer is no stream. */
-  static async open(base: string, who: Candidate, id: string, lastEventId?: number): Promise<OpenStream> {
+  static async open(base: string, who: Candidate, id: string, lastEventId?: number | string): Promise<OpenStream> {
     const stop = new AbortController();
     const response = await fetch(`${base}${INTERVIEWS}/${id}/events`, {
       headers: { ...who.account.auth, ...(lastEventId !== undefined && { 'last-event-id': String(lastEventId) }) },
@@ -54,15 +56,17 @@ export class OpenStream implements AsyncDisposable {
       text = frames.pop() ?? '';
       for (const frame of frames) {
         const event = parse(frame);
-        if (event) this.events.push(event);
+        if (event === undefined) continue;
+        this.lastEventId = event.idText;
+        this.events.push({ id: Number(event.idText), type: event.type, data: event.data });
       }
     }
   }
 }
 
-function parse(frame: string): ReceivedEvent | undefined {
+function parse(frame: string): (Omit<ReceivedEvent, 'id'> & { readonly idText: string }) | undefined {
   const fields = new Map(frame.split('\n').map((line) => line.split(/: (.*)/s, 2) as [string, string]));
-  const [id, type, data] = ['id', 'event', 'data'].map((name) => fields.get(name));
-  if (id === undefined || type === undefined || data === undefined) return undefined;
-  return { id: Number(id), type, data: JSON.parse(data) as ReceivedEvent['data'] };
+  const [idText, type, data] = ['id', 'event', 'data'].map((name) => fields.get(name));
+  if (idText === undefined || type === undefined || data === undefined) return undefined;
+  return { idText, type, data: JSON.parse(data) as ReceivedEvent['data'] };
 }

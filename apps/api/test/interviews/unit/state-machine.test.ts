@@ -4,6 +4,7 @@ import fc from 'fast-check';
 import {
   allowedSteps,
   isOver,
+  isReachedBy,
   stateAfter,
   type Step,
   STEPS,
@@ -68,6 +69,18 @@ describe('the states of an interview', () => {
     fc.assert(
       fc.property(steps, (taken) => walk(taken).lastIndexOf('created') <= taken.length && noReturn(walk(taken))),
     );
+  });
+
+  it('are reached by the steps that lead to them and cannot be taken in them', () => {
+    const reached = INTERVIEW_STATES.map((state) => [state, STEPS.filter((step) => isReachedBy(state, step))]);
+    expect(Object.fromEntries(reached)).toEqual({
+      created: [],
+      in_progress: ['start', 'resume'],
+      paused: ['pause'],
+      completed: ['complete'],
+      abandoned: ['abandon'],
+      expired: ['expire'],
+    });
   });
 
   it('let a candidate answer only while the clock runs', () => {

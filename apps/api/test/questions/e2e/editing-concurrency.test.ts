@@ -98,7 +98,7 @@ it('a question that is retired is served no more, also when the cache could not 
     for (let times = 0; times < 2; times += 1)
       broken.mockImplementationOnce(() => Promise.reject(new Error('it died')));
     await admin.step(published, 'retired').expect(500);
-    await eventually(async () => (await served()).status === 404, { timeoutMs: 30_000 });
+    await eventually(async () => (await served()).status === 404);
     broken.mockRestore();
   } finally {
     await test.close();

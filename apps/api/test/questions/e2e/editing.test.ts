@@ -60,17 +60,18 @@ describe('editing questions', () => {
       const { body } = await ada.post(EDITOR_QUESTIONS, wrong).expect(422);
       expect(body.errors.map(({ pointer }: { pointer: string }) => pointer)).toEqual(['#/roles/1', '#/skills/0']);
 
-      for (const title of ['With \0 in it', 'Lone \ud800 half', ' \u2003 \u200b   ']) {
+      for (const title of ['Lone \ud800 half', ' \u2003 \u200b   ', '\u3164\u3164\u3164\u3164\u3164']) {
         const refused = await ada.post(EDITOR_QUESTIONS, { ...aContent(), slug: aSlug(), title }).expect(422);
         expect(refused.body.errors[0].pointer).toBe('#/title');
       }
     });
 
-    it('keeps line feeds, whatever system they come from', async () => {
-      const prompt = 'The first line of a prompt,\r\nthe second one,\rand the third.';
-      const { body } = await ada.create({ prompt });
+    it('keeps line breaks, whatever program they come from, but in a title', async () => {
+      const prompt = 'The first line of a prompt,\r\nthe second one,\vthe third\u2028and\0 the last.';
+      const { body } = await ada.create({ prompt, title: '\uFEFFA title\u2029pasted\r\n' });
 
-      expect(body.content.prompt).toBe('The first line of a prompt,\nthe second one,\nand the third.');
+      expect(body.content.prompt).toBe('The first line of a prompt,\nthe second one,\nthe third\nand the last.');
+      expect(body.content.title).toBe('A title pasted');
     });
 
     it('can be deleted until it has been published once', async () => {

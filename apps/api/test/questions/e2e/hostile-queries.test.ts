@@ -13,7 +13,7 @@ const known = {
   skill: good('sql', 'postgres', 'programming-languages'),
   q: good('cache', '"race condition" -redis', 'a or b', '& | ! <->'),
   limit: good('1', '100'),
-  cursor: good(Buffer.from('[1,{}]').toString('base64url')),
+  cursor: good(Buffer.from('["questions",1,{}]').toString('base64url')),
   size: good('1', '50'),
   seed: good('a'),
   kind: good('language'),

@@ -129,9 +129,13 @@ describe('the questions routes', () => {
       [{ limit: '1.5' }, 'limit', /./],
       [{ q: '   ' }, 'q', /./],
       [{ q: 'x'.repeat(201) }, 'q', /./],
-      [{ q: 'a\0b' }, 'q', /control characters/],
+      [{ q: '\0' }, 'q', /./],
       [{ cursor: 'nonsense' }, 'cursor', /first page/],
-      [{ cursor: Buffer.from('[1,{"filter":"0","rank":0,"id":"x"}]').toString('base64url') }, 'cursor', /./],
+      [
+        { cursor: Buffer.from('["questions",1,{"filter":"0","rank":0,"id":"x"}]').toString('base64url') },
+        'cursor',
+        /./,
+      ],
       [{ role: ['data', 'backend'] }, 'role', /./],
       [{ roles: 'data' }, 'roles', /Unknown here/],
       [{ '': '1' }, '', /Unknown here/],
@@ -149,8 +153,8 @@ describe('the questions routes', () => {
 
     it.each([1e300, 1e-300, -1])('survives a forged cursor with the rank %d', async (rank) => {
       const { body } = await get(LIST, { limit: '1', q: 'data' }).expect(200);
-      const [version, position] = JSON.parse(Buffer.from(body.nextCursor, 'base64url').toString());
-      const forged = Buffer.from(JSON.stringify([version, { ...position, rank }])).toString('base64url');
+      const [list, version, position] = JSON.parse(Buffer.from(body.nextCursor, 'base64url').toString());
+      const forged = Buffer.from(JSON.stringify([list, version, { ...position, rank }])).toString('base64url');
 
       expect((await get(LIST, { q: 'data', cursor: forged })).status).toBeLessThan(500);
     });
@@ -265,7 +269,7 @@ describe('the questions routes', () => {
       [{ role: 'data', size: 'five' }, 'size', /whole number/],
       [{ role: 'data', seed: '' }, 'seed', /./],
       [{ role: 'data', seed: 'x'.repeat(65) }, 'seed', /./],
-      [{ role: 'data', seed: 'a\0b' }, 'seed', /control characters/],
+      [{ role: 'data', seed: '\0' }, 'seed', /./],
       [{ role: 'data', skill: 'sql' }, 'skill', /Unknown here/],
     ])('refuses %j', async (query, parameter, detail) => {
       await expectRefused(SETS, query, parameter, detail);

@@ -9,6 +9,9 @@ import { HeadWriter } from '../../../src/modules/questions/editing/head-writer.j
 import { QuestionEditingService } from '../../../src/modules/questions/editing/question-editing.service.js';
 import { QuestionHeadsRepository } from '../../../src/modules/questions/editing/question-heads.repository.js';
 import { QuestionStepsService } from '../../../src/modules/questions/editing/question-steps.service.js';
+import { InvalidationRelay } from '../../../src/platform/cache/invalidation-relay.js';
+import { Invalidations } from '../../../src/platform/cache/invalidations.js';
+import { UnconfirmedInvalidations } from '../../../src/platform/cache/unconfirmed-invalidations.js';
 import { ServedAnew } from '../../../src/modules/questions/editing/served-anew.js';
 import { ImportHistoryRepository } from '../../../src/modules/questions/history/import-history.repository.js';
 import { QuestionHistoryRepository } from '../../../src/modules/questions/history/question-history.repository.js';
@@ -40,7 +43,10 @@ export async function openQuestionsBench(kind: DatabaseKind): Promise<QuestionsB
   const taxonomy = new TaxonomyService(cache, new TaxonomyRepository(database));
   const service = new QuestionsService(cache, new QuestionsRepository(database), taxonomy);
   const jobs = await JobQueue.open(database, { concurrency: 0 });
-  const servedAnew = new ServedAnew(cache, jobs);
+  const unconfirmed = new UnconfirmedInvalidations(cache, database, jobs);
+  const relay = new InvalidationRelay(cache, database, unconfirmed);
+  const invalidations = new Invalidations(cache, relay, unconfirmed);
+  const servedAnew = new ServedAnew(invalidations, jobs);
   servedAnew.onModuleInit();
   await jobs.onApplicationBootstrap();
   const others: Database[] = [];

@@ -10,6 +10,7 @@ const head = (slug: string, given: Partial<QuestionHead> = {}): QuestionHead => 
   slug,
   origin: 'editor',
   version: 1,
+  madeBy: null,
   status: 'draft',
   revision: 1,
   servedRevision: null,

@@ -1,5 +1,6 @@
 import type { QuestionCategory, QuestionDifficulty } from '@interviewmaster/database';
 import type { DayRange } from './period.js';
+import type { DayLinks } from './streak.js';
 import { type AnswerGroup, type KeyedTally, talliesBy, type Tally, tallyOf } from './tally.js';
 
 /** A user's answers of one period that are alike in all but their scores. */
@@ -18,7 +19,7 @@ export interface PracticeGroup extends AnswerGroup {
 export interface Practice {
   /** The user's local day, as the number of days since 1970-01-01. */
   readonly today: number;
-  /** Until the user's next local day begins. */
+  /** Until the user's next local day begins, or that of the zone in which was last practised. */
   readonly secondsLeftToday: number;
   /** First day of the period; null: it has no limit, and nothing is before it. */
   readonly from: string | null;
@@ -30,6 +31,8 @@ export interface Practice {
   readonly groups: readonly PracticeGroup[];
   /** Every local day with an answer, of all time, in order, as {@link today}. */
   readonly practisedDays: readonly number[];
+  /** What changes of the time zone make of them; absent: nothing. */
+  readonly dayLinks?: DayLinks;
 }
 
 /** A period and what was practised in it; what was evaluated also by the version of scoring. */

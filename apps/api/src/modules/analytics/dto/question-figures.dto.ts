@@ -10,7 +10,7 @@ import {
 import { answerFiguresShape } from './scores.dto.js';
 import { slugSchema } from './slug.js';
 
-export const questionFiguresCursor = defineCursor(1, z.strictObject({ after: z.uuid() }));
+export const questionFiguresCursor = defineCursor('question-figures', 1, z.strictObject({ after: z.uuid() }));
 
 export const questionFiguresQuerySchema = z.strictObject({
   category: z.enum(QUESTION_CATEGORIES).optional().meta({ description: 'Absent: all.' }),

@@ -13,5 +13,5 @@ export const dayRangeSchema = z
 
 export const periodShape = {
   period: z.enum(PERIODS),
-  timeZone: z.string().meta({ description: 'Where days begin and end: that of the profile, or UTC.' }),
+  timeZone: z.string().meta({ description: 'Where today begins and ends: that of the profile, or UTC.' }),
 } as const;

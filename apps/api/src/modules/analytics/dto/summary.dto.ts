@@ -28,10 +28,10 @@ const trendSchema = z.object({
 });
 
 const streakSchema = z.object({
-  current: z
-    .int()
-    .min(0)
-    .meta({ description: 'Days in a row with an answer up to today; yesterday counts while today may be added.' }),
+  current: z.int().min(0).meta({
+    description:
+      'Days in a row with an answer up to today; yesterday counts while today may be added. A change of the time zone takes none away and adds none.',
+  }),
   longest: z.int().min(0).meta({ description: 'Of all time.' }),
   practisedToday: z.boolean(),
 });

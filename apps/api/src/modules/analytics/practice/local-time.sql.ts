@@ -1,4 +1,7 @@
+import { answerFeedback, interviews } from '@interviewmaster/database';
 import { type SQL, sql } from 'drizzle-orm';
+import { localDaySql } from '../../../platform/time/local-day.sql.js';
+import { localDayOf } from '../../../platform/time/local-days.js';
 
 /** A point in time and the time zone in which it is looked at. */
 export interface Moment {
@@ -9,27 +12,34 @@ export interface Moment {
 }
 
 /**
- * The local day of a point in time.
+ * The user's practice by days, as the tables `practice`, `begun` and `clock` of a `with` clause.
  *
- * Days are told apart by this alone, never by the points at which they begin: a local midnight may come twice or not at
- * all, and then PostgreSQL has to guess which point it was.
+ * A day is the one on which was practised, as it was stored then; where none was stored, it is reckoned in the present zone.
+ * Today is never before a day on which was practised: in a zone to the west it may be yesterday again.
+ *
+ * @param columns what `practice` has of an answer beside its day: each one more takes its time
  */
-export const localDay = (instant: SQL, { timeZone }: Moment): SQL =>
-  sql`(${instant} at time zone ${timeZone}::text)::date`;
-
-/** Days of 25 hours, and a day that a zone left out (Apia in 2011), are looked over. */
-const LOOK_AHEAD_HOURS = 50;
-
-/**
- * Seconds until the local day ends, at least 1: the first quarter of an hour that belongs to a later day, since every
- * zone in use is a whole number of quarters of an hour away from UTC.
- */
-export const secondsLeftOfDay = (today: SQL, moment: Moment): SQL => sql`(
-    select greatest(1, ceil(extract(epoch from min(quarter) - ${moment.now}::timestamptz)))::int
-    from generate_series(
-      date_trunc('hour', ${moment.now}::timestamptz, 'UTC'),
-      ${moment.now}::timestamptz + ${LOOK_AHEAD_HOURS} * interval '1 hour',
-      '15 minutes'
-    ) as quarter
-    where ${localDay(sql`quarter`, moment)} > ${today}
-  )`;
+export function practiceByDays(userId: string, { now, timeZone }: Moment, columns: SQL): SQL {
+  return sql`
+    practice as materialized (
+      select
+        coalesce(practised_on, ${localDaySql(sql`submitted_at`, timeZone, now)}) as day,
+        submitted_at, ${columns}
+      from ${answerFeedback}
+      where user_id = ${userId}
+    ),
+    begun as materialized (
+      select
+        coalesce(started_on, ${localDaySql(sql`started_at`, timeZone, now)}) as day,
+        started_at, elapsed_ms
+      from ${interviews}
+      where user_id = ${userId} and started_at is not null
+    ),
+    clock as (
+      select greatest(
+        ${localDayOf(now, timeZone)}::date,
+        (select max(day) from practice where submitted_at <= ${now}::timestamptz),
+        (select max(day) from begun where started_at <= ${now}::timestamptz)
+      ) as today
+    )`;
+}

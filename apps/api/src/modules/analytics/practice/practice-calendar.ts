@@ -1,12 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { toInstant } from '../../../platform/time/instants.js';
+import { timeZoneOr } from '../../../platform/time/local-days.js';
 import { WallClock } from '../../../platform/time/wall-clock.js';
 import { UsersService } from '../../users/users.service.js';
 import type { Moment } from './local-time.sql.js';
-
-const UTC = 'UTC';
-/** What PostgreSQL says of a time zone that its own data lack. */
-const INVALID_PARAMETER_VALUE = '22023';
 
 /** The present as one user has it. */
 export interface UsersPresent {
@@ -27,26 +24,14 @@ export class PracticeCalendar {
     return toInstant(this.clock.now());
   }
 
-  /** Runs a query in the user's time zone; in UTC when none is set, or when the database is too old to know it. */
+  /** Runs a query in the user's time zone; in UTC when none is set. */
   async onDaysOf<Found>(userId: string, query: (present: UsersPresent) => Promise<Found>): Promise<Found> {
     const { timeZone, targetRole } = await this.users.profile(userId);
-    const queryIn = (zone: string) => query({ moment: { now: this.now(), timeZone: zone }, targetRole });
-    try {
-      return await queryIn(timeZone ?? UTC);
-    } catch (error) {
-      if (timeZone === null || !isUnknownTimeZone(error)) throw error;
-      return queryIn(UTC);
-    }
+    return query({ moment: { now: this.now(), timeZone: timeZoneOr(timeZone) }, targetRole });
   }
 
   async targetRoleOf(userId: string): Promise<string | null> {
     const { targetRole } = await this.users.profile(userId);
     return targetRole;
   }
-}
-
-/** The query builder wraps the driver's error. */
-function isUnknownTimeZone(error: unknown): boolean {
-  const cause = error instanceof Error ? error.cause : undefined;
-  return cause instanceof Error && 'code' in cause && cause.code === INVALID_PARAMETER_VALUE;
 }

@@ -1,9 +1,10 @@
-import { answerFeedback, Database, interviews } from '@interviewmaster/database';
+import { Database } from '@interviewmaster/database';
 import { Injectable } from '@nestjs/common';
 import { type SQL, sql } from 'drizzle-orm';
 import { type DayRange, daysOf, type Period } from '../domain/period.js';
 import type { Tally } from '../domain/tally.js';
-import { localDay, type Moment, secondsLeftOfDay } from './local-time.sql.js';
+import { secondsLeftOfDay } from '../../../platform/time/local-days.js';
+import { type Moment, practiceByDays } from './local-time.sql.js';
 import { tallyColumns } from './tally.sql.js';
 
 /** One day or week of a timeline. */
@@ -31,23 +32,16 @@ export class TimelineRepository {
 
   async find(userId: string, period: Period, unit: TimelineUnit, moment: Moment): Promise<TimelineFigures> {
     const { rows } = await this.database.db.execute(statement(userId, daysOf(period), unit, moment));
-    return rows[0] as unknown as TimelineFigures;
+    const figures = rows[0] as unknown as Omit<TimelineFigures, 'secondsLeftToday'>;
+    return { ...figures, secondsLeftToday: secondsLeftOfDay(moment.now, moment.timeZone) };
   }
 }
 
 function statement(userId: string, days: number | null, unit: TimelineUnit, moment: Moment): SQL {
   return sql`
-    with clock as (select ${localDay(sql`${moment.now}::timestamptz`, moment)} as today),
-    answers as materialized (
-      select
-        ${localDay(sql`submitted_at`, moment)} as day, status, case when status = 'ready' then score end as score
-      from ${answerFeedback}
-      where user_id = ${userId}
-    ),
-    begun as materialized (
-      select ${localDay(sql`started_at`, moment)} as day, elapsed_ms
-      from ${interviews}
-      where user_id = ${userId} and started_at is not null
+    with ${practiceByDays(userId, moment, sql`status, score`)},
+    answers as (
+      select day, status, case when status = 'ready' then score end as score from practice
     ),
     days as (
       select
@@ -74,7 +68,6 @@ function statement(userId: string, days: number | null, unit: TimelineUnit, mome
       from begun, days where day >= first and day <= today group by 1
     )
     select
-      ${secondsLeftOfDay(sql`today`, moment)} as "secondsLeftToday",
       (today + 1 - ${days}::int)::text as "from",
       (today + 1)::text as until,
       (

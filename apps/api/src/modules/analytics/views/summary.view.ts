@@ -44,7 +44,7 @@ export function summaryOf({
     byDifficulty: byDifficulty.map((tally) => ({ difficulty: tally.key, ...answerFigures(tally) })),
     bySkill: bySkill.toSorted(byAnswers).map((tally) => ({ skill: tally.key, ...answerFigures(tally) })),
     trend: shownTrend(figures),
-    streak: streakOf(practice.practisedDays, practice.today),
+    streak: streakOf(practice.practisedDays, practice.today, practice.dayLinks),
     strengths: standings.strengths.map(shownStanding),
     gaps: standings.gaps.map(shownStanding),
     next: recommendation && { method: 'POST', href: '/api/v1/interviews', body: shownBody(recommendation) },

@@ -3,8 +3,10 @@ import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { AccessFor, Caller } from '../../../platform/access/access.decorators.js';
 import type { Principal } from '../../../platform/access/principal.js';
-import { TakesIfMatch, versionTag } from '../../../platform/http/preconditions.js';
+import { ownVersion } from '../../../platform/http/entity-tags.js';
+import { TakesIfMatch, withVersionTag } from '../../../platform/http/preconditions.js';
 import { NotStored, Revalidated } from '../../../platform/http/revalidation.js';
+import { LOCATION_HEADERS } from '../../../platform/openapi/answer-headers.js';
 import { ApiAnswer, ApiProblems } from '../../../platform/openapi/api-responses.js';
 import { OF_JSON_BODIES } from '../../../platform/openapi/json-body-problems.js';
 import {
@@ -37,7 +39,7 @@ export class AnswersController {
       'An answer is final, and there is one for each question: of two at once one is stored, and the other request gets ' +
       'it, as does one that is sent again later. An answer after the time limit is stored and marked. Its feedback is made in the background.',
   })
-  @ApiAnswer(answerSchema, 'The stored answer; `Location` has its path.', 201)
+  @ApiAnswer(answerSchema, 'The stored answer; `Location` has its path.', 201, LOCATION_HEADERS)
   @ApiProblems(
     ...OF_JSON_BODIES,
     'invalid-parameters',
@@ -88,15 +90,17 @@ export class AnswersController {
     @QuestionId() questionId: string,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<Draft> {
-    return tagged(reply, await this.answers.readDraft({ userId, id, questionId }));
+    return tagged(reply, userId, await this.answers.readDraft({ userId, id, questionId }));
   }
 
   @Put(':questionId/draft')
-  @TakesIfMatch()
+  @TakesIfMatch(draftSchema)
   @NotStored()
   @ApiOperation({
     summary: 'Save a draft',
-    description: `The first save takes the ETag of the empty draft, \`${versionTag(0)}\`.`,
+    description:
+      'The first save takes the ETag of the empty draft, which reading it gives. Sent again with the same If-Match, since ' +
+      'its answer was lost, a save is answered like the first time.',
   })
   @ApiAnswer(draftSchema, 'The saved draft, with its new ETag.')
   @ApiProblems(
@@ -116,11 +120,9 @@ export class AnswersController {
     @Headers('if-match') ifMatch: string | undefined,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<Draft> {
-    return tagged(reply, await this.answers.saveDraft({ userId, id, questionId }, text, ifMatch));
+    return tagged(reply, userId, await this.answers.saveDraft({ userId, id, questionId }, text, ifMatch));
   }
 }
 
-function tagged(reply: FastifyReply, draft: Draft): Draft {
-  void reply.header('etag', versionTag(draft.version));
-  return draft;
-}
+const tagged = (reply: FastifyReply, userId: string, draft: Draft): Draft =>
+  withVersionTag(reply, { value: draft, version: ownVersion(userId, draft.version) });

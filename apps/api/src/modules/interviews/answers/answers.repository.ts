@@ -9,6 +9,7 @@ import {
 import { Injectable } from '@nestjs/common';
 import { and, eq, inArray, sql } from 'drizzle-orm';
 import { v7 } from 'uuid';
+import { PlainError } from '../../../platform/logging/plain-error.js';
 
 export type QuestionRow = typeof interviewQuestions.$inferSelect;
 export type AnswerRow = typeof interviewAnswers.$inferSelect;
@@ -17,10 +18,13 @@ export type DraftRow = typeof interviewDrafts.$inferSelect;
 /** What is stored of an answer when it is submitted. */
 export type NewAnswer = Omit<AnswerRow, 'id'>;
 
-/** Who practises for what. */
+/** Who practises for what, and when. */
 export interface Practice {
   readonly userId: string;
   readonly roleSlug: string;
+  /** Their local day, and the time zone in which it is that day. */
+  readonly practisedOn: string;
+  readonly practisedIn: string;
 }
 
 /** Drafts and answers; they are written within a step's transaction, which has the interview locked. */
@@ -44,15 +48,14 @@ export class AnswersRepository {
   /** Stores an answer with feedback that is pending, in one round trip; the question is answered, and its draft has served. */
   async insert(
     tx: Executor,
-    { userId, roleSlug }: Practice,
+    practice: Practice,
     { interviewId, questionId, difficulty, category, skills }: QuestionRow,
     given: NewAnswer,
   ): Promise<AnswerRow> {
     const answer = { id: v7(), ...given };
     const feedback = {
       answerId: answer.id,
-      userId,
-      roleSlug,
+      ...practice,
       questionId,
       difficulty,
       category,
@@ -100,7 +103,7 @@ export class AnswersRepository {
         set: { text, version, updatedAt: sql`now()` },
       })
       .returning();
-    if (row === undefined) throw new Error('Saving a draft gave no row.');
+    if (row === undefined) throw new PlainError('Saving a draft gave no row.');
     return row;
   }
 

@@ -1,7 +1,8 @@
 import { Database } from '@interviewmaster/database';
 import { Injectable } from '@nestjs/common';
 import { problem, ProblemException } from '../../../platform/problems/problem.exception.js';
-import { requireMatch } from '../../../platform/http/preconditions.js';
+import { ownVersion } from '../../../platform/http/entity-tags.js';
+import { matchOf, requireMatch } from '../../../platform/http/preconditions.js';
 import { JobQueue } from '../../../platform/jobs/job-queue.js';
 import { lateSeconds } from '../domain/session-clock.js';
 import type { Answer, Draft, Hint, SubmitAnswer } from '../dto/answer.dto.js';
@@ -12,8 +13,10 @@ import { toInstant } from '../../../platform/time/instants.js';
 import { noAnswer, noQuestion } from '../interview-problems.js';
 import { type StepContext, InterviewSteps, type StepTarget } from '../interview-steps.js';
 import { InterviewsRepository } from '../interviews.repository.js';
+import { PracticeDays } from '../practice-days.js';
 import { answerView, draftView, NOTHING_YET, PENDING_FEEDBACK } from './answer-view.js';
-import { AnswersRepository, type QuestionRow } from './answers.repository.js';
+import { AnswersRepository, type DraftRow, type QuestionRow } from './answers.repository.js';
+import { PlainError } from '../../../platform/logging/plain-error.js';
 
 /** A question of an interview. */
 export interface QuestionTarget extends StepTarget {
@@ -31,6 +34,7 @@ export class AnswersService {
     private readonly feedback: FeedbackRepository,
     private readonly progress: FeedbackProgress,
     private readonly jobs: JobQueue,
+    private readonly days: PracticeDays,
   ) {}
 
   /**
@@ -53,11 +57,15 @@ export class AnswersService {
     return this.steps.take(target, 'answer', async (context) => {
       const { tx, interview, clock, now } = context;
       const question = await this.openQuestion(context, questionId);
-      const answer = await this.answers.insert(tx, interview, question, {
+      const submittedAt = toInstant(now);
+      const { userId, roleSlug } = interview;
+      const { day: practisedOn, zone: practisedIn } = await this.days.dayOf(tx, userId, now);
+      const practice = { userId, roleSlug, practisedOn, practisedIn };
+      const answer = await this.answers.insert(tx, practice, question, {
         interviewId: interview.id,
         questionId,
         text,
-        submittedAt: toInstant(now),
+        submittedAt,
         lateSeconds: lateSeconds(clock, interview.timeLimitSeconds, now),
         hintsTaken: question.hintsTaken,
       });
@@ -124,14 +132,29 @@ export class AnswersService {
    * @throws {ProblemException} `precondition-required`, `precondition-failed` when it was saved elsewhere meanwhile,
    *   `already-answered`, `illegal-transition`, `not-found`.
    */
-  saveDraft({ questionId, ...target }: QuestionTarget, text: string, ifMatch: string | undefined): Promise<Draft> {
+  async saveDraft(target: QuestionTarget, text: string, ifMatch: string | undefined): Promise<Draft> {
+    try {
+      return await this.saveDraftOnce(target, text, ifMatch);
+    } catch (error) {
+      if (!(error instanceof ProblemException) || error.slug !== 'illegal-transition') throw error;
+      // Sent again since its answer was lost: the interview may have ended since it was saved.
+      const stored = await this.answers.findDraft(this.database.db, target.id, target.questionId);
+      const { version, madeFrom } = versionsOf(target, stored, text);
+      if (matchOf(ifMatch, version, madeFrom) !== 'repeated') throw error;
+      return draftView(target.questionId, stored);
+    }
+  }
+
+  private saveDraftOnce(target: QuestionTarget, text: string, ifMatch: string | undefined): Promise<Draft> {
+    const { id: interviewId, questionId } = target;
     return this.steps.take(target, 'draft', async (context) => {
       await this.openQuestion(context, questionId);
-      const stored = await this.answers.findDraft(context.tx, target.id, questionId);
-      const version = stored?.version ?? 0;
-      requireMatch(ifMatch, version);
-      const saved = { interviewId: target.id, questionId, text, version: version + 1 };
-      return { result: draftView(questionId, await this.answers.saveDraft(context.tx, saved)), events: [] };
+      const stored = await this.answers.findDraft(context.tx, interviewId, questionId);
+      const current = draftView(questionId, stored);
+      const { version, madeFrom } = versionsOf(target, stored, text);
+      if (requireMatch(ifMatch, version, { current, madeFrom }) === 'repeated') return { result: current, events: [] };
+      const next = { interviewId, questionId, text, version: current.version + 1 };
+      return { result: draftView(questionId, await this.answers.saveDraft(context.tx, next)), events: [] };
     });
   }
 
@@ -167,7 +190,7 @@ export class AnswersService {
     if (question === undefined) throw noQuestion();
     if (question.state !== 'answered') return question;
     const found = await this.feedback.findByQuestion(tx, interview.id, questionId);
-    if (found === undefined) throw new Error('A question is answered, and its answer is not there.');
+    if (found === undefined) throw new PlainError('A question is answered, and its answer is not there.');
     throw alreadyAnswered(found);
   }
 }
@@ -176,3 +199,9 @@ const alreadyAnswered = (stored: AnswerToJudge) =>
   problem('already-answered', 'An answer is final; this is the one that was stored.', {
     members: { answer: answerView(stored.answer, stored) },
   });
+
+/** A draft as it is stored: its version, and the one before if saving the text has made it what it is. */
+const versionsOf = ({ userId }: QuestionTarget, stored: DraftRow | undefined, text: string) => ({
+  version: ownVersion(userId, stored?.version ?? 0),
+  madeFrom: stored?.text === text ? ownVersion(userId, stored.version - 1) : undefined,
+});

@@ -1,17 +1,23 @@
-import { lines } from '../../../platform/validation/text.js';
+import { lines, visibleLines } from '../../../platform/validation/text.js';
 
 const LONGEST = 20_000;
 
-const typedText = lines(LONGEST);
+const DESCRIPTION =
+  'At most 20,000 characters (Unicode code points) as it is kept: line breaks of any kind become `\\n`, and other control ' +
+  'characters are dropped.';
 
-/** An answer as it is submitted; evidence points into it, so that nothing but line ends is changed. */
-export const answerTextSchema = typedText.regex(/\S/, 'must not be blank').meta({
-  description: 'At most 20,000 characters (UTF-16 units); line ends become `\\n`.',
-  examples: ['POST creates the order, PUT replaces the address as a whole, and PATCH changes the phone number alone.'],
-});
+/** An answer as it is submitted. Evidence points into the answer as it is kept. */
+export const answerTextSchema = visibleLines(LONGEST)
+  .min(1)
+  .meta({
+    description: DESCRIPTION,
+    examples: [
+      'POST creates the order, PUT replaces the address as a whole, and PATCH changes the phone number alone.',
+    ],
+  });
 
 /** An unfinished answer, which may be empty. */
-export const draftTextSchema = typedText.meta({
-  description: 'At most 20,000 characters (UTF-16 units); line ends become `\\n`.',
+export const draftTextSchema = lines(LONGEST).meta({
+  description: DESCRIPTION,
   examples: ['POST creates the order, PUT'],
 });

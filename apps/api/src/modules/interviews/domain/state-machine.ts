@@ -38,6 +38,13 @@ const TRANSITIONS: Readonly<Record<InterviewState, Partial<Record<Step, Intervie
 /** The state after a step; `undefined` when the step is illegal. */
 export const stateAfter = (state: InterviewState, step: Step): InterviewState | undefined => TRANSITIONS[state][step];
 
+/**
+ * Whether a step leads to the state and cannot be taken in it: who takes it has most likely taken it before, and lost the
+ * answer.
+ */
+export const isReachedBy = (state: InterviewState, step: Step): boolean =>
+  stateAfter(state, step) === undefined && Object.values(TRANSITIONS).some((steps) => steps[step] === state);
+
 /** The steps that a candidate may take, in the order of {@link STEPS}. */
 export const allowedSteps = (state: InterviewState): Step[] =>
   STEPS.filter((step) => step !== 'expire' && step in TRANSITIONS[state]);

@@ -3,28 +3,39 @@ import { z } from 'zod';
 import { defineCursor } from '../../../platform/pagination/cursor.js';
 import { limitParameter, pageSchema } from '../../../platform/pagination/page.js';
 
-const positionSchema = z.strictObject({ isUnfinished: z.boolean(), id: z.uuid() });
+const EARLIEST = '1970-01-01T00:00:00.000Z';
+const LATEST = '9999-12-31T23:59:59.999Z';
+
+/** Times that the database takes too. */
+const isStorable = (text: string): boolean =>
+  Date.parse(text) >= Date.parse(EARLIEST) && Date.parse(text) <= Date.parse(LATEST);
+
+const positionSchema = z.strictObject({
+  createdAt: z.iso.datetime({ precision: 3, abort: true }).refine(isStorable),
+  id: z.uuid(),
+});
 
 /** A place in a history, and the number of the page that begins there. */
 export const historyCursor = defineCursor(
-  1,
+  'interviews',
+  2,
   z.strictObject({ after: positionSchema, page: z.int().min(2).max(1_000_000) }),
 );
-
-const EARLIEST = '1970-01-01T00:00:00.000Z';
-const LATEST = '9999-12-31T23:59:59.999Z';
 
 const dateParameter = (description: string) =>
   z.iso
     .datetime({ offset: true, abort: true, error: 'must be an instant such as 2026-11-01T00:00:00Z' })
-    .refine((text) => Date.parse(text) >= Date.parse(EARLIEST) && Date.parse(text) <= Date.parse(LATEST), {
-      error: `must be between ${EARLIEST} and ${LATEST}`,
-    })
+    .refine(isStorable, { error: `must be between ${EARLIEST} and ${LATEST}` })
     .optional()
     .meta({ description, examples: ['2026-11-01T00:00:00Z'] });
 
 export const listInterviewsQuerySchema = z.strictObject({
   state: z.enum(INTERVIEW_STATES).optional().meta({ description: 'In this state only.' }),
+  unfinished: z
+    .enum(['true', 'false'])
+    .transform((text) => text === 'true')
+    .optional()
+    .meta({ description: '`true`: those that are not over yet; `false`: those that are.' }),
   role: z
     .string()
     .regex(/^[a-z0-9-]{1,80}$/, 'must be the slug of a role')

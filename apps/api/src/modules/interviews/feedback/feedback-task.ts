@@ -13,6 +13,6 @@ export const evaluateAnswer = defineJob({
   retryLimit: 3,
   retryDelaySeconds: 2,
   retryBackoff: true,
-  // A model may be given ten minutes; that a process has died is noticed sooner in another way.
+  // A model may be given ten minutes; that a process has died, heartbeats tell sooner.
   expireSeconds: 660,
 });

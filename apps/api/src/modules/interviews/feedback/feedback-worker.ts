@@ -3,21 +3,18 @@ import type { EvaluationRequest } from '../../ai/ai.types.js';
 import { EvaluationService } from '../../ai/evaluation.service.js';
 import type { JobContext } from '../../../platform/jobs/job.js';
 import { JobQueue } from '../../../platform/jobs/job-queue.js';
+import { LostWork, MAX_ATTEMPTS } from '../../../platform/jobs/lost-work.js';
 import { evaluationRequest } from './evaluation-request.js';
 import { FeedbackRepository } from './feedback.repository.js';
 import { FeedbackProgress } from './feedback-progress.js';
 import { evaluateAnswer, type FeedbackTask } from './feedback-task.js';
-
-/** An answer at which so many evaluations were begun and none ended is given up: it may be what ends the process. */
-const MOST_ATTEMPTS = 8;
-/** Well below the time after which an evaluation counts as stuck. */
-const SIGN_OF_LIFE_MS = 4000;
 
 /** Evaluates answers in the background. An evaluation that is done already is not done again. */
 @Injectable()
 export class FeedbackWorker implements OnModuleInit {
   constructor(
     private readonly jobs: JobQueue,
+    private readonly lostWork: LostWork,
     private readonly progress: FeedbackProgress,
     private readonly feedback: FeedbackRepository,
     private readonly evaluator: EvaluationService,
@@ -25,13 +22,19 @@ export class FeedbackWorker implements OnModuleInit {
 
   onModuleInit(): void {
     this.jobs.handle(evaluateAnswer, (task, context) => this.evaluate(task, context));
+    this.lostWork.watch({
+      job: evaluateAnswer,
+      idField: 'answerId',
+      find: (isLost, limit) => this.feedback.findUnsettled(isLost, limit),
+      lock: (tx, { answerId }) => this.feedback.lockUnsettled(tx, answerId),
+    });
   }
 
   private async evaluate(task: FeedbackTask, { signal, isLastAttempt }: JobContext): Promise<void> {
     const request = await this.begin(task);
     if (request === undefined) return;
     try {
-      const evaluation = await this.withSignsOfLife(task, () => this.evaluator.evaluate(request, signal));
+      const evaluation = await this.evaluator.evaluate(request, signal);
       await this.progress.change(task, async ({ feedback }) =>
         // Also where another attempt has given up meanwhile: what was found is not thrown away.
         feedback.status === 'ready' ? undefined : this.progress.ready(evaluation),
@@ -43,26 +46,13 @@ export class FeedbackWorker implements OnModuleInit {
     }
   }
 
-  /** A language model may take its time: who looks for feedback that a dead process left must not take this for it. */
-  private async withSignsOfLife<Result>({ answerId }: FeedbackTask, work: () => Promise<Result>): Promise<Result> {
-    const timer = setInterval(() => {
-      // One that is missed costs a needless second look at most.
-      this.feedback.touch(answerId).catch(() => undefined);
-    }, SIGN_OF_LIFE_MS);
-    try {
-      return await work();
-    } finally {
-      clearInterval(timer);
-    }
-  }
-
   /** @returns what to evaluate; `undefined` when there is nothing to do any more. */
   private async begin(task: FeedbackTask): Promise<EvaluationRequest | undefined> {
     let request: EvaluationRequest | undefined;
     await this.progress.change(task, async (judged) => {
       const { status, attempts } = judged.feedback;
       if (status === 'ready' || status === 'failed') return undefined;
-      if (attempts >= MOST_ATTEMPTS) return { status: 'failed' };
+      if (attempts >= MAX_ATTEMPTS) return { status: 'failed' };
       request = evaluationRequest(task.userId, judged);
       return { status: 'processing', attempts: attempts + 1 };
     });

@@ -8,7 +8,7 @@ import {
   interviews,
 } from '@interviewmaster/database';
 import { Injectable } from '@nestjs/common';
-import { and, eq, exists, inArray, lt, type SQL, sql } from 'drizzle-orm';
+import { and, eq, exists, inArray, type SQL, type SQLWrapper, sql } from 'drizzle-orm';
 import { isAnswerOfQuestion } from '../answers/answer-of-question.sql.js';
 import type { FeedbackTask } from './feedback-task.js';
 
@@ -23,6 +23,8 @@ export interface AnswerToJudge {
   /** Null when it was not asked for. */
   readonly followUp: FollowUpRow | null;
 }
+
+const isUnsettled = inArray(answerFeedback.status, ['pending', 'processing']);
 
 /** Reads and writes the feedback on answers. */
 @Injectable()
@@ -66,29 +68,26 @@ export class FeedbackRepository {
     await tx.update(answerFeedback).set(patch).where(eq(answerFeedback.answerId, answerId));
   }
 
-  /** Tells that somebody is at work on it. */
-  async touch(answerId: string): Promise<void> {
-    await this.database.db
-      .update(answerFeedback)
-      .set({ updatedAt: sql`now()` })
-      .where(and(eq(answerFeedback.answerId, answerId), eq(answerFeedback.status, 'processing')));
-  }
-
-  /** Feedback that is still to come although nothing was heard of it for so long. */
-  findStuck(seconds: number, limit: number): Promise<FeedbackTask[]> {
+  /** Feedback that is still to come, where the condition holds for the answer's id. */
+  findUnsettled(where: (answerId: SQLWrapper) => SQL, limit: number): Promise<FeedbackTask[]> {
     return this.database.db
       .select({ userId: interviews.userId, interviewId: interviews.id, answerId: answerFeedback.answerId })
       .from(answerFeedback)
       .innerJoin(interviewAnswers, eq(interviewAnswers.id, answerFeedback.answerId))
       .innerJoin(interviews, eq(interviews.id, interviewAnswers.interviewId))
-      .where(
-        and(
-          inArray(answerFeedback.status, ['pending', 'processing']),
-          lt(answerFeedback.updatedAt, sql`now() - make_interval(secs => ${seconds})`),
-        ),
-      )
+      .where(and(isUnsettled, where(answerFeedback.answerId)))
       .orderBy(answerFeedback.updatedAt)
       .limit(limit);
+  }
+
+  /** @returns false when it has come, or is locked by another transaction. */
+  async lockUnsettled(tx: Executor, answerId: string): Promise<boolean> {
+    const rows = await tx
+      .select({ answerId: answerFeedback.answerId })
+      .from(answerFeedback)
+      .where(and(eq(answerFeedback.answerId, answerId), isUnsettled))
+      .for('update', { skipLocked: true });
+    return rows.length > 0;
   }
 
   private async findOne(executor: Executor, ...conditions: readonly SQL[]): Promise<AnswerToJudge | undefined> {

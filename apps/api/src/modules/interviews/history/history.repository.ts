@@ -14,19 +14,20 @@ import type { HistoryItem, HistoryPosition } from './history.types.js';
 /** Conditions on a user's interviews; all that are there must hold. */
 export interface HistoryFilter {
   readonly state?: InterviewState | undefined;
+  readonly isUnfinished?: boolean | undefined;
   readonly role?: string | undefined;
   readonly createdFrom?: string | undefined;
   readonly createdBefore?: string | undefined;
 }
 
-/** Lists the interviews of a user: unfinished ones first, then the newest. */
+/** Lists the interviews of a user, the newest first. */
 @Injectable()
 export class HistoryRepository {
   constructor(private readonly database: Database) {}
 
   async findPage(
     userId: string,
-    { state, role, createdFrom, createdBefore }: HistoryFilter,
+    { state, isUnfinished, role, createdFrom, createdBefore }: HistoryFilter,
     limit: number,
     after: HistoryPosition | null,
   ): Promise<HistoryItem[]> {
@@ -65,18 +66,19 @@ export class HistoryRepository {
         and(
           eq(interviews.userId, userId),
           state && eq(interviews.state, state),
+          isUnfinished === undefined ? undefined : eq(interviews.isUnfinished, isUnfinished),
           role === undefined ? undefined : eq(interviews.roleSlug, role),
           createdFrom === undefined ? undefined : gte(interviews.createdAt, createdFrom),
           createdBefore === undefined ? undefined : lt(interviews.createdAt, createdBefore),
           after === null
             ? undefined
-            : sql`(${interviews.isUnfinished}, ${interviews.id}) < (${after.isUnfinished}::boolean, ${after.id}::uuid)`,
+            : sql`(${interviews.createdAt}, ${interviews.id}) < (${after.createdAt}::timestamptz, ${after.id}::uuid)`,
         ),
       )
-      .orderBy(desc(interviews.isUnfinished), desc(interviews.id))
+      .orderBy(desc(interviews.createdAt), desc(interviews.id))
       .limit(limit);
   }
 }
 
 /** The place behind an interview. */
-export const positionOf = ({ id, endedAt }: HistoryItem): HistoryPosition => ({ isUnfinished: endedAt === null, id });
+export const positionOf = ({ createdAt, id }: HistoryItem): HistoryPosition => ({ createdAt, id });

@@ -7,6 +7,8 @@ import { type HistoryFilter, HistoryRepository, positionOf } from './history.rep
 
 /** Size of the pages that are cached: what a client gets that asks for none in particular. */
 const PAGE_SIZE = 20;
+/** The present order of the list. */
+const ORDER = 'created';
 
 /**
  * The history of a user's interviews.
@@ -22,7 +24,11 @@ export class HistoryService {
     private readonly history: HistoryRepository,
   ) {}
 
-  async list(userId: string, { limit, cursor, ...filter }: ListInterviewsQuery): Promise<Page<HistoryItem>> {
+  async list(
+    userId: string,
+    { limit, cursor, unfinished: isUnfinished, ...others }: ListInterviewsQuery,
+  ): Promise<Page<HistoryItem>> {
+    const filter = { isUnfinished, ...others };
     const page = cursor?.page ?? 1;
     const after = cursor?.after ?? null;
     const { items, next } =
@@ -40,7 +46,7 @@ export class HistoryService {
       if (loaded.items.length === 0) context.skipStore();
       return loaded;
     });
-    return isSamePlace(cached.after, after) ? cached : load();
+    return cached.order === ORDER && isSamePlace(cached.after, after) ? cached : load();
   }
 
   private async load(
@@ -53,11 +59,11 @@ export class HistoryService {
     const found = await this.history.findPage(userId, filter, limit + 1, after);
     const items = found.slice(0, limit);
     const last = items.at(-1);
-    return { after, items, next: found.length > limit && last !== undefined ? positionOf(last) : null };
+    return { order: ORDER, after, items, next: found.length > limit && last !== undefined ? positionOf(last) : null };
   }
 }
 
 const isPlain = (filter: HistoryFilter): boolean => Object.values(filter).every((value) => value === undefined);
 
 const isSamePlace = (a: HistoryPosition | null, b: HistoryPosition | null): boolean =>
-  a?.id === b?.id && a?.isUnfinished === b?.isUnfinished;
+  a?.id === b?.id && a?.createdAt === b?.createdAt;

@@ -19,14 +19,16 @@ export interface HistoryItem {
   readonly endedAt: string | null;
 }
 
-/** A place in a history, which has unfinished interviews first and then the newest. */
+/** A place in a history, which has the newest first; what happens to an interview later does not move it. */
 export interface HistoryPosition {
-  readonly isUnfinished: boolean;
+  readonly createdAt: string;
   readonly id: string;
 }
 
 /** A page of the plain history as it is cached, with where it begins. */
 export interface CachedHistoryPage {
+  /** The order that it is in: another release may have cached it in another. */
+  readonly order: string;
   readonly after: HistoryPosition | null;
   readonly items: readonly HistoryItem[];
   readonly next: HistoryPosition | null;

@@ -4,7 +4,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { AccessFor, Caller } from '../../../platform/access/access.decorators.js';
 import type { Principal } from '../../../platform/access/principal.js';
 import { Revalidated } from '../../../platform/http/revalidation.js';
-import { ApiAnswer, ApiProblems } from '../../../platform/openapi/api-responses.js';
+import { ApiAnswer, ApiDone, ApiProblems } from '../../../platform/openapi/api-responses.js';
 import { EventStreams } from '../../../platform/sse/event-streams.js';
 import { lastEventNumber } from '../../../platform/sse/last-event-id.js';
 import { type Report, reportSchema } from '../dto/report.dto.js';
@@ -46,9 +46,11 @@ export class ReportController {
     summary: 'Follow an interview',
     description:
       'A stream of server-sent events: all that happened behind `Last-Event-ID`, and then what happens, until ' +
-      '`report.final`. It tells the same as reading would. It ends with the session too, so that a client comes back with ' +
-      'a new token and the last id it has seen. Browsers: `fetch` with a reader of the body, since `EventSource` cannot ' +
-      'send the access token.',
+      '`report.final`. It tells the same as reading would. It lasts a minute at most: come back with the id of the last ' +
+      'event, which misses none and repeats none. It ends within a second when its session does, though not when the ' +
+      'access token expires. Six streams of an account may be open in a server process; a further one takes the place of ' +
+      'the oldest, whose last event is `replaced`: do not come back by yourself then. Browsers: `fetch` with a reader of ' +
+      'the body, since `EventSource` cannot send the access token.',
   })
   @ApiHeader({
     name: 'Last-Event-ID',
@@ -61,10 +63,11 @@ export class ReportController {
     status: 200,
     description:
       'Events `interview.*` (with `state`), `question.skipped`, `question.hinted`, `answer.submitted`, `feedback.*`, ' +
-      '`follow-up.asked` and `report.final`, numbered without gaps; comments every 15 s.',
+      '`follow-up.asked` and `report.final`, numbered without gaps; comments every 15 s; and `replaced` as the last one.',
     content: { 'text/event-stream': { schema: { type: 'string' }, example: EXAMPLE } },
   })
-  @ApiProblems('invalid-parameters', 'unauthenticated', 'not-found', 'too-many-requests', 'database-unavailable')
+  @ApiDone('To a client that comes back behind `replaced`: `EventSource` then gives up.')
+  @ApiProblems('invalid-parameters', 'unauthenticated', 'not-found', 'database-unavailable')
   async events(
     @Caller() { userId }: Principal,
     @Param('id', { schema: interviewIdParameter }) id: string,
@@ -72,7 +75,6 @@ export class ReportController {
     @Res() reply: FastifyReply,
   ): Promise<void> {
     await this.interviews.read({ userId, id });
-    const last = lastEventNumber(request);
-    this.streams.send(request, reply, (signal) => this.log.follow(id, last, signal));
+    this.streams.send(request, reply, (signal) => this.log.follow(id, lastEventNumber(request), signal));
   }
 }

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { defineJob } from '../../../platform/jobs/job.js';
 import { JobQueue } from '../../../platform/jobs/job-queue.js';
 import { CacheRepair } from './cache-repair.js';
-import { FeedbackRecovery, STUCK_SECONDS } from './feedback-recovery.js';
+import { DayRecords } from './day-records.js';
 import { InterviewExpiry } from './interview-expiry.js';
 
 export const interviewUpkeep = defineJob({
@@ -19,21 +19,20 @@ export class UpkeepJob implements OnModuleInit, OnApplicationBootstrap {
   constructor(
     private readonly jobs: JobQueue,
     private readonly expiry: InterviewExpiry,
-    private readonly feedback: FeedbackRecovery,
     private readonly cache: CacheRepair,
+    private readonly days: DayRecords,
   ) {}
 
   onModuleInit(): void {
     this.jobs.handle(interviewUpkeep, async (_, { signal }) => {
       await this.cache.repair();
-      await this.feedback.recover();
+      await this.days.complete(signal);
       await this.expiry.expireIdle(signal);
     });
   }
 
-  /** A process that starts often follows one that died: what that one had in hand is seen to as soon as it can be told. */
+  /** A process that starts often follows one that died, and may have left the cache behind its last commit. */
   async onApplicationBootstrap(): Promise<void> {
-    const soon = { startAfterSeconds: STUCK_SECONDS + 1, singletonKey: 'after-start' };
-    await this.jobs.enqueue(interviewUpkeep, {}, soon);
+    await this.jobs.enqueue(interviewUpkeep, {}, { singletonKey: 'after-start' });
   }
 }

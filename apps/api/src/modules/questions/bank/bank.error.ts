@@ -1,6 +1,7 @@
 /** The bank's files do not fit together; each fault names its file, the item and the field. */
 export class BankError extends Error {
   override readonly name = 'BankError';
+  readonly hasPlainMessage = true;
   readonly code = 'BANK_INVALID';
 
   constructor(

@@ -1,6 +1,6 @@
 import { QUESTION_CATEGORIES, QUESTION_DIFFICULTIES } from '@interviewmaster/database';
 import { z } from 'zod';
-import { lines, SLUG } from '../../../platform/validation/text.js';
+import { lines, SLUG, visibleLine, visibleLines } from '../../../platform/validation/text.js';
 import { fingerprint } from './canonical-json.js';
 
 /** Name of a role, a skill or a question in addresses and files. */
@@ -8,9 +8,6 @@ export const slugSchema = z.string().regex(SLUG, 'must be lower-case words joine
 
 /** A text of several lines within these numbers of characters. */
 export const prose = (shortest: number, longest: number) => lines(longest).min(shortest);
-
-/** White space of any kind and what has no width are nothing to read. */
-export const isVisible = (given: string): boolean => /[^\s\p{Z}\p{C}]/u.test(given);
 
 export const difficultySchema = z.enum(QUESTION_DIFFICULTIES);
 export const categorySchema = z.enum(QUESTION_CATEGORIES);
@@ -40,8 +37,8 @@ export const questionContentSchema = z.strictObject({
   roles: z.array(slugSchema).min(1).max(20).check(uniqueTexts),
   difficulty: difficultySchema,
   category: categorySchema,
-  title: prose(5, 90).refine(isVisible, 'must not be blank'),
-  prompt: prose(40, 1200).refine(isVisible, 'must not be blank'),
+  title: visibleLine(90).min(5),
+  prompt: visibleLines(1200).min(40),
   expectedMinutes: z.int().min(2).max(45),
   /** The most important skill first. */
   skills: z.array(slugSchema).min(1).max(6).check(uniqueTexts),

@@ -15,7 +15,7 @@ const positionSchema = z.strictObject({
   id: z.uuid(),
 });
 
-export const questionCursor = defineCursor(1, positionSchema);
+export const questionCursor = defineCursor('questions', 1, positionSchema);
 
 const filterShape = {
   role: roleParameter.optional(),

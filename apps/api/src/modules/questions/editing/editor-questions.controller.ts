@@ -6,6 +6,7 @@ import { Acting } from '../../../platform/audit/acting.decorator.js';
 import type { Actor } from '../../../platform/audit/audit.types.js';
 import { TakesIfMatch } from '../../../platform/http/preconditions.js';
 import { NotStored, Revalidated } from '../../../platform/http/revalidation.js';
+import { ETAG_HEADERS, LOCATION_HEADERS } from '../../../platform/openapi/answer-headers.js';
 import { ApiAnswer, ApiDone, ApiProblems } from '../../../platform/openapi/api-responses.js';
 import { OF_JSON_BODIES } from '../../../platform/openapi/json-body-problems.js';
 import type { Page } from '../../../platform/pagination/page.js';
@@ -49,7 +50,7 @@ export class EditorQuestionsController {
 
   @Post()
   @ApiOperation({ summary: 'Create a draft' })
-  @ApiAnswer(editorQuestionSchema, 'The draft; Location is its address.', 201)
+  @ApiAnswer(editorQuestionSchema, 'The draft; Location is its address.', 201, { ...LOCATION_HEADERS, ...ETAG_HEADERS })
   @ApiProblems(...OF_JSON_BODIES, 'unauthenticated', 'forbidden', 'conflict', 'database-unavailable')
   async create(
     @Acting() actor: Actor,
@@ -77,7 +78,7 @@ export class EditorQuestionsController {
   }
 
   @Patch(':id')
-  @TakesIfMatch()
+  @TakesIfMatch(editorQuestionSchema)
   @ApiOperation({
     summary: 'Edit a question',
     description:
@@ -106,7 +107,7 @@ export class EditorQuestionsController {
 
   @Delete(':id')
   @HttpCode(204)
-  @TakesIfMatch()
+  @TakesIfMatch(editorQuestionSchema)
   @ApiOperation({ summary: 'Delete a draft', description: 'Only one that was never published; others are retired.' })
   @ApiDone('It is gone, with its history.')
   @ApiProblems('invalid-parameters', 'unauthenticated', 'forbidden', 'not-found', 'conflict', 'database-unavailable')

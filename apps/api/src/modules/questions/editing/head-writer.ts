@@ -4,8 +4,10 @@ import { v7 as uuidv7 } from 'uuid';
 import type { Actor } from '../../../platform/audit/audit.types.js';
 import { requireMatch } from '../../../platform/http/preconditions.js';
 import { problem, type ProblemException } from '../../../platform/problems/problem.exception.js';
+import { fingerprint } from '../domain/canonical-json.js';
 import { contentHash, type QuestionContent } from '../domain/question-content.js';
 import { QuestionHistoryRepository } from '../history/question-history.repository.js';
+import { toEditorQuestion } from './dto/editor-question.dto.js';
 import { afterEdit, isEditable, legalSteps, type QuestionHead } from './question-head.js';
 import { QuestionHeadsRepository } from './question-heads.repository.js';
 
@@ -15,6 +17,12 @@ export interface EditTarget {
   /** The header of that name. */
   readonly ifMatch: string | undefined;
 }
+
+/** What an editor asks for: the kind of the change, and all that decides what comes of it. */
+export type EditRequest = readonly [kind: 'edit' | 'step' | 'restore' | 'discard' | 'delete', asked?: unknown];
+
+/** What has become of a request; `repeated`: it was made before, and its answer was lost. */
+export type Held<Result> = { readonly kind: 'made'; readonly result: Result } | { readonly kind: 'repeated' };
 
 /** Writes newest revisions together with their history, for all that changes contents. */
 @Injectable()
@@ -27,19 +35,28 @@ export class HeadWriter {
 
   /**
    * Runs a change of a question that is there and still as the editor has read it, in a transaction that keeps others
-   * from changing it.
+   * from changing it. A request that has made the question what it is, and is sent again, does nothing.
    *
    * @throws {ProblemException} `not-found`, `precondition-required`, `precondition-failed`
    */
   hold<Result>(
+    { userId }: Actor,
     { id, ifMatch }: EditTarget,
+    request: EditRequest,
     work: (tx: Executor, head: QuestionHead) => Promise<Result>,
-  ): Promise<Result> {
+  ): Promise<Held<Result>> {
+    // Who asked is in it too, since the history has it: what two editors ask for alike is made by one of them.
+    const makerOf = (version: number): string => fingerprint([userId, version, request]);
     return this.database.transaction(async (tx) => {
       const head = await this.heads.lock(tx, id);
       if (head === undefined) throw noQuestion();
-      requireMatch(ifMatch, head.version);
-      return work(tx, head);
+      const { version, madeBy } = head;
+      const madeFrom = madeBy === makerOf(version - 1) ? version - 1 : undefined;
+      const match = requireMatch(ifMatch, version, { current: toEditorQuestion(head), madeFrom });
+      if (match === 'repeated') return { kind: 'repeated' };
+      const result = await work(tx, head);
+      await this.heads.keepMaker(tx, id, version + 1, makerOf(version));
+      return { kind: 'made', result };
     });
   }
 

@@ -63,7 +63,7 @@ export class QuestionEditingService {
    */
   async edit(actor: Actor, target: EditTarget, change: ContentChange): Promise<QuestionHead> {
     await this.taxonomy.requireAll(change);
-    await this.writer.hold(target, async (tx, head) => {
+    await this.writer.hold(actor, target, ['edit', change], async (tx, head) => {
       const revision = await this.writer.revise(tx, actor, head, withChange(head.content, change));
       if (revision === undefined) return;
       await this.audit.record(tx, actor, {
@@ -84,7 +84,7 @@ export class QuestionEditingService {
     const earlier = await this.history.findRevision(target.id, restoredFrom);
     // Roles and skills may have gone since.
     if (earlier !== undefined) await this.taxonomy.requireAll(earlier.content);
-    await this.writer.hold(target, async (tx, head) => {
+    await this.writer.hold(actor, target, ['restore', restoredFrom], async (tx, head) => {
       if (earlier === undefined) {
         const detail = `The question has no revision ${restoredFrom}.`;
         throw problem('invalid-body', undefined, { errors: [{ pointer: '#/revision', detail }] });
@@ -106,7 +106,7 @@ export class QuestionEditingService {
    * @throws {ProblemException} `not-found`; `precondition-failed`; `conflict` when nothing is being prepared.
    */
   async discardChange(actor: Actor, target: EditTarget): Promise<QuestionHead> {
-    await this.writer.hold(target, async (tx, head) => {
+    await this.writer.hold(actor, target, ['discard'], async (tx, head) => {
       const { id, revision, servedRevision } = head;
       if (!hasChange(head) || servedRevision === null) {
         throw problem('conflict', 'No change of a published revision is being prepared.');
@@ -130,7 +130,7 @@ export class QuestionEditingService {
    * may refer to it: such a question is retired.
    */
   async remove(actor: Actor, target: EditTarget): Promise<void> {
-    await this.writer.hold(target, async (tx, { id, slug, status }) => {
+    await this.writer.hold(actor, target, ['delete'], async (tx, { id, slug, status }) => {
       const isRemovable = status === 'draft' && !(await this.history.wasPublished(tx, id));
       if (!isRemovable) throw problem('conflict', 'Only a draft that was never published can be deleted.');
       await this.heads.remove(tx, id);

@@ -17,6 +17,8 @@ export interface QuestionHead extends HeadState {
   readonly origin: QuestionOrigin;
   /** Counts all that happens to it. */
   readonly version: number;
+  /** Fingerprint of the request that made this version; null: not known. */
+  readonly madeBy: string | null;
   readonly content: QuestionContent;
   readonly createdAt: string;
   readonly updatedAt: string;

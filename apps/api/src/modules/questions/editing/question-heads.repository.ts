@@ -17,6 +17,7 @@ const columns = {
   slug: questions.slug,
   origin: questions.origin,
   version: questions.version,
+  madeBy: questions.madeBy,
   ...headColumns,
   content: questionRevisions.content,
   createdAt: questions.createdAt,
@@ -100,6 +101,14 @@ export class QuestionHeadsRepository {
         updatedAt: sql`${questions.updatedAt}`,
       })
       .where(eq(questions.id, id));
+  }
+
+  /** Keeps which request has made a version, if that is the present one: a request may have changed nothing. */
+  async keepMaker(tx: Executor, id: string, version: number, madeBy: string): Promise<void> {
+    await tx
+      .update(questions)
+      .set({ madeBy, updatedAt: sql`${questions.updatedAt}` })
+      .where(and(eq(questions.id, id), eq(questions.version, version)));
   }
 
   async remove(tx: Executor, id: string): Promise<void> {

@@ -48,7 +48,7 @@ export class QuestionStepsController {
 
   @Post('steps')
   @HttpCode(200)
-  @TakesIfMatch()
+  @TakesIfMatch(editorQuestionSchema)
   @ApiOperation({
     summary: 'Take a question to another status',
     description:
@@ -93,7 +93,7 @@ export class QuestionStepsController {
 
   @Post('restore')
   @HttpCode(200)
-  @TakesIfMatch()
+  @TakesIfMatch(editorQuestionSchema)
   @ApiOperation({ summary: 'Restore an earlier revision', description: 'Its content becomes a new revision, a draft.' })
   @ApiAnswer(editorQuestionSchema, 'The question in its newest revision.')
   @ApiProblems(...OF_READS, ...OF_JSON_BODIES, 'illegal-transition')
@@ -108,7 +108,7 @@ export class QuestionStepsController {
   }
 
   @Delete('change')
-  @TakesIfMatch()
+  @TakesIfMatch(editorQuestionSchema)
   @ApiOperation({
     summary: 'Discard the change of a published question',
     description: 'What was being prepared is dropped, and stays in the history. Candidates notice nothing.',

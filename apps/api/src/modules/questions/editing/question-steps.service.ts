@@ -33,7 +33,7 @@ export class QuestionStepsService {
    * for an editor who publishes a revision of his own.
    */
   async take(actor: Actor, target: EditTarget, { to, note }: StepRequest): Promise<QuestionHead> {
-    const isServedAnew = await this.writer.hold(target, async (tx, head) => {
+    const held = await this.writer.hold(actor, target, ['step', { to, note }], async (tx, head) => {
       const { id, status, revision } = head;
       const allowed = legalSteps(head);
       if (!allowed.includes(to)) {
@@ -54,7 +54,8 @@ export class QuestionStepsService {
       if (isOther) await this.servedAnew.ensure(tx, id);
       return isOther;
     });
-    if (isServedAnew) await this.servedAnew.announce(target.id);
+    // Also of one that was taken before: its process may have died before it came to this.
+    if (held.kind === 'repeated' || held.result) await this.servedAnew.announce(target.id);
     const moved = await this.heads.findById(target.id);
     if (moved === undefined) throw noQuestion();
     return moved;

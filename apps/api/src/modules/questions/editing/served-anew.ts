@@ -1,7 +1,8 @@
-import { CacheService, CacheTags } from '@interviewmaster/cache';
+import { CacheTags } from '@interviewmaster/cache';
 import type { Executor } from '@interviewmaster/database';
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { z } from 'zod';
+import { Invalidations } from '../../../platform/cache/invalidations.js';
 import { defineJob } from '../../../platform/jobs/job.js';
 import { JobQueue } from '../../../platform/jobs/job-queue.js';
 
@@ -14,7 +15,7 @@ const servedAnewJob = defineJob({
 @Injectable()
 export class ServedAnew implements OnModuleInit {
   constructor(
-    private readonly cache: CacheService,
+    private readonly invalidations: Invalidations,
     private readonly jobs: JobQueue,
   ) {}
 
@@ -29,6 +30,6 @@ export class ServedAnew implements OnModuleInit {
 
   /** Once this has resolved, no process serves what it had of the question, alone or in a list. */
   announce(questionId: string): Promise<void> {
-    return this.cache.invalidateTags(CacheTags.question(questionId), CacheTags.questionBank());
+    return this.invalidations.settleInAllMemories({ tags: [CacheTags.question(questionId), CacheTags.questionBank()] });
   }
 }

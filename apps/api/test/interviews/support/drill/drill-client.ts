@@ -7,6 +7,7 @@ export class InDoubt extends Error {
 
 export interface DrillAnswer {
   readonly status: number;
+  readonly etag: string | null;
   // eslint-disable-next-line @typescript-eslint/no-explicit-any -- as a body of supertest
   readonly body: any;
 }
@@ -52,6 +53,7 @@ export class DrillClient {
       throw new InDoubt(`${method} ${path}`, { cause: error });
     }
     if (response.status >= 500) throw new Error(`${method} ${path}: ${response.status} ${text}`);
-    return { status: response.status, body: text === '' ? undefined : JSON.parse(text) };
+    const etag = response.headers.get('etag');
+    return { status: response.status, etag, body: text === '' ? undefined : JSON.parse(text) };
   }
 }

@@ -100,9 +100,9 @@ export class Practice {
   private draft(questionId: string, random: SeededRandom) {
     return async (client: DrillClient): Promise<void> => {
       const path = `/${this.#id}/answers/${questionId}/draft`;
-      const { version } = (await client.send('GET', path)).body;
+      const { etag } = await client.send('GET', path);
       const text = `A draft, typed ${random.next()}.`;
-      const headers = { 'if-match': `"v${version}"` };
+      const headers = { 'if-match': etag ?? '' };
       const saved = await client.send('PUT', path, { body: { text }, headers });
       if (saved.status === 200) this.#drafts.set(questionId, { text, version: saved.body.version });
     };

@@ -12,8 +12,12 @@ export class ServerProcess {
   ) {}
 
   /** Resolves once it listens. */
-  static async start(environment: Readonly<Record<string, string>>, cwd: string): Promise<ServerProcess> {
-    const child = spawnTypeScript(PROGRAM, {
+  static async start(
+    environment: Readonly<Record<string, string>>,
+    cwd: string,
+    program = PROGRAM,
+  ): Promise<ServerProcess> {
+    const child = spawnTypeScript(program, {
       cwd,
       environment: { NODE_ENV: 'test', HOST: '127.0.0.1', PORT: '0', LOG_LEVEL: 'error', ...environment },
     });
@@ -28,6 +32,15 @@ export class ServerProcess {
       return new ServerProcess(child, url);
     }
     throw new Error(`The server did not start: ${output}${errors}`);
+  }
+
+  /** It does nothing at all until it is resumed, and does not notice. */
+  pause(): void {
+    this.child.kill('SIGSTOP');
+  }
+
+  resume(): void {
+    this.child.kill('SIGCONT');
   }
 
   /** SIGKILL: it gets no chance to finish anything. Resolves once it is gone. */

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { isVisible, prose, questionContentSchema, slugSchema } from '../../domain/question-content.js';
+import { visibleLines } from '../../../../platform/validation/text.js';
+import { questionContentSchema, slugSchema } from '../../domain/question-content.js';
 import { revisionSchema, statusSchema } from './editor-question.dto.js';
 import { CONTENT_EXAMPLE } from './question-content.example.js';
 
@@ -23,11 +24,7 @@ export type EditQuestion = z.output<typeof editQuestionSchema>;
 export const takeStepSchema = z
   .strictObject({
     to: statusSchema,
-    note: prose(1, 500)
-      .trim()
-      .refine(isVisible, 'must not be blank')
-      .optional()
-      .meta({ description: 'For the history: why.' }),
+    note: visibleLines(500).min(1).trim().optional().meta({ description: 'For the history: why.' }),
   })
   .meta({ id: 'TakeStep', examples: [{ to: 'review', note: 'The second key point is new.' }] });
 

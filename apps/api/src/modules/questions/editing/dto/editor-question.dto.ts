@@ -61,9 +61,9 @@ export const editorQuestionSchema = z
     ],
   });
 
-export type EditorQuestion = Omit<QuestionHead, 'version'> & { readonly steps: readonly QuestionStatus[] };
+export type EditorQuestion = Omit<QuestionHead, 'version' | 'madeBy'> & { readonly steps: readonly QuestionStatus[] };
 
 /** What routes show of a head; its version is the ETag. */
-export function toEditorQuestion({ version: _version, ...head }: QuestionHead): EditorQuestion {
+export function toEditorQuestion({ version: _version, madeBy: _madeBy, ...head }: QuestionHead): EditorQuestion {
   return { ...head, steps: legalSteps(head) };
 }

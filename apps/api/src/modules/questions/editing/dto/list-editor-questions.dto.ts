@@ -7,7 +7,7 @@ import { roleParameter } from '../../dto/parameters.js';
 import { editorQuestionSummarySchema, statusSchema } from './editor-question.dto.js';
 
 /** The list runs by id, so that a cursor fits whatever filter. */
-export const editorQuestionCursor = defineCursor(1, z.strictObject({ id: z.uuid() }));
+export const editorQuestionCursor = defineCursor('editor-questions', 1, z.strictObject({ id: z.uuid() }));
 
 export const listEditorQuestionsQuerySchema = z.strictObject({
   status: statusSchema.optional().meta({ description: 'Status of the newest revision.' }),

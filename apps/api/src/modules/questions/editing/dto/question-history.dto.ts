@@ -7,8 +7,8 @@ import { CONTENT_EXAMPLE } from './question-content.example.js';
 
 const USER_EXAMPLE = '01936b1e-7a40-7c3d-9d7e-0a1b2c3d4e5f';
 
-export const revisionCursor = defineCursor(1, z.strictObject({ revision: revisionSchema }));
-export const stepCursor = defineCursor(1, z.strictObject({ step: z.uuid() }));
+export const revisionCursor = defineCursor('question-revisions', 1, z.strictObject({ revision: revisionSchema }));
+export const stepCursor = defineCursor('question-steps', 1, z.strictObject({ step: z.uuid() }));
 
 export const listRevisionsQuerySchema = z.strictObject({ limit: limitParameter, cursor: revisionCursor.parameter });
 export type ListRevisionsQuery = z.output<typeof listRevisionsQuerySchema>;
