@@ -1,15 +1,34 @@
-import { type ProblemException, problem } from '../../platform/problems/problem.exception.js';
+import { problem, type ProblemException } from '../../platform/problems/problem.exception.js';
 import { CompletionError, type CompletionFailure } from './completion/completion.error.js';
 
-const DETAILS: Readonly<Record<CompletionFailure, string>> = {
-  'not-configured': 'No language model is configured.',
-  'budget-spent': "The day's budget for the language model is spent; it begins anew at midnight UTC.",
-  'provider-resting': 'The language model has failed several times; try again in a minute.',
-  failed: 'The language model gave no answer of use; try again later.',
+const DAY_MS = 24 * 60 * 60 * 1000;
+
+/** What a client is told, and after how many seconds another attempt may succeed; without them none does. */
+const ANSWERS: Readonly<
+  Record<CompletionFailure, { readonly detail: string; readonly retryAfterSeconds?: () => number }>
+> = {
+  'not-configured': {
+    detail:
+      'No language model is configured on this server, so that trying again does not help. Set AI_BASE_URL and AI_MODEL.',
+  },
+  'budget-spent': {
+    detail: "The day's budget for the language model is spent; the next one begins at midnight UTC.",
+    retryAfterSeconds: () => Math.ceil((DAY_MS - (Date.now() % DAY_MS)) / 1000),
+  },
+  'provider-resting': {
+    detail: 'The language model has failed several times; try again in a minute.',
+    retryAfterSeconds: () => 60,
+  },
+  failed: { detail: 'The language model gave no answer of use; try again later.', retryAfterSeconds: () => 10 },
 };
 
-/** What a client is told where nothing can stand in for the model. */
+/** What a client is told where nothing can stand in for the model; `reason` tells the cases apart. */
 export function aiUnavailable(error: unknown): ProblemException {
   if (!(error instanceof CompletionError)) throw error;
-  return problem('ai-unavailable', DETAILS[error.failure], { cause: error });
+  const { detail, retryAfterSeconds } = ANSWERS[error.failure];
+  return problem('ai-unavailable', detail, {
+    members: { reason: error.failure },
+    ...(retryAfterSeconds && { headers: { 'retry-after': String(retryAfterSeconds()) } }),
+    cause: error,
+  });
 }

@@ -1,6 +1,7 @@
 import { Controller, Get, Query } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { AccessFor } from '../../platform/access/access.decorators.js';
+import { NotStored } from '../../platform/http/revalidation.js';
 import { ApiAnswer, ApiProblems } from '../../platform/openapi/api-responses.js';
 import { AiUsageService, type UsageDay } from './ai-usage.service.js';
 import { type UsageQuery, usageQuerySchema, usageSchema } from './dto/ai-usage.dto.js';
@@ -12,6 +13,7 @@ export class AiUsageController {
   constructor(private readonly usage: AiUsageService) {}
 
   @Get()
+  @NotStored()
   @ApiOperation({
     summary: 'Read what the language model costs',
     description:

@@ -7,6 +7,7 @@ import { givesAway } from './follow-up/known-words.js';
 import { targetPoint } from './follow-up/target-point.js';
 import { templateFollowUp } from './follow-up/template-follow-up.js';
 import { withholdInstructions } from './llm/withheld-instructions.js';
+import { WITHHELD } from './privacy/shareable-text.js';
 import { normalForm } from './text/normal-form.js';
 import { plainSentence } from './text/plain-sentence.js';
 
@@ -30,12 +31,15 @@ export class FollowUpService {
   /** The model's question; `undefined` when it has none, or one that is none or tells too much. */
   private async ask(request: FollowUpRequest, signal: AbortSignal | undefined): Promise<string | undefined> {
     const aim = targetPoint(request);
-    const answer = withholdInstructions(normalForm(request.answer).text).kept.text;
+    const { userId } = request;
+    const { text } = withholdInstructions(normalForm(request.answer).text).kept;
     try {
+      const answer = await this.completion.shareable(userId, text);
       const input = { question: request.question, answer, aim };
-      const output = await this.completion.complete(followUpTask, input, { userId: request.userId, signal });
+      const output = await this.completion.complete(followUpTask, input, { userId, signal });
       const question = plainSentence(output.question, MAX_LENGTH);
-      const isUsable = question.endsWith('?') && !(aim && givesAway(question, request, aim));
+      const isUsable =
+        question.endsWith('?') && !question.includes(WITHHELD) && !(aim && givesAway(question, request, aim));
       return isUsable ? question : undefined;
     } catch (error) {
       if (error instanceof CompletionError) return undefined;

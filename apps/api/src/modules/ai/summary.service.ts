@@ -1,12 +1,18 @@
+import type { CacheTag } from '@interviewmaster/cache';
 import { Injectable } from '@nestjs/common';
 import { CompletionError } from './completion/completion.error.js';
 import { StructuredCompletion } from './completion/structured-completion.js';
 import { QuoteSearch } from './llm/quote-search.js';
 import { withholdInstructions } from './llm/withheld-instructions.js';
+import { NOBODY, type Person } from './privacy/person.js';
+import { personIn } from './privacy/personal-data.js';
+import { WITHHELD } from './privacy/shareable-text.js';
 import { summaryTask } from './summary/summary-task.js';
 import { normalForm } from './text/normal-form.js';
 import type { Span } from './text/offset-text.js';
 import { plainSentence } from './text/plain-sentence.js';
+
+export type { Person } from './privacy/person.js';
 
 /** A sentence of a summary, and the part of the text, in UTF-16 units, that it rests on. */
 export interface SummarySentence {
@@ -17,9 +23,16 @@ export interface SummarySentence {
 export interface SummaryRequest {
   /** Whose text it is. */
   readonly userId: string;
-  /** What the text is, such as `a résumé of a software engineer`. */
+  /** What the text is, such as `a résumé of a software engineer`; in the project's own words. */
   readonly kind: string;
+  /** One fact on each line. */
   readonly text: string;
+  /** What the text is made from, which is not sent: the names that it gives itself are looked for in the text. */
+  readonly source?: string;
+  /** Names that the user goes by there, beside those of the account. */
+  readonly person?: Person;
+  /** What the text is made from: the summary goes with that. */
+  readonly tags?: readonly CacheTag[];
 }
 
 const MOST_SENTENCES = 5;
@@ -30,41 +43,42 @@ const MAX_LENGTH = 400;
 export class SummaryService {
   constructor(private readonly completion: StructuredCompletion) {}
 
+  /** Whether there is a model to ask. */
+  get isConfigured(): boolean {
+    return this.completion.isConfigured;
+  }
+
   /**
-   * Up to five sentences, each with its source; what rests on nothing in the text is left out.
+   * Up to five sentences, each with its source within one line; what rests on nothing in the text is left out.
    *
-   * @returns `undefined` when no model is configured or it gives nothing: nothing else can stand in.
+   * @returns `undefined` when no model is configured or it gives nothing.
    * @throws the signal's reason when it is aborted.
    */
   async summarise(
-    { userId, kind, text }: SummaryRequest,
+    { userId, kind, text, source = '', person = NOBODY, tags = [] }: SummaryRequest,
     signal?: AbortSignal,
   ): Promise<SummarySentence[] | undefined> {
     if (!this.completion.isConfigured) return undefined;
-    const { normal, kept } = shownOf(text);
+    const normal = normalForm(text);
+    const { kept } = withholdInstructions(normal.text);
     try {
-      const input = { kind, text: kept.text };
-      const { sentences } = await this.completion.complete(summaryTask, input, { userId, signal });
-      const search = new QuoteSearch(kept.text);
+      const shown = await this.completion.shareable(userId, kept.text, person, personIn(source));
+      const { sentences } = await this.completion.complete(
+        summaryTask,
+        { kind, text: shown },
+        { userId, signal, tags },
+      );
+      const search = new QuoteSearch(shown.text);
       return sentences.slice(0, MOST_SENTENCES).flatMap(({ sentence, quote }) => {
         const place = search.find(quote);
-        if (place === undefined) return [];
-        return [{ sentence: plainSentence(sentence, MAX_LENGTH), source: normal.inSource(kept.inSource(place)) }];
+        if (place === undefined || sentence.includes(WITHHELD)) return [];
+        if (shown.text.slice(place.start, place.end).includes('\n')) return [];
+        const source = normal.inSource(kept.inSource(shown.inSource(place)));
+        return [{ sentence: plainSentence(sentence, MAX_LENGTH), source }];
       });
     } catch (error) {
       if (error instanceof CompletionError) return undefined;
       throw error;
     }
   }
-
-  /** Removes what is kept of a text's summary; for a text that is deleted. */
-  forget({ userId, kind, text }: SummaryRequest): Promise<void> {
-    return this.completion.forget(summaryTask, { kind, text: shownOf(text).kept.text }, userId);
-  }
-}
-
-/** What the model is shown of a text. */
-function shownOf(text: string) {
-  const normal = normalForm(text);
-  return { normal, kept: withholdInstructions(normal.text).kept };
 }

@@ -1,4 +1,4 @@
-import { CacheKeys, CacheService, CacheTags } from '@interviewmaster/cache';
+import { CacheKeys, CacheService, type CacheTag, cacheTag, CacheTags } from '@interviewmaster/cache';
 import { Injectable } from '@nestjs/common';
 import { problem } from '../../platform/problems/problem.exception.js';
 import { TaxonomyService } from '../questions/taxonomy.service.js';
@@ -6,6 +6,9 @@ import { analyseResume, ANALYSER_VERSION } from './analysis/analyse-resume.js';
 import { matchRole, type RoleMatch } from './analysis/role-match.js';
 import { ResumesRepository } from './resumes.repository.js';
 import type { CachedAnalysis, ResumeAnalysis } from './resumes.types.js';
+
+/** All that is cached of one résumé beside its analysis. */
+export const madeFromResume = (resumeId: string): CacheTag => cacheTag('resume', resumeId);
 
 /** Analyses of résumés, made from their texts when first asked for. */
 @Injectable()
@@ -42,9 +45,10 @@ export class ResumeAnalysisService {
     return matchRole(found, target, skills);
   }
 
-  /** What is left of the analysis in the cache goes with the résumé. */
+  /** What is left of it in the cache goes with the résumé. */
   async forget(resumeId: string): Promise<void> {
     await this.cache.delete(CacheKeys.resumeAnalysis(resumeId));
+    await this.cache.invalidateTags(madeFromResume(resumeId));
   }
 
   private load(userId: string, resumeId: string): Promise<CachedAnalysis | null> {

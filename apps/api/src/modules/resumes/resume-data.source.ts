@@ -16,7 +16,8 @@ export class ResumeDataSource implements OnModuleInit {
   onModuleInit(): void {
     this.registry.register({
       name: 'resumes',
-      export: async (userId) => (await this.resumes.findAll(userId)).map(({ userId: _, ...resume }) => resume),
+      export: async (userId) =>
+        (await this.resumes.findAll(userId)).map(({ userId: _, attempts: __, ...resume }) => resume),
       files: async (userId, tx) => {
         const names = new Map((await this.resumes.findNames(userId, tx)).map(({ id, fileName }) => [id, fileName]));
         const ids = await this.resumeFiles.idsOf(userId);

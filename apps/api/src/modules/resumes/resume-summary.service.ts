@@ -1,13 +1,19 @@
 import { Injectable } from '@nestjs/common';
-import { problem } from '../../platform/problems/problem.exception.js';
 import { SummaryService } from '../ai/summary.service.js';
+import { headerNamesOf } from './analysis/contact/header-names.js';
 import { tellsOfPerson } from './analysis/contact/personal-details.js';
-import { spanOf } from './analysis/text/span.js';
+import { sectionsOf } from './analysis/layout/sections.js';
+import { linesOf } from './analysis/text/lines.js';
 import type { ResumeSummary } from './dto/summary.dto.js';
+import { madeFromResume } from './resume-analysis.service.js';
 import { ResumesService } from './resumes.service.js';
-import { summaryRequestOf } from './summary-request.js';
+import type { ReadResume } from './resumes.types.js';
+import { placeInResume, sharedLinesOf } from './summary/shared-lines.js';
+import { type SourcedSentence, summaryByRules } from './summary/summary-by-rules.js';
 
-/** Sums résumés up, where there is a language model. */
+const KIND = 'what the résumé of a software professional says of work, one fact on each line';
+
+/** Sums résumés up: by a language model where there is one that answers, and always without. */
 @Injectable()
 export class ResumeSummaryService {
   constructor(
@@ -16,20 +22,36 @@ export class ResumeSummaryService {
   ) {}
 
   /**
-   * A few sentences, each with the part of the text it rests on. The model is not told who the candidate is.
+   * A few sentences, each with the part of the text it rests on. A model is not told who the candidate is.
    *
-   * @throws {ProblemException} `not-found`; `illegal-transition` while it is not ready; `ai-unavailable`
+   * @throws {ProblemException} `not-found`; `illegal-transition` while it is not ready.
    */
   async summary(userId: string, id: string): Promise<ResumeSummary> {
-    const text = await this.resumes.text(userId, id);
-    const request = summaryRequestOf(userId, text);
-    const found = await this.summaries.summarise(request);
-    if (found === undefined) throw problem('ai-unavailable', 'No language model gives a summary at the moment.');
-    const sentences = found
+    const resume = await this.resumes.read(userId, id);
+    const byModel = await this.byModel(userId, resume);
+    if (byModel.length > 0) return { resumeId: id, sentences: byModel, method: 'llm', isFallback: false };
+    const sentences = summaryByRules(resume.text, resume.analysis);
+    return { resumeId: id, sentences, method: 'rules', isFallback: this.summaries.isConfigured };
+  }
+
+  /** None when there is no model, or it gives nothing that the résumé bears out. */
+  private async byModel(userId: string, { id, fileName, text, analysis }: ReadResume): Promise<SourcedSentence[]> {
+    const shared = sharedLinesOf(text, analysis);
+    if (shared.length === 0) return [];
+    const lines = linesOf(text);
+    const { handles, ...named } = headerNamesOf(text, lines, sectionsOf(text, lines));
+    const found = await this.summaries.summarise({
+      userId,
+      kind: KIND,
+      text: shared.map((line) => line.text).join('\n'),
+      source: text,
+      person: { ...named, handles: [...handles, fileName] },
+      tags: [madeFromResume(id)],
+    });
+    return (found ?? []).flatMap(({ sentence, source }) => {
+      const span = placeInResume(text, shared, source);
       // What the model cannot know of the person it has made up.
-      .filter(({ sentence }) => !tellsOfPerson(sentence))
-      .map(({ sentence, source }) => ({ sentence, span: spanOf(text, source.start, source.end) }))
-      .filter(({ span }) => span.quote === request.text.slice(span.start, span.end));
-    return { resumeId: id, sentences };
+      return span === undefined || tellsOfPerson(sentence) ? [] : [{ sentence, span }];
+    });
   }
 }

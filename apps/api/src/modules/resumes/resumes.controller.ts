@@ -11,13 +11,15 @@ import {
   Res,
   StreamableFile,
 } from '@nestjs/common';
-import { ApiBody, ApiConsumes, ApiOperation, ApiProduces, ApiResponse, ApiTags } from '@nestjs/swagger';
-import { RouteConfig } from '@nestjs/platform-fastify';
+import { ApiBody, ApiConsumes, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { AccessFor, Caller } from '../../platform/access/access.decorators.js';
 import type { Principal } from '../../platform/access/principal.js';
 import { Revalidated } from '../../platform/http/revalidation.js';
-import { ApiAnswer, ApiDone, ApiProblems } from '../../platform/openapi/api-responses.js';
+import { MULTIPART_TYPE } from '../../platform/http/body-types.js';
+import { WithRouteConfig } from '../../platform/http/route-config.js';
+import { LOCATION_HEADERS } from '../../platform/openapi/answer-headers.js';
+import { ApiAnswer, ApiDone, ApiFile, ApiProblems } from '../../platform/openapi/api-responses.js';
 import type { Page } from '../../platform/pagination/page.js';
 import { Throttled } from '../../platform/throttling/throttled.decorator.js';
 import { type ResumeAnalysisAnswer, resumeAnalysisSchema } from './dto/analysis.dto.js';
@@ -34,7 +36,8 @@ import { type ResumeSummary, resumeSummarySchema } from './dto/summary.dto.js';
 import { ResumeSummaryService } from './resume-summary.service.js';
 import { ResumesService } from './resumes.service.js';
 import { contentDisposition } from './upload/file-name.js';
-import { MOST_UPLOADED_BYTES, readUpload } from './upload/read-upload.js';
+import { MAX_UPLOAD_BYTES, withUpload } from './upload/read-upload.js';
+import { UploadPlaces } from './upload/upload-places.js';
 
 const CREATED = 201;
 
@@ -45,30 +48,37 @@ export class ResumesController {
   constructor(
     private readonly service: ResumesService,
     private readonly summaries: ResumeSummaryService,
+    private readonly places: UploadPlaces,
   ) {}
 
   @Post()
   @HttpCode(200)
-  @RouteConfig({ acceptsMultipart: true })
-  @Throttled({ name: 'resume-uploads', by: 'account', limit: 30, windowSeconds: 3600 })
+  @WithRouteConfig({ bodyTypes: [MULTIPART_TYPE] })
+  @Throttled(
+    { name: 'resume-uploads', by: 'account', limit: 30, windowSeconds: 3600 },
+    { name: 'unsigned-uploads', by: 'stranger', limit: 60, windowSeconds: 3600 },
+  )
   @ApiOperation({
     summary: 'Upload a résumé',
     description:
-      `PDF, DOCX, Markdown or plain text, told by the bytes; at most ${MOST_UPLOADED_BYTES / 1024 / 1024} MB. ` +
+      `PDF, DOCX, Markdown or plain text, told by the bytes; at most ${MAX_UPLOAD_BYTES / 1024 / 1024} MB. ` +
       'The same file of the same account is the same résumé, which is ' +
-      'then answered with 200. Its text is read in the background: see `status`.',
+      'then answered with 200. Its text is read in the background: see `status`. One that failed as `unavailable` is read ' +
+      'again when it is sent again.',
   })
   @ApiConsumes('multipart/form-data')
   @ApiBody(UPLOAD_BODY)
-  @ApiAnswer(resumeSchema, 'The résumé that was made; `Location` has its path.', CREATED)
-  @ApiAnswer(resumeSchema, 'The résumé that this file had made before.')
+  @ApiAnswer(resumeSchema, 'The résumé that was made; `Location` has its path.', CREATED, LOCATION_HEADERS)
+  @ApiAnswer(resumeSchema, 'The résumé that this file had made before.', 200, LOCATION_HEADERS)
   @ApiProblems(
     'unauthenticated',
     'malformed-body',
+    'request-timeout',
     'conflict',
     'body-too-large',
     'unsupported-media-type',
     'invalid-body',
+    'overloaded',
     'database-unavailable',
   )
   async upload(
@@ -76,7 +86,9 @@ export class ResumesController {
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<Resume> {
-    const { resume, isNew } = await this.service.upload(userId, await readUpload(request));
+    const { resume, isNew } = await this.places.use(userId, () =>
+      withUpload(request, (file) => this.service.upload(userId, file)),
+    );
     void reply.header('location', `/api/v1/resumes/${resume.id}`);
     if (isNew) void reply.status(CREATED);
     return resume;
@@ -115,12 +127,7 @@ export class ResumesController {
   @Get(':id/file')
   @Header('Cache-Control', 'private, no-store')
   @ApiOperation({ summary: 'Download the file of a résumé', description: 'As it was uploaded.' })
-  @ApiProduces('application/octet-stream')
-  @ApiResponse({
-    status: 200,
-    description: 'The file.',
-    content: { 'application/octet-stream': { schema: { type: 'string', format: 'binary' } } },
-  })
+  @ApiFile('application/octet-stream', 'The file.')
   @ApiProblems('invalid-parameters', 'unauthenticated', 'not-found', 'database-unavailable')
   async download(
     @Caller() { userId }: Principal,
@@ -171,18 +178,13 @@ export class ResumesController {
   @ApiOperation({
     summary: 'Sum a résumé up',
     description:
-      'By a language model, where one is configured; nothing stands in for it. It is given the text without name, addresses ' +
-      'and personal details, and a sentence whose quote is not in that text is left out.',
+      'By a language model where one is configured and answers, otherwise by rules: `method` says which. The model is not ' +
+      'given the text, but years of work, skills, titles and periods of positions, and what was done in jobs and projects, ' +
+      'in which `[withheld]` stands for the names of the account and of the head of the résumé, for addresses, dates of ' +
+      'birth and numbers of seven or more digits. A sentence whose quote is not in that is left out.',
   })
   @ApiAnswer(resumeSummarySchema, 'The summary.')
-  @ApiProblems(
-    'invalid-parameters',
-    'unauthenticated',
-    'not-found',
-    'illegal-transition',
-    'ai-unavailable',
-    'database-unavailable',
-  )
+  @ApiProblems('invalid-parameters', 'unauthenticated', 'not-found', 'illegal-transition', 'database-unavailable')
   summary(
     @Caller() { userId }: Principal,
     @Param('id', { schema: resumeIdParameter }) id: string,

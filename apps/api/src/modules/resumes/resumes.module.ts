@@ -10,6 +10,8 @@ import { ResumeSummaryService } from './resume-summary.service.js';
 import { ResumesController } from './resumes.controller.js';
 import { ResumesRepository } from './resumes.repository.js';
 import { ResumesService } from './resumes.service.js';
+import { SweepFilesJob } from './sweep-files.job.js';
+import { UploadPlaces } from './upload/upload-places.js';
 
 /** Résumés: their files, their texts, and what they show of their authors. */
 @Module({
@@ -24,6 +26,8 @@ import { ResumesService } from './resumes.service.js';
     ResumeReader,
     ResumeDataSource,
     TextExtractor,
+    UploadPlaces,
+    SweepFilesJob,
   ],
   exports: [ResumesService],
 })

@@ -1,13 +1,20 @@
 import { Database, type Executor, resumes, users } from '@interviewmaster/database';
 import { Injectable } from '@nestjs/common';
-import { and, asc, count, desc, eq, getTableColumns, lt } from 'drizzle-orm';
+import { and, asc, count, desc, eq, getTableColumns, lt, type SQL, type SQLWrapper, sql } from 'drizzle-orm';
 import type { FailureCode } from './dto/failure.js';
 import type { StoredResume } from './resumes.types.js';
+import { PlainError } from '../../platform/logging/plain-error.js';
 
 const { content: _, ...columns } = getTableColumns(resumes);
 
 /** What a new résumé is made of. */
 export type NewResume = Pick<StoredResume, 'id' | 'userId' | 'fileName' | 'format' | 'bytes' | 'sha256'>;
+
+/** One attempt at reading a résumé. */
+export interface ResumeAttempt extends Pick<StoredResume, 'id' | 'userId' | 'format'> {
+  /** From 1. */
+  readonly attempt: number;
+}
 
 /** Reads and writes résumés, always those of one user. */
 @Injectable()
@@ -39,7 +46,7 @@ export class ResumesRepository {
 
   async insert(tx: Executor, resume: NewResume): Promise<StoredResume> {
     const [row] = await tx.insert(resumes).values(resume).returning(columns);
-    if (row === undefined) throw new Error('The insertion gave no row.');
+    if (row === undefined) throw new PlainError('The insertion gave no row.');
     return row;
   }
 
@@ -86,24 +93,69 @@ export class ResumesRepository {
       .where(eq(resumes.userId, userId));
   }
 
-  /** @returns the text that the deleted one had, null when it had none yet; `undefined` when there was none to delete. */
-  async delete(userId: string, id: string): Promise<string | null | undefined> {
-    const [deleted] = await this.database.db
+  /** @returns whether there was one to delete. */
+  async delete(userId: string, id: string): Promise<boolean> {
+    const deleted = await this.database.db
       .delete(resumes)
       .where(and(eq(resumes.userId, userId), eq(resumes.id, id)))
-      .returning({ content: resumes.content });
-    return deleted?.content;
+      .returning({ id: resumes.id });
+    return deleted.length > 0;
   }
 
-  /** Records what reading a résumé gave; only the first outcome counts. */
+  /** Begins an attempt at reading; the attempts before it can no longer finish. @returns its number, from 1. */
+  async begin(userId: string, id: string): Promise<ResumeAttempt | undefined> {
+    const [begun] = await this.database.db
+      .update(resumes)
+      .set({ attempts: sql`${resumes.attempts} + 1` })
+      .where(and(eq(resumes.userId, userId), eq(resumes.id, id), eq(resumes.status, 'pending')))
+      .returning({ id: resumes.id, userId: resumes.userId, format: resumes.format, attempt: resumes.attempts });
+    return begun;
+  }
+
+  /** Records what reading a résumé gave. @returns false when it is gone, or another attempt has begun. */
   async finish(
-    id: string,
+    { id, attempt }: Pick<ResumeAttempt, 'id' | 'attempt'>,
     outcome: { readonly content: string; readonly pages: number | null } | { readonly failure: FailureCode },
-  ): Promise<void> {
+  ): Promise<boolean> {
     const status = 'failure' in outcome ? 'failed' : 'ready';
-    await this.database.db
+    const finished = await this.database.db
       .update(resumes)
       .set({ status, ...outcome })
-      .where(and(eq(resumes.id, id), eq(resumes.status, 'pending')));
+      .where(and(eq(resumes.id, id), eq(resumes.status, 'pending'), eq(resumes.attempts, attempt)))
+      .returning({ id: resumes.id });
+    return finished.length > 0;
+  }
+
+  /** Has one that failed for this reason wait again. @returns `undefined` when that has changed meanwhile. */
+  async reopen(tx: Executor, id: string, failure: FailureCode): Promise<StoredResume | undefined> {
+    const [row] = await tx
+      .update(resumes)
+      .set({ status: 'pending', failure: null, attempts: 0 })
+      .where(and(eq(resumes.id, id), eq(resumes.status, 'failed'), eq(resumes.failure, failure)))
+      .returning(columns);
+    return row;
+  }
+
+  /** Résumés that wait to be read, where the condition holds for their id. */
+  findPending(
+    where: (id: SQLWrapper) => SQL,
+    limit: number,
+  ): Promise<{ readonly userId: string; readonly resumeId: string }[]> {
+    return this.database.db
+      .select({ userId: resumes.userId, resumeId: resumes.id })
+      .from(resumes)
+      .where(and(eq(resumes.status, 'pending'), where(resumes.id)))
+      .orderBy(asc(resumes.createdAt))
+      .limit(limit);
+  }
+
+  /** @returns false when it waits no more, or is locked by another transaction. */
+  async lockPending(tx: Executor, id: string): Promise<boolean> {
+    const rows = await tx
+      .select({ id: resumes.id })
+      .from(resumes)
+      .where(and(eq(resumes.id, id), eq(resumes.status, 'pending')))
+      .for('update', { skipLocked: true });
+    return rows.length > 0;
   }
 }

@@ -1,4 +1,3 @@
-import { hash } from 'node:crypto';
 import type { Readable } from 'node:stream';
 import { Database } from '@interviewmaster/database';
 import { Injectable } from '@nestjs/common';
@@ -7,7 +6,6 @@ import { JobQueue } from '../../platform/jobs/job-queue.js';
 import { type Page, toPage } from '../../platform/pagination/page.js';
 import { problem, type ProblemException } from '../../platform/problems/problem.exception.js';
 import { FileNotFoundError } from '../../platform/storage/file-storage.js';
-import { SummaryService } from '../ai/summary.service.js';
 import type { ResumeAnalysisAnswer } from './dto/analysis.dto.js';
 import { FAILURES, type FailureCode } from './dto/failure.js';
 import { type ListResumesQuery, resumeCursor } from './dto/parameters.js';
@@ -17,13 +15,14 @@ import { readResumeJob } from './reading/read-resume.job.js';
 import { ResumeAnalysisService } from './resume-analysis.service.js';
 import { ResumeFiles } from './resume-files.js';
 import { ResumesRepository } from './resumes.repository.js';
-import type { SkillsAndGaps, StoredResume } from './resumes.types.js';
+import type { ReadResume, SkillsAndGaps, StoredResume } from './resumes.types.js';
 import { safeFileName } from './upload/file-name.js';
-import { summaryRequestOf } from './summary-request.js';
-import type { Upload } from './upload/read-upload.js';
+import { contentOf, type ReceivedFile } from './upload/received-file.js';
 
 /** So that one account cannot fill the storage. */
 const MOST_RESUMES = 50;
+/** The only failure that another try may mend. */
+const OUR_FAILURE = 'unavailable' satisfies FailureCode;
 const RETRY_AFTER = { 'retry-after': '2' };
 
 /** The résumés of users. Another user's résumé is one that there is not. */
@@ -35,7 +34,6 @@ export class ResumesService {
     private readonly files: ResumeFiles,
     private readonly jobs: JobQueue,
     private readonly analyses: ResumeAnalysisService,
-    private readonly summaries: SummaryService,
   ) {}
 
   /**
@@ -43,19 +41,19 @@ export class ResumesService {
    *
    * @throws {ProblemException} `unsupported-media-type` for other formats; `conflict` when the user has too many.
    */
-  async upload(userId: string, { fileName, bytes }: Upload): Promise<{ resume: Resume; isNew: boolean }> {
-    const detected = await detectFormat(bytes);
+  async upload(userId: string, file: ReceivedFile): Promise<{ resume: Resume; isNew: boolean }> {
+    const detected = await detectFormat(file.handle);
     if ('refused' in detected) {
       throw problem('unsupported-media-type', `Send PDF, DOCX, Markdown or plain text; this is ${detected.refused}.`);
     }
-    const sha256 = hash('sha256', bytes);
+    const { bytes, sha256 } = file;
     const known = await this.resumes.findByFile(userId, sha256);
-    if (known !== undefined) return { resume: toResume(known), isNew: false };
+    if (known !== undefined) return { resume: toResume(await this.readAgain(known, file)), isNew: false };
     const id = v7();
     const { format } = detected;
-    const resume = { id, userId, fileName: safeFileName(fileName), format, bytes: bytes.length, sha256 };
+    const resume = { id, userId, fileName: safeFileName(file.fileName), format, bytes, sha256 };
     // The file first: a row without one could not be read, a file without a row is merely left over.
-    await this.files.put(userId, id, bytes);
+    await this.files.put(userId, id, contentOf(file));
     let stored: StoredResume | undefined;
     try {
       stored = await this.insert(resume);
@@ -77,10 +75,8 @@ export class ResumesService {
 
   /** @throws {ProblemException} `not-found` */
   async delete(userId: string, id: string): Promise<void> {
-    const text = await this.resumes.delete(userId, id);
-    if (text === undefined) throw notFound(id);
+    if (!(await this.resumes.delete(userId, id))) throw notFound(id);
     await this.analyses.forget(id);
-    if (text !== null) await this.summaries.forget(summaryRequestOf(userId, text));
     await this.files.delete(userId, id);
   }
 
@@ -102,9 +98,19 @@ export class ResumesService {
   /** @throws {ProblemException} `not-found`; `illegal-transition` while it is not ready. */
   async text(userId: string, id: string): Promise<string> {
     await this.requireReady(userId, id);
-    const found = await this.resumes.findContent(id);
-    if (found === undefined) throw notFound(id);
-    return found.content;
+    return this.contentOf(id);
+  }
+
+  /**
+   * What a summary is made from.
+   *
+   * @throws {ProblemException} as {@link text}
+   */
+  async read(userId: string, id: string): Promise<ReadResume> {
+    const { fileName } = await this.requireReady(userId, id);
+    const [text, analysis] = await Promise.all([this.contentOf(id), this.analyses.analysisOf(userId, id)]);
+    if (analysis === undefined) throw notFound(id);
+    return { id, fileName, text, analysis };
   }
 
   /**
@@ -146,14 +152,33 @@ export class ResumesService {
     });
   }
 
+  /** What could not be read for reasons of ours is tried again when its file is sent again. */
+  private async readAgain(known: StoredResume, file: ReceivedFile): Promise<StoredResume> {
+    if (known.failure !== OUR_FAILURE) return known;
+    const { id, userId } = known;
+    await this.files.put(userId, id, contentOf(file));
+    return this.database.transaction(async (tx) => {
+      const reopened = await this.resumes.reopen(tx, id, OUR_FAILURE);
+      if (reopened !== undefined) await this.jobs.enqueue(readResumeJob, { userId, resumeId: id }, { tx });
+      return reopened ?? known;
+    });
+  }
+
   private async require(userId: string, id: string): Promise<StoredResume> {
     const resume = await this.resumes.find(userId, id);
     if (resume === undefined) throw notFound(id);
     return resume;
   }
 
-  private async requireReady(userId: string, id: string): Promise<void> {
-    const { status, failure } = toResume(await this.require(userId, id));
+  private async contentOf(id: string): Promise<string> {
+    const found = await this.resumes.findContent(id);
+    if (found === undefined) throw notFound(id);
+    return found.content;
+  }
+
+  private async requireReady(userId: string, id: string): Promise<Resume> {
+    const resume = toResume(await this.require(userId, id));
+    const { status, failure } = resume;
     if (status === 'pending') {
       throw problem('illegal-transition', 'The résumé is still being read.', {
         members: { resumeStatus: status },
@@ -165,12 +190,13 @@ export class ResumesService {
         members: { resumeStatus: status, failure },
       });
     }
+    return resume;
   }
 }
 
 const notFound = (id: string): ProblemException => problem('not-found', `There is no résumé ${id}.`);
 
-function toResume({ userId: _user, sha256: _hash, failure, ...resume }: StoredResume): Resume {
+function toResume({ userId: _user, sha256: _hash, attempts: _attempts, failure, ...resume }: StoredResume): Resume {
   const code = failure as FailureCode | null;
   return { ...resume, failure: code === null ? null : { code, message: FAILURES[code] } };
 }

@@ -15,6 +15,14 @@ export interface SkillsAndGaps {
   readonly gaps: readonly string[];
 }
 
+/** A résumé that has been read, and what it shows. */
+export interface ReadResume {
+  readonly id: string;
+  readonly fileName: string;
+  readonly text: string;
+  readonly analysis: ResumeAnalysis;
+}
+
 /** An analysis as the cache keeps it; one of another version is not taken. */
 export interface CachedAnalysis {
   readonly version: number;

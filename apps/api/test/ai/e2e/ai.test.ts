@@ -99,13 +99,22 @@ describe('POST /api/v1/editor/question-drafts', () => {
     expect(llm.calls).toHaveLength(2);
   });
 
+  it('asks without what the topic says of people', async () => {
+    const topic = 'as asked by zaubernuss@example.com, call 0664 321 98 70, my name is Ilse Brandtner: locks';
+    expect((await draft({ ...WISH, topic })).status).toBe(200);
+    const asked = JSON.stringify(llm.calls);
+    expect(asked).toContain('locks');
+    expect(asked).not.toMatch(/zaubernuss|9870|98 70|Ilse|Brandtner/);
+  });
+
   it('refuses a draft that is no question, and keeps it nowhere', async () => {
     const tooFew = { keyPoints: WRITTEN.rubric.keyPoints.slice(1) };
     llm.behave = () => ({ kind: 'answer', content: JSON.stringify({ ...WRITTEN, rubric: tooFew }) });
-    const { status, body } = await draft({ ...WISH, variant: 3 });
+    const { status, body, headers } = await draft({ ...WISH, variant: 3 });
 
     expect(status).toBe(503);
-    expect(body).toMatchObject({ type: 'urn:interviewmaster:problem:ai-unavailable' });
+    expect(body).toMatchObject({ type: 'urn:interviewmaster:problem:ai-unavailable', reason: 'failed' });
+    expect(Number(headers['retry-after'])).toBeGreaterThan(0);
     llm.reset(() => ({ kind: 'answer', content: JSON.stringify(WRITTEN) }));
     expect((await draft({ ...WISH, variant: 3 })).status).toBe(200);
   });

@@ -26,16 +26,19 @@ it('evaluates offline where no model is configured, and caches that', async () =
   expect(body.prefixes.ai_response).toMatchObject({ hits: 1 });
 });
 
-it('says that it cannot write questions', async () => {
+it('says that it cannot write questions, and that trying again does not help', async () => {
   const { auth } = await signUp(app, { roles: ['editor'] });
   const wish = { role: 'backend', skills: ['postgresql'], difficulty: 'medium', category: 'technical' };
-  const { status, body } = await app.http.post('/api/v1/editor/question-drafts').set(auth).send(wish);
+  const { status, body, headers } = await app.http.post('/api/v1/editor/question-drafts').set(auth).send(wish);
 
   expect(status).toBe(503);
   expect(body).toMatchObject({
     type: 'urn:interviewmaster:problem:ai-unavailable',
-    detail: 'No language model is configured.',
+    title: 'No language model is available',
+    detail: expect.stringContaining('No language model is configured'),
+    reason: 'not-configured',
   });
+  expect(headers).not.toHaveProperty('retry-after');
 });
 
 it('exports what was asked of the model for a user', async () => {

@@ -3,9 +3,12 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { z } from 'zod';
 import { outputFormat, parseOutput } from '../../../src/modules/ai/completion/output-format.js';
+import { promptOf } from '../../../src/modules/ai/completion/prompt.js';
 import { draftTask } from '../../../src/modules/ai/drafting/draft-task.js';
 import { followUpTask } from '../../../src/modules/ai/follow-up/follow-up-task.js';
 import { evaluationTask } from '../../../src/modules/ai/llm/evaluation-task.js';
+import { NOBODY } from '../../../src/modules/ai/privacy/person.js';
+import { ShareableText } from '../../../src/modules/ai/privacy/shareable-text.js';
 import { summaryTask } from '../../../src/modules/ai/summary/summary-task.js';
 import { sectionOf } from '../support/model-behaviour.js';
 
@@ -13,42 +16,62 @@ const KEY_POINT = { id: 'one', point: 'The one point that there is.', weight: 3,
 const QUESTION = { id: 'q', revision: 1, title: 'Title', prompt: 'Prompt?', category: 'technical' } as const;
 const BOUNDARY = 'b'.repeat(24);
 
+const shared = (text: string) => ShareableText.of(text, NOBODY);
+
 const evaluationPrompt = (answer: string) =>
-  evaluationTask.messages(
-    { question: QUESTION, answerKey: { rubric: { keyPoints: [KEY_POINT] }, modelAnswer: 'Model.' }, answer },
+  promptOf(
+    evaluationTask,
+    {
+      question: QUESTION,
+      answerKey: { rubric: { keyPoints: [KEY_POINT] }, modelAnswer: 'Model.' },
+      answer: shared(answer),
+    },
     BOUNDARY,
   );
 
 describe('the prompts', () => {
   // When one of these changes, its version has to change too: the cost log tells prompts apart by it.
   it.each([
-    ['evaluation-1', evaluationTask, evaluationPrompt('Answer.'), 'ff1e396eaa978f23'],
+    ['evaluation-2', evaluationTask, evaluationPrompt('Answer.'), 'c64c7e9b2116e90d'],
     [
-      'follow-up-1',
+      'follow-up-2',
       followUpTask,
-      followUpTask.messages({ question: QUESTION, answer: 'A.', aim: KEY_POINT }, BOUNDARY),
-      '14274337cc63d98a',
+      promptOf(followUpTask, { question: QUESTION, answer: shared('A.'), aim: KEY_POINT }, BOUNDARY),
+      '3ffe3c6c151e2013',
     ],
     [
-      'question-draft-1',
+      'question-draft-2',
       draftTask,
-      draftTask.messages(
-        { role: 'backend', skills: ['sql'], difficulty: 'easy', category: 'technical', topic: 'locks', variant: 1 },
+      promptOf(
+        draftTask,
+        {
+          role: 'backend',
+          skills: ['sql'],
+          difficulty: 'easy',
+          category: 'technical',
+          topic: shared('locks'),
+          variant: 1,
+        },
         BOUNDARY,
       ),
-      '883f6152f6320af5',
+      '9d19d7af3f05be3a',
     ],
-    ['summary-1', summaryTask, summaryTask.messages({ kind: 'a résumé', text: 'Text.' }, BOUNDARY), '759d2a3472829978'],
+    [
+      'summary-2',
+      summaryTask,
+      promptOf(summaryTask, { kind: 'a résumé', text: shared('Text.') }, BOUNDARY),
+      'b723ee5683425f0e',
+    ],
   ])('%s says what it said when it got its version', (version, task, messages, digest) => {
     expect(task.promptVersion).toBe(version);
     expect(hash('sha256', JSON.stringify(messages)).slice(0, 16)).toBe(digest);
   });
 
-  it('keep whatever an answer says between the lines of the boundary', () => {
+  it('keep whatever may be shared of an answer between the lines of the boundary', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary' }), (answer) => {
         const call = { model: 'm', messages: evaluationPrompt(answer) };
-        expect(sectionOf(call, 'ANSWER')).toBe(answer);
+        expect(sectionOf(call, 'ANSWER')).toBe(shared(answer).text);
       }),
     );
   });

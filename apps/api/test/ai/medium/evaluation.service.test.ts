@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import { CacheTags } from '@interviewmaster/cache';
+import type { AiConfig } from '@interviewmaster/config';
 import { users } from '@interviewmaster/database';
 import { Logger } from '@nestjs/common';
 import { eq } from 'drizzle-orm';
@@ -33,8 +34,8 @@ afterAll(async () => {
   jest.restoreAllMocks();
 });
 
-const byModel = (maxRetries = 0) =>
-  bench.evaluations({ baseUrl: server.baseUrl, dailyBudgetMicros: 1e12, maxRetries, timeoutMs: 2000 });
+const byModel = (limits: Partial<AiConfig> = {}) =>
+  bench.evaluations({ baseUrl: server.baseUrl, dailyBudgetMicros: 1e12, ...limits });
 
 describe('EvaluationService without a model', () => {
   it('gives what the embedded evaluator gives', async () => {
@@ -95,7 +96,7 @@ describe('EvaluationService with a model', () => {
     expect(evaluationSchema.parse(evaluation)).toMatchObject({
       outcome: 'scored',
       method: 'llm',
-      scoringVersion: 'llm-coverage-2:stand-in',
+      scoringVersion: 'llm-coverage-3:stand-in',
       isFallback: false,
       strengths: ['The answer explains the main idea.'],
       improvements: ['The answer could name an example.'],
@@ -167,7 +168,8 @@ describe('EvaluationService with a model', () => {
     ],
   ])('says so where a model that %s is stood in for, and keeps that nowhere', async (_, behaviour) => {
     server.reset(() => behaviour);
-    const fallback = await byModel().evaluate(request);
+    const limits = behaviour.kind === 'hang' ? { timeoutMs: 1000 } : {};
+    const fallback = await byModel(limits).evaluate(request);
 
     expect(fallback).toEqual({ ...(await EVALUATOR.evaluate(request)), isFallback: true });
     server.reset((call) => honestly(call, request, EVALUATOR));

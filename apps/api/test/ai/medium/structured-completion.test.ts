@@ -5,6 +5,7 @@ import { DATABASE_KINDS } from '@interviewmaster/database/testing';
 import { Logger } from '@nestjs/common';
 import { eq, sql } from 'drizzle-orm';
 import { CompletionError } from '../../../src/modules/ai/completion/completion.error.js';
+import { promptOf } from '../../../src/modules/ai/completion/prompt.js';
 import { mostTokens, today } from '../../../src/modules/ai/usage/cost.js';
 import { type AiBench, openAiBench } from '../support/ai-bench.js';
 import { echoAnswer, echoTask } from '../support/echo-task.js';
@@ -264,7 +265,7 @@ describe.each(DATABASE_KINDS)('StructuredCompletion on %s', (kind) => {
 
   describe('the budget of a day', () => {
     const request = (input: string) => ({
-      messages: echoTask().messages(input, 'b'.repeat(24)),
+      messages: promptOf(echoTask(), input, 'b'.repeat(24)),
       format: { name: 'summary', schema: {} },
       maxOutputTokens: 50,
     });

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { type CacheModuleOptions, CacheService } from '@interviewmaster/cache';
 import type { AiConfig } from '@interviewmaster/config';
-import { Database, users } from '@interviewmaster/database';
+import { Database, userProfiles, users } from '@interviewmaster/database';
 import { createTestDatabase, type DatabaseKind } from '@interviewmaster/database/testing';
 import { CompletionRunner } from '../../../src/modules/ai/completion/completion-runner.js';
 import { StructuredCompletion } from '../../../src/modules/ai/completion/structured-completion.js';
@@ -24,7 +24,7 @@ export interface AiBench {
   /** A completion over the given endpoint; without one, none is configured. */
   completion(config?: Partial<AiConfig> & Pick<AiConfig, 'baseUrl'>): StructuredCompletion;
   evaluations(config?: Partial<AiConfig> & Pick<AiConfig, 'baseUrl'>): EvaluationService;
-  addUser(): Promise<string>;
+  addUser(owner?: { readonly email?: string; readonly displayName?: string }): Promise<string>;
   close(): Promise<void>;
 }
 
@@ -34,7 +34,7 @@ export const EVALUATOR = new EmbeddedEvaluator();
 const DEFAULTS: Omit<AiConfig, 'baseUrl'> = {
   apiKey: 'sk-test',
   model: 'stand-in',
-  timeoutMs: 5000,
+  timeoutMs: 60_000,
   maxRetries: 0,
   dailyBudgetMicros: 1_000_000,
   priceMicros: { input: 1_000_000, output: 2_000_000 },
@@ -72,13 +72,14 @@ export async function openAiBench(
       const completions = completion(config);
       return new EvaluationService(cache, completions, EVALUATOR, new LlmEvaluator(completions, EVALUATOR), accounts);
     },
-    addUser: async () => {
-      const email = `${randomUUID()}@example.com`;
+    addUser: async ({ email = `${randomUUID()}@example.com`, displayName } = {}) => {
       const [row] = await database.db
         .insert(users)
         .values({ email, emailKey: email, passwordHash: 'none' })
         .returning({ id: users.id });
-      return row!.id;
+      const userId = row!.id;
+      if (displayName !== undefined) await database.db.insert(userProfiles).values({ userId, displayName, version: 1 });
+      return userId;
     },
     close: async () => {
       await hits.beforeApplicationShutdown();

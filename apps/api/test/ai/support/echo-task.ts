@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { CompletionTask } from '../../../src/modules/ai/completion/completion-task.js';
-import { fenced } from '../../../src/modules/ai/completion/fenced.js';
+import { NOBODY } from '../../../src/modules/ai/privacy/person.js';
+import { ShareableText } from '../../../src/modules/ai/privacy/shareable-text.js';
 
 /** The smallest task there can be. */
 export const echoTask = (
@@ -10,10 +11,8 @@ export const echoTask = (
   promptVersion: 'echo-1',
   maxOutputTokens: 50,
   isPersonal: true,
-  messages: (input, boundary) => [
-    { role: 'system', content: 'Say it again.' },
-    { role: 'user', content: fenced('TEXT', input, boundary) },
-  ],
+  rules: 'Say it again.',
+  texts: (input) => [{ name: 'TEXT', text: ShareableText.of(input, NOBODY) }],
   output: () => z.object({ echo: z.string().max(100) }),
   ...given,
 });

@@ -123,10 +123,15 @@ describe('résumés', () => {
     await mine.get(`/${id}/analysis?role=back%00end`).expect(400);
   });
 
-  it('have no summary where no language model is configured', async () => {
+  it('have a summary where no language model is configured, made by rules and the same each time', async () => {
     const { id } = await mine.uploaded(pdf);
-    const { body } = await mine.get(`/${id}/summary`).expect(503);
-    expect(body).toMatchObject({ type: 'urn:interviewmaster:problem:ai-unavailable' });
+    const { body, headers } = await mine.get(`/${id}/summary`).expect(200);
+    expect(body).toMatchObject({ resumeId: id, method: 'rules', isFallback: false });
+    const sentences = body.sentences.map(({ sentence }: { sentence: string }) => sentence).join('\n');
+    expect(sentences).toMatch(/^Has [\d.]+ years of dated work, since \d{4}-\d{2}\.$/m);
+    expect(sentences).toMatch(/^Names these skills most: .*\bGo\b/m);
+    expect(sentences).not.toMatch(/marta|kowalczyk/i);
+    await mine.get(`/${id}/summary`).set('if-none-match', headers['etag']!).expect(304);
   });
 
   it('give their skills and gaps to other modules', async () => {

@@ -19,7 +19,7 @@ Acme, Developer, 2019 - 2022
 Personal details
 Marital status: married
 `;
-const textOf = (count: number): Buffer => Buffer.from(`${RESUME}\nInterests\nChess, ${count} times a day\n`);
+const textOf = (count: number): Buffer => Buffer.from(RESUME.replace('3 million', `${count} million`));
 const QUOTE = 'Built a ledger in Go on PostgreSQL';
 const GOOD = { sentence: 'Writes ledgers in Go.', quote: QUOTE };
 
@@ -68,7 +68,12 @@ describe('summaries of résumés', () => {
     const { body } = await mine.get(`/${id}/summary`).expect(200);
     const start = RESUME.indexOf(QUOTE);
     const span = { start, end: start + QUOTE.length, quote: QUOTE };
-    expect(body).toEqual({ resumeId: id, sentences: [{ sentence: GOOD.sentence, span }] });
+    expect(body).toEqual({
+      resumeId: id,
+      sentences: [{ sentence: GOOD.sentence, span }],
+      method: 'llm',
+      isFallback: false,
+    });
   });
 
   it('are asked for once', async () => {
@@ -107,10 +112,26 @@ describe('summaries of résumés', () => {
   it.each([
     ['no answer of the schema', () => ({ kind: 'answer', content: '{"summary": "Good."}' }) as const],
     ['an error', () => ({ kind: 'status', status: 500 }) as const],
-  ])('are not available when the model gives %s', async (_, behave) => {
+    [
+      'nothing that the text bears out',
+      () => ({ kind: 'answer', content: '{"sentences": [{"sentence": "Led.", "quote": "led a team"}]}' }) as const,
+    ],
+  ])('are made by rules when the model gives %s', async (_, behave) => {
     llm.reset(behave);
-    const { body } = await mine.get(`/${id}/summary`).expect(503);
-    expect(body).toMatchObject({ type: 'urn:interviewmaster:problem:ai-unavailable' });
+    const { body } = await mine.get(`/${id}/summary`).expect(200);
+    expect(body).toMatchObject({ resumeId: id, method: 'rules', isFallback: true });
+    expect(body.sentences).toEqual([
+      {
+        sentence: 'Has 4 years of dated work, since 2019-01.',
+        span: expect.objectContaining({ quote: '2019 - 2022' }),
+      },
+      {
+        sentence: 'Worked as Developer from 2019-01 to 2022-12.',
+        span: expect.objectContaining({ quote: 'Developer' }),
+      },
+      { sentence: 'Names these skills most: Go and PostgreSQL.', span: expect.objectContaining({ quote: 'Go' }) },
+    ]);
+    for (const { span } of body.sentences) expect(span.quote).toBe(RESUME.slice(span.start, span.end));
   });
 
   it('are for the owner of a résumé that has been read', async () => {

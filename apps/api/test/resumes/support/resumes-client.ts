@@ -22,13 +22,10 @@ export function resumesClient({ http }: Pick<TestApp, 'http'>, { auth }: Pick<Te
     },
     settled: async (id: string): Promise<{ id: string; status: string; [field: string]: unknown }> => {
       let resume: { id: string; status: string } | undefined;
-      await eventually(
-        async () => {
-          resume = (await client.get(`/${id}`).expect(200)).body as { id: string; status: string };
-          return resume.status !== 'pending';
-        },
-        { timeoutMs: 30_000 },
-      );
+      await eventually(async () => {
+        resume = (await client.get(`/${id}`).expect(200)).body as { id: string; status: string };
+        return resume.status !== 'pending';
+      });
       return resume!;
     },
   };

@@ -23,6 +23,10 @@ describe('htmlToText', () => {
 });
 
 describe('normaliseText', () => {
+  it('keeps the lines apart that any program parts', () => {
+    expect(normaliseText('Go\vRust\fSQL\u000EC\u0085R\u2028Ada\u2029end\0.')).toBe('Go\nRust\nSQL\nC\nR\nAda\nend.');
+  });
+
   it('gives one form to all that means the same', () => {
     expect(normaliseText('of\uFB01ce\u00A0\u201Ajob\u2019s Java\u2122 micro\u00ADservices\r\n\r\n\r\nend\f')).toBe(
       "office \u201Ajob's Java microservices\n\nend",
@@ -112,6 +116,10 @@ describe('file names', () => {
     ['../../etc/passwd', 'passwd'],
     ['a\0b\n.pdf', 'ab.pdf'],
     ['\u202Efdp.exe', 'fdp.exe'],
+    ['رزومه\u200cمن.pdf', 'رزومه\u200cمن.pdf'],
+    ['r\uFFFDsum\uFFFD.pdf', 'rsum.pdf'],
+    ['\u3164', 'resume'],
+    ['cv.pdf\u2028', 'cv.pdf'],
     ['  ', 'resume'],
     [undefined, 'resume'],
     ['x'.repeat(300), 'x'.repeat(200)],

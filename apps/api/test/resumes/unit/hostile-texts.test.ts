@@ -6,7 +6,7 @@ import { normaliseText } from '../../../src/modules/resumes/extraction/normalise
 import { hostileText, REPEATED } from '../support/hostile-texts.js';
 import { shippedTaxonomy } from '../support/taxonomy.js';
 
-const SOON_MS = 10_000;
+const SOON_MS = 60_000;
 const TODAY = '2026-11-23T00:00:00.000Z';
 
 describe('hostile texts', () => {

@@ -3,7 +3,6 @@ import fc from 'fast-check';
 import type { Role, Skill } from '../../../src/modules/questions/questions.types.js';
 import { analyseResume } from '../../../src/modules/resumes/analysis/analyse-resume.js';
 import { matchRole } from '../../../src/modules/resumes/analysis/role-match.js';
-import { anonymousText } from '../../../src/modules/resumes/analysis/contact/without-person.js';
 import { shippedTaxonomy } from '../support/taxonomy.js';
 
 interface Person {
@@ -108,21 +107,5 @@ describe('who the candidate is', () => {
       photo: 'enclosed',
     });
     expect(JSON.stringify(shownBy(text))).not.toMatch(/julia|jenkins|1985|\b41\b|female|irish|married|enclosed/i);
-  });
-
-  it('is not told to others', () => {
-    const text = [
-      'Amélie Laurent',
-      'Tél. 06 55 50 01 29 – +33 2 55 50 01 88 – amelie@example.fr',
-      'Contact',
-      'Née le 12 mars 1985 – Mariée, deux enfants – Nationalité : française',
-      'Expérience',
-      'Ferme, développeuse, 2019 – 2021',
-      '- Named and married two schemas; children of each table inherit',
-    ].join('\n');
-    const told = anonymousText(text);
-    expect(told).toHaveLength(text.length);
-    expect(told).not.toMatch(/Amélie|Laurent|06 55|\+33|@|mars 1985|Mariée|enfants|française/u);
-    expect(told).toContain('Named and married two schemas; children of each table inherit');
   });
 });

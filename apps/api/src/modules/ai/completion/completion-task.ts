@@ -1,6 +1,13 @@
 import type { AiPurpose } from '@interviewmaster/database';
 import type { z } from 'zod';
-import type { ChatMessage } from '../provider/chat-provider.js';
+import type { PublishedText, ShareableText } from '../privacy/shareable-text.js';
+
+/** A text that a model is given, and what it is called there. */
+export interface PromptText {
+  readonly name: string;
+  /** What users write reaches a model as {@link ShareableText} alone: without who they are and how to reach them. */
+  readonly text: ShareableText | PublishedText;
+}
 
 /** Something that a model is asked for: what is said to it, and what it has to answer. */
 export interface CompletionTask<Input, Output> {
@@ -10,12 +17,10 @@ export interface CompletionTask<Input, Output> {
   readonly maxOutputTokens: number;
   /** Whether input or output say something about the user: then the answer is kept for this user alone, and goes with him. */
   readonly isPersonal: boolean;
-  /**
-   * What is said. Texts of users stand between lines that carry the boundary, which none of them can know.
-   *
-   * Nothing else may be random: the messages, with a fixed boundary, decide whether an answer is the same.
-   */
-  messages(input: Input, boundary: string): readonly ChatMessage[];
+  /** What the model shall do, in the project's own words. */
+  readonly rules: string;
+  /** What it does that with; nothing random, since the prompt decides whether an answer is the same. */
+  texts(input: Input): readonly PromptText[];
   /** What has to come back, as plain JSON. */
   output(input: Input): z.ZodType<Output>;
 }

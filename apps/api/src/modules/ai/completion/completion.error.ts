@@ -7,6 +7,7 @@ export type CompletionFailure = (typeof COMPLETION_FAILURES)[number];
 /** There is no answer of a model; whoever asked goes on without one. The message holds nothing of what was asked. */
 export class CompletionError extends Error {
   override readonly name = 'CompletionError';
+  readonly hasPlainMessage = true;
   /** Reaches the other processes that waited for the same answer. */
   readonly code: string;
 

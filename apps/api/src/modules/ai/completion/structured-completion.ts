@@ -1,7 +1,9 @@
 import { randomBytes } from 'node:crypto';
-import { CacheKeys, CacheService, CacheTags } from '@interviewmaster/cache';
+import { CacheKeys, CacheService, type CacheTag, CacheTags } from '@interviewmaster/cache';
 import { Inject, Injectable } from '@nestjs/common';
 import '../ai-response.types.js';
+import { type Person, personOf, together } from '../privacy/person.js';
+import { ShareableText } from '../privacy/shareable-text.js';
 import type { ChatRequest } from '../provider/chat-provider.js';
 import { AccountPresence } from '../usage/account-presence.js';
 import { HitCounter } from '../usage/hit-counter.js';
@@ -9,6 +11,7 @@ import { CompletionError } from './completion.error.js';
 import type { CompletionRunner } from './completion-runner.js';
 import type { CompletionTask } from './completion-task.js';
 import { outputFormat } from './output-format.js';
+import { promptOf } from './prompt.js';
 import { promptHash } from './prompt-hash.js';
 import { untilAborted } from './until-aborted.js';
 
@@ -24,6 +27,8 @@ export interface CompletionOptions {
   readonly userId: string;
   /** Ends this caller's wait; others may wait for the same answer. */
   readonly signal?: AbortSignal | undefined;
+  /** What the answer is made from: it goes with that. */
+  readonly tags?: readonly CacheTag[];
 }
 
 /**
@@ -50,11 +55,23 @@ export class StructuredCompletion {
     return this.runner?.provider.model ?? null;
   }
 
+  /**
+   * A user's text as it may be put into a prompt: without names, addresses, dates of birth and long numbers.
+   *
+   * @param alsoNamed names that the user goes by in that text, beside those of the account
+   * @throws {CompletionError} when the account is gone: nothing of it is passed on.
+   */
+  async shareable(userId: string, text: string, ...alsoNamed: readonly Person[]): Promise<ShareableText> {
+    const account = await this.accounts.find(userId);
+    if (account === undefined) throw new CompletionError('failed', 'The account is gone.');
+    return ShareableText.of(text, together(personOf(account), ...alsoNamed));
+  }
+
   /** @throws {CompletionError} when there is no answer; the signal's reason when it is aborted. */
   async complete<Input, Output>(
     task: CompletionTask<Input, Output>,
     input: Input,
-    { userId, signal }: CompletionOptions,
+    { userId, signal, tags = [] }: CompletionOptions,
   ): Promise<Output> {
     const { runner } = this;
     if (runner === null) throw new CompletionError('not-configured', 'No language model is configured.');
@@ -64,7 +81,7 @@ export class StructuredCompletion {
       call.isMade = true;
       if (task.isPersonal) {
         if (!(await this.accounts.isThere(userId))) throw new CompletionError('failed', 'The account is gone.');
-        context.addTags(CacheTags.user(userId));
+        context.addTags(CacheTags.user(userId), ...tags);
       }
       const boundary = randomBytes(BOUNDARY_BYTES).toString('base64url');
       const asked = { task, userId, request: requestOf(task, input, boundary), schema: task.output(input) };
@@ -77,16 +94,11 @@ export class StructuredCompletion {
     // The key is a hash of the schema too, and only what fits it is stored.
     return output as Output;
   }
-
-  /** Removes the answer that the cache has for a user, if it has one; an answer that is being made is not kept. */
-  async forget<Input, Output>(task: CompletionTask<Input, Output>, input: Input, userId: string): Promise<void> {
-    if (this.runner !== null) await this.cache.delete(keyOf(this.runner, task, input, userId));
-  }
 }
 
 function requestOf<Input, Output>(task: CompletionTask<Input, Output>, input: Input, boundary: string): ChatRequest {
   return {
-    messages: task.messages(input, boundary),
+    messages: promptOf(task, input, boundary),
     format: outputFormat(task.purpose, task.output(input)),
     maxOutputTokens: task.maxOutputTokens,
   };

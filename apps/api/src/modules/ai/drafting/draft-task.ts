@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import { questionContentSchema } from '../../questions/questions.types.js';
 import type { CompletionTask } from '../completion/completion-task.js';
-import { aboutFences, fenced } from '../completion/fenced.js';
+import { PublishedText, type ShareableText } from '../privacy/shareable-text.js';
 import type { DraftRequest } from './draft.types.js';
 
 const RULES = `You write interview questions for a practice platform. Write one question in British English for the role, the
@@ -28,21 +28,24 @@ const draftOutputSchema = questionContentSchema.pick({
 
 type DraftOutput = z.output<typeof draftOutputSchema>;
 
+/** All but the topic are slugs of the taxonomy and numbers. */
+export type DraftInput = Omit<DraftRequest, 'topic'> & { readonly topic: ShareableText | undefined };
+
 /** Asks for one question with its rubric. Another draft for the same wish takes another `variant`. */
-export const draftTask: CompletionTask<DraftRequest, DraftOutput> = {
+export const draftTask: CompletionTask<DraftInput, DraftOutput> = {
   purpose: 'question-draft',
-  promptVersion: 'question-draft-1',
+  promptVersion: 'question-draft-2',
   maxOutputTokens: 4000,
   isPersonal: false,
-  messages: ({ role, skills, difficulty, category, topic, variant }, boundary) => [
-    { role: 'system', content: `${RULES}\n\n${aboutFences(boundary)}` },
+  rules: RULES,
+  texts: ({ role, skills, difficulty, category, topic, variant }) => [
     {
-      role: 'user',
-      content: [
+      name: 'WISH',
+      text: new PublishedText(
         `Role: ${role}. Skills: ${skills.join(', ')}. Difficulty: ${difficulty}. Category: ${category}. Variant: ${variant}.`,
-        ...(topic === undefined ? [] : [fenced('TOPIC', topic, boundary)]),
-      ].join('\n\n'),
+      ),
     },
+    ...(topic === undefined ? [] : [{ name: 'TOPIC', text: topic }]),
   ],
   output: () => draftOutputSchema,
 };

@@ -20,7 +20,9 @@ export class QuestionDraftsController {
     summary: 'Have a question written',
     description:
       'A language model writes a question with rubric and model answer. It is stored nowhere: an editor reads it, changes ' +
-      'it, and creates a question from it. The same wish gives the same draft; another `variant` gives another one.',
+      'it, and creates a question from it. The same wish gives the same draft; another `variant` gives another one. ' +
+      'Without a model it is 503 `ai-unavailable`, whose `reason` is `not-configured` and has no `Retry-After`; `budget-spent`, ' +
+      '`provider-resting` and `failed` have one.',
   })
   @ApiAnswer(draftSchema, 'The draft.')
   @ApiProblems(...OF_JSON_BODIES, 'unauthenticated', 'forbidden', 'ai-unavailable', 'database-unavailable')

@@ -5,6 +5,7 @@ import type { Band } from '../ai.types.js';
 import { aiUnavailable } from '../ai-unavailable.js';
 import { StructuredCompletion } from '../completion/structured-completion.js';
 import { EvaluationService } from '../evaluation.service.js';
+import type { ShareableText } from '../privacy/shareable-text.js';
 import type { DraftRequest, QuestionDraft } from './draft.types.js';
 import { draftTask } from './draft-task.js';
 
@@ -43,10 +44,15 @@ export class QuestionDraftsService {
   private async write(userId: string, request: DraftRequest): Promise<QuestionContent> {
     const { role, skills, difficulty, category } = request;
     try {
-      const written = await this.completion.complete(draftTask, request, { userId });
+      const topic = await this.shareableTopic(userId, request);
+      const written = await this.completion.complete(draftTask, { ...request, topic }, { userId });
       return { roles: [role], skills, difficulty, category, ...written };
     } catch (error) {
       throw aiUnavailable(error);
     }
+  }
+
+  private async shareableTopic(userId: string, { topic }: DraftRequest): Promise<ShareableText | undefined> {
+    return topic === undefined || !this.completion.isConfigured ? undefined : this.completion.shareable(userId, topic);
   }
 }

@@ -1,3 +1,4 @@
+import { WITHHELD } from '../privacy/shareable-text.js';
 import { plainSentence } from '../text/plain-sentence.js';
 
 const MOST_REMARKS = 3;
@@ -14,6 +15,7 @@ const SCORES =
 export function answerRemarks(sentences: readonly string[]): string[] {
   return sentences
     .map((sentence) => plainSentence(sentence, MAX_LENGTH))
+    .filter((sentence) => !sentence.includes(WITHHELD))
     .filter((sentence) => sentence.length > 0 && !PERSONAL.test(sentence) && !SCORES.test(sentence))
     .slice(0, MOST_REMARKS);
 }

@@ -1,9 +1,9 @@
 import type { EvaluationRequest } from '../ai.types.js';
 import type { CompletionTask } from '../completion/completion-task.js';
-import { aboutFences, fenced } from '../completion/fenced.js';
+import { PublishedText, type ShareableText } from '../privacy/shareable-text.js';
 import { type EvaluationOutput, evaluationOutputSchema } from './evaluation-output.js';
 
-type Input = Pick<EvaluationRequest, 'question' | 'answerKey' | 'answer'>;
+type Input = Pick<EvaluationRequest, 'question' | 'answerKey'> & { readonly answer: ShareableText };
 
 const RULES = `You compare a candidate's answer to an interview question with the key points of a rubric.
 For every key point, and in the rubric's order, say:
@@ -19,20 +19,15 @@ Answer with JSON of the given schema only.`;
 /** Asks which key points an answer covers, with quotes. */
 export const evaluationTask: CompletionTask<Input, EvaluationOutput> = {
   purpose: 'evaluation',
-  promptVersion: 'evaluation-1',
+  promptVersion: 'evaluation-2',
   maxOutputTokens: 3000,
   isPersonal: true,
-  messages: ({ question, answerKey, answer }, boundary) => [
-    { role: 'system', content: `${RULES}\n\n${aboutFences(boundary)}` },
-    {
-      role: 'user',
-      content: [
-        fenced('QUESTION', `${question.title}\n${question.prompt}`, boundary),
-        fenced('RUBRIC', rubricText(answerKey.rubric), boundary),
-        fenced('MODEL ANSWER', answerKey.modelAnswer, boundary),
-        fenced('ANSWER', answer, boundary),
-      ].join('\n\n'),
-    },
+  rules: RULES,
+  texts: ({ question, answerKey, answer }) => [
+    { name: 'QUESTION', text: new PublishedText(`${question.title}\n${question.prompt}`) },
+    { name: 'RUBRIC', text: new PublishedText(rubricText(answerKey.rubric)) },
+    { name: 'MODEL ANSWER', text: new PublishedText(answerKey.modelAnswer) },
+    { name: 'ANSWER', text: answer },
   ],
   output: ({ answerKey }) => evaluationOutputSchema(answerKey.rubric),
 };

@@ -3,6 +3,7 @@ import { AnswerEvaluator, type Evaluation, type EvaluationRequest } from '../ai.
 import { StructuredCompletion } from '../completion/structured-completion.js';
 import { EmbeddedEvaluator } from '../embedded/embedded-evaluator.js';
 import { bandOf } from '../embedded/scoring/bands.js';
+import type { ShareableText } from '../privacy/shareable-text.js';
 import { placedEvaluation } from '../text/placed-evaluation.js';
 import { answerRemarks } from './answer-remarks.js';
 import { coverageScore } from './coverage-score.js';
@@ -13,7 +14,7 @@ import { verifyClaims } from './verify-claims.js';
 import { withholdInstructions } from './withheld-instructions.js';
 
 /** Counts up when the same answer of a model may get another score; the model's name is part of the version too. */
-const SCORING_VERSION = 'llm-coverage-2';
+const SCORING_VERSION = 'llm-coverage-3';
 const LEFT_OUT = 'A part of the text reads like an instruction to whoever judges the answer, and was left out.';
 
 /**
@@ -44,15 +45,22 @@ export class LlmEvaluator extends AnswerEvaluator {
   private async judge(request: EvaluationRequest, signal: AbortSignal | undefined): Promise<Evaluation> {
     const embedded = await this.embedded.evaluate(request, signal);
     if (embedded.outcome === 'insufficient_evidence') return embedded;
-    const { userId, question, answerKey, answer } = request;
+    const { userId, question, answerKey } = request;
+    const answer = await this.completion.shareable(userId, request.answer);
     const output = await this.completion.complete(evaluationTask, { question, answerKey, answer }, { userId, signal });
-    return this.verified(request, output, embedded);
+    return this.verified(request, answer, output, embedded);
   }
 
-  private verified(request: EvaluationRequest, output: EvaluationOutput, embedded: Evaluation): Evaluation {
+  /** @param shown the answer as the model has seen it, which its quotes are of */
+  private verified(
+    request: EvaluationRequest,
+    shown: ShareableText,
+    output: EvaluationOutput,
+    embedded: Evaluation,
+  ): Evaluation {
     const { rubric } = request.answerKey;
     const support = new PointSupport(this.embedded, request);
-    const keyPoints = verifyClaims(output.keyPoints, rubric, request.answer, support);
+    const keyPoints = verifyClaims(output.keyPoints, rubric, { answer: request.answer, shown }, support);
     const score = coverageScore(keyPoints);
     const strengths = answerRemarks(output.strengths);
     const improvements = answerRemarks(output.improvements);

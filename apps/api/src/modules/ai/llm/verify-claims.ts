@@ -1,5 +1,6 @@
 import type { Rubric } from '@interviewmaster/database';
 import { type EvidenceSpan, KEY_POINT_STATUSES, type KeyPointResult, type KeyPointStatus } from '../ai.types.js';
+import type { ShareableText } from '../privacy/shareable-text.js';
 import type { Span } from '../text/offset-text.js';
 import type { Claim } from './evaluation-output.js';
 import type { PointSupport } from './point-support.js';
@@ -10,6 +11,12 @@ const MOST_QUOTES = 3;
 /** A quote that is given for more key points than this shows none of them. */
 const MOST_POINTS_OF_A_QUOTE = 3;
 
+/** An answer, and what a model was shown of it. */
+export interface JudgedAnswer {
+  readonly answer: string;
+  readonly shown: ShareableText;
+}
+
 /**
  * What of a model's claims holds: quotes that the answer does not have, or that are given for everything, are dropped,
  * and a key point is no more than its remaining quotes bear.
@@ -17,11 +24,16 @@ const MOST_POINTS_OF_A_QUOTE = 3;
 export function verifyClaims(
   claims: readonly Claim[],
   { keyPoints }: Rubric,
-  answer: string,
+  { answer, shown }: JudgedAnswer,
   support: PointSupport,
 ): KeyPointResult[] {
-  const search = new QuoteSearch(answer);
-  const byId = new Map(claims.map(({ id, status, quotes }) => [id, { status, spans: spansOf(quotes, search) }]));
+  const search = new QuoteSearch(shown.text);
+  const byId = new Map(
+    claims.map(({ id, status, quotes }) => {
+      const spans = spansOf(quotes, search).map((span) => shown.inSource(span));
+      return [id, { status, spans }];
+    }),
+  );
   const uses = countUses([...byId.values()].flatMap(({ spans }) => spans));
   return keyPoints.map(({ id, point, weight }) => {
     const { status: claimed, spans } = byId.get(id) ?? { status: 'not_detected', spans: [] };

@@ -25,6 +25,7 @@ export interface ProviderErrorOptions extends ErrorOptions {
 /** The provider gave no answer, or one that is of no use. The message holds nothing of what was asked or answered. */
 export class ProviderError extends Error {
   override readonly name = 'ProviderError';
+  readonly hasPlainMessage = true;
   readonly retryAfterMs: number | undefined;
   readonly usage: TokenUsage | undefined;
 

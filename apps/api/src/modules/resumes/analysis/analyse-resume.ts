@@ -13,7 +13,7 @@ import { gapsOf, yearsOfWork } from './timeline/timeline.js';
 import { statementsOf } from './writing/statements.js';
 
 /** Counts up when the analyser makes something else of the same text. */
-export const ANALYSER_VERSION = 3;
+export const ANALYSER_VERSION = 4;
 
 const IN_USE: ReadonlySet<string> = new Set(['experience', 'projects', 'volunteering']);
 

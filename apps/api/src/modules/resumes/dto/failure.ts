@@ -13,7 +13,7 @@ export const FAILURES: Readonly<Record<ExtractionFailure | 'unavailable', string
     'The file unpacks to more than is reasonable. Save it with smaller pictures, or export it as PDF.',
   'out-of-memory': 'The file took too much memory to read. Save it with smaller pictures, or export it as PDF.',
   'timed-out': 'The file took too long to read. Export it anew, or send it as plain text.',
-  unavailable: 'The file could not be read for reasons of ours. Delete it and upload it again.',
+  unavailable: 'The file could not be read for reasons of ours. Upload it again.',
 };
 
 export type FailureCode = keyof typeof FAILURES;

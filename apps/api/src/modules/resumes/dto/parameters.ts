@@ -9,7 +9,7 @@ export const resumeIdParameter = z
   .toLowerCase()
   .meta({ description: 'Id of the résumé.', examples: [RESUME_EXAMPLE.id] });
 
-export const resumeCursor = defineCursor(1, z.strictObject({ id: z.uuid() }));
+export const resumeCursor = defineCursor('resumes', 1, z.strictObject({ id: z.uuid() }));
 
 export const listResumesQuerySchema = z.strictObject({ limit: limitParameter, cursor: resumeCursor.parameter });
 export type ListResumesQuery = z.output<typeof listResumesQuerySchema>;

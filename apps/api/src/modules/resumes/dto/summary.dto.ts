@@ -7,14 +7,27 @@ const SENTENCE_EXAMPLE = {
   span: { start: 320, end: 372, quote: 'Built the ledger service in Go on PostgreSQL, 4k tps' },
 };
 
-/** A language model's summary of a résumé. */
+/** How a summary was made: by a language model, or by rules from the analysis. */
+export const SUMMARY_METHODS = ['llm', 'rules'] as const;
+
+/** A summary of a résumé. */
 export const resumeSummarySchema = z
   .object({
     resumeId: z.uuidv7(),
-    sentences: z
-      .array(z.object({ sentence: z.string(), span: spanSchema }))
-      .meta({ description: 'At most five, each with the part of the text that it rests on.' }),
+    sentences: z.array(z.object({ sentence: z.string(), span: spanSchema })).meta({
+      description:
+        'At most five, each with the part of the text that it rests on; none for a text that shows neither work nor skills.',
+    }),
+    method: z
+      .enum(SUMMARY_METHODS)
+      .meta({ description: '`rules`: years of work, latest titles and top skills, the same each time.' }),
+    isFallback: z
+      .boolean()
+      .meta({ description: 'A language model is configured but gave nothing of use, and the rules stood in.' }),
   })
-  .meta({ id: 'ResumeSummary', examples: [{ resumeId: RESUME_EXAMPLE.id, sentences: [SENTENCE_EXAMPLE] }] });
+  .meta({
+    id: 'ResumeSummary',
+    examples: [{ resumeId: RESUME_EXAMPLE.id, sentences: [SENTENCE_EXAMPLE], method: 'llm', isFallback: false }],
+  });
 
 export type ResumeSummary = z.output<typeof resumeSummarySchema>;

@@ -32,6 +32,7 @@ export type Extraction =
 /** A file gave no text, for a reason that the candidate can be told. */
 export class ExtractionError extends Error {
   override readonly name = 'ExtractionError';
+  readonly hasPlainMessage = true;
   readonly failure: ExtractionFailure;
 
   constructor(failure: ExtractionFailure, options?: ErrorOptions) {

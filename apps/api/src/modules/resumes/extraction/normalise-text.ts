@@ -1,3 +1,5 @@
+import { cleanLines } from '../../../platform/validation/pasted-text.ts';
+
 const LIGATURES: Readonly<Record<string, string>> = {
   ﬀ: 'ff',
   ﬁ: 'fi',
@@ -14,9 +16,8 @@ const LIGATURES: Readonly<Record<string, string>> = {
  */
 export function normaliseText(text: string): string {
   return (
-    text
+    cleanLines(text)
       .normalize('NFC')
-      .replaceAll(/\r\n?|\f|\v|\u2028|\u2029/g, '\n')
       .replaceAll(/[ﬀﬁﬂﬃﬄﬅﬆ]/g, (ligature) => LIGATURES[ligature] ?? ligature)
       .replaceAll(/[\u00AD\u200B-\u200F\u2060\uFEFF®™©]/g, '')
       .replaceAll(/[\u00A0\u2000-\u200A\u202F\u205F\u3000]/g, ' ')
@@ -24,7 +25,7 @@ export function normaliseText(text: string): string {
       .replaceAll(/[‐‑]/g, '-')
       // Fonts for symbols put their bullets into the private use area.
       .replaceAll(/[\uE000-\uF8FF]/g, '•')
-      .replaceAll(/[^\P{Cc}\n\t]|\p{Cs}/gu, '')
+      .replaceAll(/\p{Cs}/gu, '')
       .replaceAll(/\t{2,}/g, '\t')
       .replaceAll(/ {9,}/g, ' '.repeat(8))
       .replaceAll(/[ \t]+\n/g, '\n')

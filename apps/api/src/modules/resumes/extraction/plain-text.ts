@@ -8,10 +8,41 @@ const MARKS_OF_MARKDOWN = 2;
  * @returns `undefined` when they are no text
  */
 export function decodeText(bytes: Uint8Array): string | undefined {
-  const encoding =
-    bytes[0] === 0xff && bytes[1] === 0xfe ? 'utf-16le' : bytes[0] === 0xfe && bytes[1] === 0xff ? 'utf-16be' : 'utf-8';
-  return readable(decodeAs(encoding, bytes)) ?? readable(decodeAs('windows-1252', bytes));
+  return readable(decodeAs(unicodeOf(bytes), bytes)) ?? readable(decodeAs('windows-1252', bytes));
 }
+
+/**
+ * The encoding in which bytes that come in pieces are text, tried as {@link decodeText} does.
+ *
+ * @param pieces gives them from the beginning, each time
+ * @returns `undefined` when they are no text
+ */
+export async function encodingOf(pieces: () => AsyncIterable<Uint8Array>): Promise<string | undefined> {
+  let first: Uint8Array = new Uint8Array();
+  for await (const piece of pieces()) {
+    first = piece;
+    break;
+  }
+  for (const encoding of [unicodeOf(first), 'windows-1252']) if (await isText(pieces(), encoding)) return encoding;
+  return undefined;
+}
+
+async function isText(pieces: AsyncIterable<Uint8Array>, encoding: string): Promise<boolean> {
+  const decoder = new TextDecoder(encoding, { fatal: true });
+  const decode = (piece?: Uint8Array): string | undefined => {
+    try {
+      return decoder.decode(piece, { stream: piece !== undefined });
+    } catch {
+      // Not in this encoding.
+      return undefined;
+    }
+  };
+  for await (const piece of pieces) if (readable(decode(piece)) === undefined) return false;
+  return readable(decode()) !== undefined;
+}
+
+const unicodeOf = (bytes: Uint8Array): string =>
+  bytes[0] === 0xff && bytes[1] === 0xfe ? 'utf-16le' : bytes[0] === 0xfe && bytes[1] === 0xff ? 'utf-16be' : 'utf-8';
 
 /** Whether a text uses Markdown's marks. */
 export const isMarkdown = (text: string): boolean =>

@@ -62,7 +62,14 @@ export class TextExtractor implements OnApplicationShutdown {
 }
 
 function startWorker({ heapMebibytes }: ExtractionLimits): Worker {
-  const worker = new Worker(WORKER, { resourceLimits: { maxOldGenerationSizeMb: heapMebibytes } });
+  const worker = new Worker(WORKER, {
+    resourceLimits: { maxOldGenerationSizeMb: heapMebibytes },
+    // What the libraries in it print may be text of the file: it goes nowhere.
+    stdout: true,
+    stderr: true,
+  });
+  worker.stdout.resume();
+  worker.stderr.resume();
   // Each request has listeners of its own; this one keeps an error between two of them from ending the process.
   worker.on('error', () => undefined);
   return worker;

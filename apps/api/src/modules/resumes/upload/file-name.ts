@@ -1,15 +1,15 @@
+import { cleanLine, isVisible } from '../../../platform/validation/pasted-text.js';
+
 const LONGEST = 200;
 const FALLBACK = 'resume';
 
-/** A client's name for a file, as one that can be stored and shown: no folders, control characters or surrogates. */
+/** Controls and line breaks, halves of characters, bytes that were no text, and what hides how the name ends. */
+const DROPPED = /[\p{Cc}\p{Zl}\p{Zp}\p{Cs}\uFFFD\p{Bidi_Control}]/gu;
+
+/** A client's name for a file, as one that can be stored and shown: one line without folders. */
 export function safeFileName(given: string | undefined): string {
-  const name = (given ?? '')
-    .normalize('NFC')
-    .split(/[/\\]/)
-    .at(-1)
-    ?.replaceAll(/[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/gu, '')
-    .trim();
-  return [...(name || FALLBACK)].slice(0, LONGEST).join('');
+  const name = cleanLine((given ?? '').replaceAll(DROPPED, '').split(/[/\\]/).at(-1) ?? '');
+  return [...(isVisible(name) ? name : FALLBACK)].slice(0, LONGEST).join('');
 }
 
 /** `Content-Disposition` of a download (RFC 6266): the name in ASCII for old clients, and as it is. */

@@ -1,58 +1,107 @@
+import type { IncomingMessage } from 'node:http';
 import type { FastifyRequest } from 'fastify';
-import { problem } from '../../../platform/problems/problem.exception.js';
+import { problem, ProblemException } from '../../../platform/problems/problem.exception.js';
+import { unsupportedType } from '../../../platform/http/body-types.js';
+import { FileTooLargeError, receive, type ReceivedFile, withTemporaryFile } from './received-file.js';
 
 /** Largest résumé in bytes. */
-export const MOST_UPLOADED_BYTES = 5 * 1024 * 1024;
+export const MAX_UPLOAD_BYTES = 5 * 1024 * 1024;
+/** What the form around the file may add. */
+const MAX_FORM_BYTES = 64 * 1024;
+const MAX_BODY_BYTES = MAX_UPLOAD_BYTES + MAX_FORM_BYTES;
 
-/** A file of a form. */
-export interface Upload {
-  readonly fileName: string | undefined;
-  readonly bytes: Buffer;
-}
+const RETRY_AFTER = { 'retry-after': '30' };
 
 /**
- * Reads the one file of a `multipart/form-data` body.
+ * Receives the one file of a `multipart/form-data` body, and does something with it while it is there.
  *
  * @throws {ProblemException} `unsupported-media-type`, `body-too-large`, `malformed-body` or `invalid-body`
  */
-export async function readUpload(request: FastifyRequest): Promise<Upload> {
-  if (!request.isMultipart()) {
-    throw problem('unsupported-media-type', 'Send the file as multipart/form-data, in a part named "file".');
-  }
-  const upload = await takeFile(request);
-  if (upload === undefined) throw invalidFile('There is no part named "file" that holds a file.');
-  if (upload.bytes.length === 0) throw invalidFile('The file is empty.');
-  return upload;
+export async function withUpload<Result>(
+  request: FastifyRequest,
+  use: (file: ReceivedFile) => Promise<Result>,
+): Promise<Result> {
+  if (!request.isMultipart()) throw unsupportedType(request);
+  if (Number(request.headers['content-length'] ?? 0) > MAX_BODY_BYTES) throw tooLarge();
+  return withTemporaryFile(async (handle) => {
+    const file = await takeFile(request, handle);
+    if (file === undefined) throw invalidFile('There is no part named "file" that holds a file.');
+    if (file.bytes === 0) throw invalidFile('The file is empty.');
+    return use(file);
+  });
 }
 
-async function takeFile(request: FastifyRequest): Promise<Upload | undefined> {
+async function takeFile(request: FastifyRequest, handle: ReceivedFile['handle']): Promise<ReceivedFile | undefined> {
+  // The reader waits for the end of the connection, which it would miss.
+  if (request.raw.destroyed) throw problem('malformed-body', 'The connection ended before the body.');
+  const release = boundBody(request.raw);
   try {
-    let upload: Upload | undefined;
-    const limits = { fileSize: MOST_UPLOADED_BYTES, files: 1, fields: 0, parts: 1 };
-    for await (const part of request.files({ limits })) {
-      const bytes = await part.toBuffer();
-      if (part.fieldname === 'file') upload = { fileName: part.filename, bytes };
+    let received: ReceivedFile | undefined;
+    // One byte more than is taken: the form's reader would read on past a limit of its own.
+    const limits = { fileSize: MAX_UPLOAD_BYTES + 1, files: 1, fields: 0, parts: 1 };
+    for await (const { fieldname, filename, file } of request.files({ limits, throwFileSizeLimit: false })) {
+      if (fieldname !== 'file')
+        throw invalidFile(`Name the part "file", not ${JSON.stringify(fieldname.slice(0, 50))}.`);
+      received = { fileName: filename, handle, ...(await receive(handle, file, MAX_UPLOAD_BYTES)) };
     }
-    return upload;
+    return received;
   } catch (cause) {
     throw refusal(cause);
+  } finally {
+    release();
   }
+}
+
+/**
+ * Ends the reading of a form with an error once its body is too large: the form's reader bounds neither what stands
+ * before its first part and behind its last one, nor the heads of parts, nor parts without a name.
+ *
+ * @returns what ends the counting
+ */
+function boundBody(body: IncomingMessage): () => void {
+  let bytes = 0;
+  const count = (chunk: Buffer): void => {
+    bytes += chunk.length;
+    if (bytes <= MAX_BODY_BYTES) return;
+    release();
+    // The reader stops when what it reads from fails; to destroy that would end the connection without an answer.
+    body.emit('error', new FileTooLargeError());
+  };
+  const release = (): void => void body.off('data', count);
+  body.on('data', count);
+  return release;
 }
 
 /** The parser's own errors have codes; those of the form's syntax have none. */
-function refusal(cause: unknown): Error {
-  const code = cause instanceof Error && 'code' in cause ? cause.code : undefined;
-  switch (code) {
-    case 'FST_REQ_FILE_TOO_LARGE':
-      return problem('body-too-large', `A résumé has at most ${MOST_UPLOADED_BYTES / 1024 / 1024} MB.`, { cause });
+function refusal(cause: unknown): unknown {
+  if (cause instanceof FileTooLargeError) return tooLarge();
+  switch (codeOf(cause)) {
     case 'FST_FILES_LIMIT':
     case 'FST_PARTS_LIMIT':
     case 'FST_FIELDS_LIMIT':
       return invalidFile('Send this part alone: one file, and no other fields.', cause);
+    case 'ENOSPC':
+      return problem('overloaded', 'There is no room for the file at the moment.', { headers: RETRY_AFTER, cause });
     default:
-      return problem('malformed-body', 'The body is not valid multipart/form-data.', { cause });
+      return isOurs(cause) ? cause : malformed(cause);
   }
 }
+
+/** A refusal that was made already, or an error of the file system. */
+const isOurs = (cause: unknown): boolean =>
+  cause instanceof ProblemException || (cause instanceof Error && 'syscall' in cause);
+
+function malformed(cause: unknown): Error {
+  const detail =
+    cause instanceof Error && /boundary/i.test(cause.message)
+      ? 'The Content-Type has no boundary: leave it to the client that makes the form.'
+      : 'The body is not valid multipart/form-data.';
+  return problem('malformed-body', detail, { cause });
+}
+
+const codeOf = (cause: unknown): unknown => (cause instanceof Error && 'code' in cause ? cause.code : undefined);
+
+const tooLarge = () => problem('body-too-large', `A résumé has at most ${MAX_UPLOAD_BYTES / 1024 / 1024} MB.`);
 
 const invalidFile = (detail: string, cause?: unknown) =>
   problem('invalid-body', undefined, { errors: [{ pointer: '#/file', detail }], cause });

@@ -36,6 +36,12 @@ export function personalDetailsOf(text: string, lines: readonly Line[], sections
 export const tellsOfPerson = (sentence: string): boolean =>
   [LABELLED, UNLABELLED].some((pattern) => sentence.search(pattern) >= 0);
 
+/** Whether a line says nothing else: `she/her`, `married, 2 children`, `Born: 1990`. */
+export function isPersonalDetail(line: string): boolean {
+  const rest = line.replaceAll(LABELLED, ' ').replaceAll(UNLABELLED, ' ');
+  return rest !== line && !/[\p{L}\p{N}]/u.test(rest);
+}
+
 /** The line that gives the name at the top, and every line that repeats it. */
 function nameLines(lines: readonly Line[]): Stretch[] {
   const filled = lines.filter(({ content }) => content !== '');

@@ -1,7 +1,7 @@
-import { type Section, sectionsOf } from '../layout/sections.js';
-import { type Line, linesOf } from '../text/lines.js';
+import type { Section } from '../layout/sections.js';
+import type { Line } from '../text/lines.js';
 import { blankOut } from '../text/span.js';
-import { addressesOf, type Contact, contactOf, phonesOf } from './contact-block.js';
+import { addressesOf, type Contact, contactOf } from './contact-block.js';
 import { personalDetailsOf } from './personal-details.js';
 
 /** A résumé's text without what it says of the person, and how that person can be reached. */
@@ -13,14 +13,11 @@ export interface WithoutPerson {
 
 export function withoutPerson(text: string, lines: readonly Line[], sections: readonly Section[]): WithoutPerson {
   const impersonal = blankOut(text, personalDetailsOf(text, lines, sections));
-  const contact = contactOf(impersonal);
+  const referees = sections.filter(
+    ({ kind, start, end }) => kind === 'references' && !/request|anfrage|demande/i.test(text.slice(start, end)),
+  );
+  // Who vouches for the candidate is reached there, not the candidate.
+  const contact = contactOf(blankOut(impersonal, referees), lines, sections);
   const aside = sections.filter(({ kind }) => kind === 'personal' || kind === 'references');
   return { contact, shown: blankOut(impersonal, [...addressesOf(impersonal), ...aside]) };
-}
-
-/** What others may be given of a résumé: neither who wrote it nor how to reach them. Offsets stay true. */
-export function anonymousText(text: string): string {
-  const lines = linesOf(text);
-  const { shown } = withoutPerson(text, lines, sectionsOf(text, lines));
-  return blankOut(shown, phonesOf(text));
 }

@@ -1,3 +1,4 @@
+import { linesAboutPerson } from '../contact/lines-about-person.js';
 import { type Section, sectionAt } from '../layout/sections.js';
 import type { Line } from '../text/lines.js';
 import { type Span, spanOf } from '../text/span.js';
@@ -24,36 +25,40 @@ const FIRST_WORDS = /^(?:(?:successfully|also|independently|jointly|then|i|we)\s
 
 /** The statements of the sections that tell of work: bullet points, or where there are none, lines that stand like them. */
 export function statementsOf(text: string, lines: readonly Line[], sections: readonly Section[]): Statement[] {
+  const aboutPerson = linesAboutPerson(lines);
   const bySection = Map.groupBy(lines, ({ start }) => sectionAt(sections, start));
   return [...bySection]
     .filter(([section]) => section !== undefined && ABOUT_WORK.has(section.kind))
-    .flatMap(([, ofSection]) =>
-      ofSection.some(({ isBullet }) => isBullet) ? bulletsOf(ofSection) : plainOf(ofSection),
-    )
+    .flatMap(([, ofSection]) => {
+      const isOther = (line: Line): boolean => line.content === '' || aboutPerson.has(line);
+      return ofSection.some(({ isBullet }) => isBullet) ? bulletsOf(ofSection, isOther) : plainOf(ofSection, isOther);
+    })
     .map(({ start, end }) => statement(text, start, end));
 }
 
-function bulletsOf(lines: readonly Line[]): Stretch[] {
-  return stretchesOf(lines, ({ isBullet }) => isBullet, goesOnSmall);
+function bulletsOf(lines: readonly Line[], isOther: (line: Line) => boolean): Stretch[] {
+  return stretchesOf(lines, isOther, ({ isBullet }) => isBullet, goesOnSmall);
 }
 
 /**
  * Programs that draw their bullets instead of writing them leave lines behind that begin with what was done. Among those,
  * a line behind a full stop is a statement too; any other goes on with the one before.
  */
-function plainOf(lines: readonly Line[]): Stretch[] {
+function plainOf(lines: readonly Line[], isOther: (line: Line) => boolean): Stretch[] {
   const begins = ({ content }: Line, before: Line | undefined): boolean =>
     !goesOnSmall({ content }) && (saysWhatWasDone(content) || (before !== undefined && /[.!?]$/.test(before.content)));
-  return stretchesOf(lines, begins, () => true);
+  return stretchesOf(lines, isOther, begins, () => true);
 }
 
 /**
- * Puts lines together until an empty one.
+ * Puts lines together.
  *
+ * @param isOther the line belongs to none: it is empty, or about the candidate
  * @param begins told with the line before when that belongs to a statement
  */
 function stretchesOf(
   lines: readonly Line[],
+  isOther: (line: Line) => boolean,
   begins: (line: Line, before: Line | undefined) => boolean,
   goesOn: (line: Line) => boolean,
 ): Stretch[] {
@@ -62,7 +67,7 @@ function stretchesOf(
   let before: Line | undefined;
   for (const line of lines) {
     const end = line.contentStart + line.content.length;
-    if (line.content === '') open = undefined;
+    if (isOther(line)) open = undefined;
     else if (begins(line, before)) stretches.push((open = { start: line.contentStart, end }));
     // A line that goes on begins small, or follows one that ends in the middle of a sentence.
     else if (open !== undefined && goesOn(line) && !beginsEntry(line)) open.end = end;

@@ -1,0 +1,28 @@
+import { type OffsetText, OffsetTextBuilder } from '../text/offset-text.js';
+
+/** Written, but not seen. */
+const INVISIBLE = /[\p{Cf}\p{Variation_Selector}\u20E3\u115F\u1160\u3164]/gu;
+const DASH = /\p{Pd}|−/gu;
+const APOSTROPHE = /[‘’‚‛′´`]/g;
+/** A character with the marks on it; white space and ASCII in one piece. */
+const PIECES = /[\x21-\x7e]+|\P{M}\p{M}*|\p{M}+/gu;
+const ASCII = /^[\x21-\x7e]/;
+
+/**
+ * A text as patterns read it: full-width and other compatibility forms resolved (NFKC), all spaces, dashes and apostrophes
+ * of one kind, nothing invisible. Line breaks and the case of letters stay.
+ */
+export function readableText(source: string): OffsetText {
+  const builder = new OffsetTextBuilder();
+  for (const { 0: piece, index: start } of source.matchAll(PIECES)) {
+    const end = start + piece.length;
+    if (ASCII.test(piece)) builder.addSame(piece.replaceAll('`', "'"), start);
+    else builder.addFor(readable(piece), { start, end });
+  }
+  return builder.build();
+}
+
+function readable(piece: string): string {
+  if (/^\s/.test(piece)) return /[\n\r\u2028\u2029]/.test(piece) ? '\n' : ' ';
+  return piece.normalize('NFKC').replaceAll(INVISIBLE, '').replaceAll(DASH, '-').replaceAll(APOSTROPHE, "'");
+}
