@@ -25,7 +25,8 @@ RUN npm prune --omit=dev \
 
 FROM node:26-slim
 WORKDIR /app
-# In production AUTH_SIGNING_KEYS has to be given as well: the process does not start without it.
+# In production AUTH_SIGNING_KEYS and DATABASE_URL have to be given as well: the process does not start without them.
+# One container alone may keep an embedded database, with DATABASE_EMBEDDED_DIR=.data/pglite.
 ENV NODE_ENV=production HOST=0.0.0.0 PORT=3000
 
 COPY --from=build /app/package.json ./
@@ -34,7 +35,7 @@ COPY --from=build /app/libs libs
 COPY --from=build /app/apps apps
 COPY scripts/healthcheck.mjs ./
 
-# The embedded database and the folder of files, used when no other place is configured, write here.
+# The folder of files, used when no other place is configured, and an embedded database write here.
 RUN install --directory --owner=node --group=node .data
 VOLUME /app/.data
 

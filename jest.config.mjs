@@ -18,7 +18,8 @@ export default {
       },
     ],
   },
-  moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1' },
+  // Not of `data.json.js`, as libraries have it, which would become JSON.
+  moduleNameMapper: { '^(\\.{1,2}/.*)(?<!\\.json)\\.js$': '$1' },
   collectCoverageFrom: ['{apps,libs}/*/src/**/*.ts', '!**/index.ts', '!apps/api/src/main.ts'],
   // Istanbul counts statements; V8's ranges would count comments and types as covered lines too.
   coverageProvider: 'babel',
@@ -28,5 +29,6 @@ export default {
   workerGracefulExitTimeout: 5_000,
   // Something of each test file stays in memory: a worker that has grown is replaced before collecting slows it down.
   workerIdleMemoryLimit: '1500MB',
-  testTimeout: 60_000,
+  // For what hangs alone: a machine with much else to do may take a minute for a file that takes seconds otherwise.
+  testTimeout: 300_000,
 };

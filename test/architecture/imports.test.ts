@@ -122,7 +122,7 @@ describe('import directions', () => {
     ]);
     const { summary } = JSON.parse(output) as { summary: { violations: { from: string; rule: { name: string } }[] } };
     for (const { from, rule } of summary.violations) found.set(from, (found.get(from) ?? new Set()).add(rule.name));
-  }, 120_000);
+  });
 
   const rulesBrokenBy = ({ files }: Sample) => Object.keys(files).flatMap((file) => [...(found.get(file) ?? [])]);
 

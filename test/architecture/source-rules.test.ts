@@ -111,7 +111,7 @@ describe('rules for sources', () => {
     for (const { filePath, messages } of results) {
       found.set(workspace.relative(filePath), new Set(messages.map(({ ruleId }) => ruleId)));
     }
-  }, 120_000);
+  });
 
   test.each(samples.filter(({ rule }) => rule === undefined))('$what: passes', ({ file }) => {
     expect([...(found.get(file) ?? ['was not checked'])]).toEqual([]);

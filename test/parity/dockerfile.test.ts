@@ -38,11 +38,15 @@ describe('the Dockerfile', () => {
     expect(names).toEqual(expect.arrayContaining(['HEALTHCHECK', 'EXPOSE']));
   });
 
-  test('the environment that it sets is a right one, once the operator adds keys', () => {
+  test('the environment that it sets is a right one, once the operator adds keys and a database', () => {
     const pairs = lastStage.filter(({ name }) => name === 'ENV').flatMap(({ rest }) => rest.map((it) => it.split('=')));
     const set = Object.fromEntries(pairs) as Record<string, string>;
-    expect(() => parseEnvironment(set)).toThrow(/1 fault:\n {2}AUTH_SIGNING_KEYS/);
-    const environment = parseEnvironment({ ...set, AUTH_SIGNING_KEYS: `own:${'o'.repeat(32)}` });
+    expect(() => parseEnvironment(set)).toThrow(/2 faults:\n {2}AUTH_SIGNING_KEYS: .+\n {2}DATABASE_URL: /);
+    const given = {
+      AUTH_SIGNING_KEYS: `own:${'o'.repeat(32)}`,
+      DATABASE_URL: 'postgres://app:secret@db/interviewmaster',
+    };
+    const environment = parseEnvironment({ ...set, ...given });
     expect(environment).toMatchObject({ NODE_ENV: 'production', HOST: '0.0.0.0' });
     expect(all('EXPOSE')).toEqual([[String(environment.PORT)]]);
   });

@@ -53,7 +53,7 @@ describe('finding a PostgreSQL for the tests', () => {
     expect(await postgresFault(url)).toBeUndefined();
     await stop?.();
     expect(await postgresFault(url)).toMatch('ECONNREFUSED');
-  }, 60_000);
+  });
 
   test('a running server is taken as the first of its users that may create databases', async () => {
     await bare.addLink('postgres', join(given('TEST_POSTGRES_BIN'), 'postgres'));
@@ -65,7 +65,7 @@ describe('finding a PostgreSQL for the tests', () => {
     } finally {
       await cluster.stop?.();
     }
-  }, 60_000);
+  });
 
   test('docker compose gets a port and a password of the run, and is removed after', async () => {
     await bare.addScript('docker', `echo "$POSTGRES_PUBLISHED_PORT $POSTGRES_PASSWORD" >> '${bare.bin}/../calls'`);

@@ -31,5 +31,5 @@ describe('nest-cli.json', () => {
     const args = ['g', 'service', 'demo', '--dry-run', '--project', 'api'];
     const output = execFileSync(process.execPath, [join(root, 'node_modules/.bin/nest'), ...args], { cwd: root });
     expect(output.toString()).toContain('CREATE apps/api/src/demo/demo.service.ts');
-  }, 60_000);
+  });
 });
