@@ -1,6 +1,7 @@
 import type { Span } from '../text/offset-text.js';
 import { matchesOf, matchesWhere } from './matches.js';
 import { isOrdinaryToken } from './ordinary-words.js';
+import { BEGIN_OF_PART, END_OF_PART } from './readable-text.js';
 
 /** What hardly anybody runs a system on: what is said to be at one is a person's name there. */
 const MESSENGERS =
@@ -20,8 +21,8 @@ const ASIDE = String.raw`(?:\s?\([^()\n]{1,12}\))?`;
 const COLON = String.raw`\s?[:：=]\s{0,2}`;
 const ARROW = String.raw`\s(?:-|->|=>|→)\s`;
 const BEGIN = String.raw`(?<![\p{L}\p{Nd}])`;
-const BEGIN_OF_PART = String.raw`(?<=(?:^|[\n|•·;,(]|[.:]\s|(?:^|\n)[*+-]\s)\s{0,3})`;
-const END_OF_PART = String.raw`(?=\s*(?:$|[\n|•·;,)\]]|\.(?:\s|$))|\s(?:or|and|oder|und|ou|y|o)\s)`;
+/** `GitHub: ilseb or …` */
+const END_OF_NAME = String.raw`(?:${END_OF_PART}|(?=\s(?:or|and|oder|und|ou|y|o)\s))`;
 const NAME = String.raw`(?<span>@?\/?(?:in\/|u\/)?(?:[\p{L}_]|\p{Nd}{4})[\p{L}\p{M}\p{Nd}._:/#+-]{1,63}(?:\s?#\s?\d{2,5})?)`;
 
 const namePattern = (...parts: readonly string[]): RegExp => new RegExp(BEGIN + parts.join('') + NAME, 'dgiu');
@@ -43,9 +44,9 @@ const SMALL_NAMES: readonly RegExp[] = [
   namePattern(`(?<![./-])(?:${SITES}|linkedin|xing)\\s?\\/\\s?`),
   namePattern('(?<!\\/)u\\/'),
   // A part of a line for itself: Slack: ilseb; GitHub ilseb
-  new RegExp(namePattern(`(?:${PLATFORMS})${ASIDE}(?:${COLON}|${ARROW})`).source + END_OF_PART, 'dgiu'),
+  new RegExp(namePattern(`(?:${PLATFORMS})${ASIDE}(?:${COLON}|${ARROW})`).source + END_OF_NAME, 'dgiu'),
   new RegExp(
-    BEGIN_OF_PART + namePattern(`(?:${MESSENGERS}|${SITES})\\s\\(?`).source + String.raw`\)?` + END_OF_PART,
+    BEGIN_OF_PART + namePattern(`(?:${MESSENGERS}|${SITES})\\s\\(?`).source + String.raw`\)?` + END_OF_NAME,
     'dgiu',
   ),
   new RegExp(`(?:${NOT_LATIN})\\s?[:：]?\\s?(?<span>[a-z_][a-z\\d._-]{2,40})`, 'dgiu'),

@@ -1,5 +1,5 @@
 import type { Span } from '../text/offset-text.js';
-import { matchesOf, matchesWhere } from './matches.js';
+import { matchesOf, matchesWhere, runsOf } from './matches.js';
 
 /** The shortest numbers that reach a person: those of telephones without an area code. */
 const MIN_DIGITS = 7;
@@ -66,8 +66,9 @@ const isDictated = (text: string): boolean => {
 
 /** Numbers of seven and more digits, however they are parted, dictated ones, and shorter ones that are called a telephone's. */
 export const longNumbersIn = (text: string): Span[] => [
-  ...matchesOf(text, DIGITS, HAN_DIGITS, LETTERED, LABELLED),
+  ...runsOf(text, DIGITS, HAN_DIGITS),
+  ...runsOf(text, DICTATED).filter(({ start, end }) => isDictated(text.slice(start, end))),
+  ...matchesOf(text, LETTERED, LABELLED),
   ...matchesWhere(text, isLong, JOINED),
-  ...matchesWhere(text, isDictated, DICTATED),
   ...matchesWhere(text, (number) => digitsIn(number) >= MIN_LABELLED_DIGITS, LABELLED_BY_WORD),
 ];

@@ -1,6 +1,7 @@
 import type { Span } from '../text/offset-text.js';
 import { once } from '../../../platform/once.js';
 import { matchesOf } from './matches.js';
+import { BEGIN_OF_PART } from './readable-text.js';
 
 const MONTH =
   '(?:jan|feb|fév|fev|mar|mär|mrz|maa|mrt|apr|avr|abr|may|mai|mei|mag|maj|may[oı]|jun|jui|giu|jul|lug|aug|aoû|aou|ago|sep|set|okt|oct|ott|out|nov|dec|dez|déc|dic|ene|gen|st[uy]|lut|kwi|cze|lip|sie|wrz|paź|lis|gru|már|ápr|máj|jún|júl|aug|sze|oca|şub|mart|nis|haz|tem|ağu|eyl|eki|kas|aralık|ledna|února|března|dubna|května|června|července|srpna|září|října|listopadu|prosince|січ|лют|бер|квіт|трав|черв|лип|серп|верес|жовт|листоп|груд|янв|фев|мар|апр|ма[йя]|июн|июл|авг|сен|окт|ноя|дек)\\p{L}{0,9}\\.?';
@@ -40,50 +41,53 @@ const BORN =
 /** What is said to be born besides persons. */
 const NO_PERSON =
   '(?:service|project|product|platform|system|company|team|cloud|app|tool|idea|startup|library|framework)';
-const BORN_IN_ENGLISH = String.raw`(?<!${NO_PERSON}s?\s(?:(?:was|were)\s)?)born`;
+/** What stands on another line says nothing of what a word means. */
+const SPACE = String.raw`[^\S\n]`;
+const BORN_IN_ENGLISH = String.raw`(?<!${NO_PERSON}s?${SPACE}(?:(?:was|were)${SPACE})?)born`;
 const PLACE = String.raw`(?:(?:on|in|at|the|back|year|am|im|jahre?|le|en|el|em|il|nel|a|à|año|ano|anno|den|d\.|dnia|w|v|roku|в|году|το|في|عام|سنة|בשנת)\s|ב-?)*`;
 /** Those of them that mean nothing but a person's birth: the date may stand behind a place. */
 const BORN_SOMEWHERE =
   "(?:i|who) was born|i am born|i'm born|geboren|née?|nací|nasci|naci(?:do|da|ó)|nat[oa] (?:a|il|nel)|nascid[oa]|urodzon[ya]|urodził[ae]m się|narozena?|född|født|syntynyt|родил(?:ся|ась)";
 
 /** `'90`, `90`, but no `90 days`. */
-const SHORT_YEAR = String.raw`(?:['’]\d{2}(?!\p{Nd})|\d{2}(?!['’.,:/-]?\p{Nd}|\s?[\p{L}%]))`;
+const SHORT_YEAR = String.raw`(?:['’]\d{2}(?!\p{Nd})|\d{2}(?!['’.,:/-]?\p{Nd}|${SPACE}?[\p{L}%]))`;
 
-const birthWith = (looseDate: string): RegExp =>
-  new RegExp(
-    [
-      String.raw`(?<![\p{L}\p{Nd}])(?:${BIRTH_DATE})(?!\p{L})[^\n\p{Nd}]{0,30}?(?:${looseDate}|${DAY_OF_YEAR})`,
-      String.raw`(?:出生(?:日期|年月日?|于|於|在)?|生于|生於|生年月日|生日|생년월일)\s?[:：]?\s?${looseDate}`,
-      String.raw`(?<![\p{L}\p{Nd}*])(?:${BORN}|${BORN_IN_ENGLISH})\s{0,2}[:=]?\s{0,2}${PLACE}(?:${looseDate}|${DAY_OF_YEAR}|${SHORT_YEAR})`,
-      // Signs that begin items of lists, too.
-      String.raw`(?<![\p{L}\p{Nd}*])(?:b\.|\*)\s{0,2}${looseDate}`,
-      String.raw`\p{Nd}{2,4}\s?(?:года?\s?рождения|р\.\s?н\.|року народження)`,
-      String.raw`\d{4}(?:\s?년\s?\d{1,2}\s?월\s?생|['’]?\p{L}{0,3}\sdoğdu)`,
-      String.raw`\p{Nd}{2,4}\s?[年년](?:\s?\d{1,2}\s?[月월](?:\s?\d{1,2}\s?[日일])?)?\s?(?:出生|生まれ|生(?!\p{L})|출생)`,
-      String.raw`(?<![\p{L}\p{Nd}*])(?:${BORN_SOMEWHERE})\s[^\n\p{Nd}.;|]{0,40}?(?:${looseDate}|${DAY_OF_YEAR})`,
-      String.raw`\p{Nd}{2,4}\s?(?:doğumlu|г\.\s?р\.|г\.\s?рожд|년생)`,
-      String.raw`(?<!\p{L})(?:jahrgang|jg\.|year of birth|birth year|geburtsjahr|année de naissance|año de nacimiento)\s?[:=]?\s?['’]?\d{2,4}`,
-    ].join('|'),
-    'giu',
-  );
+/** Each for itself: of alternatives in one pattern the first would take what a longer one begins with. */
+const birthsWith = (looseDate: string): readonly RegExp[] =>
+  [
+    String.raw`(?<![\p{L}\p{Nd}])(?:${BIRTH_DATE})(?!\p{L})\s?[^\n\p{Nd}]{0,30}?(?:${looseDate}|${DAY_OF_YEAR})`,
+    String.raw`(?:出生(?:日期|年月日?|于|於|在)?|生于|生於|生年月日|生日|생년월일)\s?[:：]?\s?${looseDate}`,
+    String.raw`(?<![\p{L}\p{Nd}*])(?:${BORN}|${BORN_IN_ENGLISH})\s{0,2}[:=]?\s{0,2}${PLACE}(?:${looseDate}|${DAY_OF_YEAR}|${SHORT_YEAR})`,
+    // Signs that begin items of lists, too.
+    String.raw`(?<![\p{L}\p{Nd}*])(?:b\.|\*)\s{0,2}${looseDate}`,
+    String.raw`\p{Nd}{2,4}${SPACE}?(?:года?\s?рождения|р\.\s?н\.|року народження)`,
+    String.raw`\d{4}(?:\s?년\s?\d{1,2}\s?월\s?생|['’]?\p{L}{0,3}\sdoğdu)`,
+    String.raw`\p{Nd}{2,4}\s?[年년](?:\s?\d{1,2}\s?[月월](?:\s?\d{1,2}\s?[日일])?)?\s?(?:出生|生まれ|生(?!\p{L})|출생)`,
+    String.raw`(?<![\p{L}\p{Nd}*])(?:${BORN_SOMEWHERE})\s[^\n\p{Nd}.;|]{0,40}?(?:${looseDate}|${DAY_OF_YEAR})`,
+    String.raw`\p{Nd}{2,4}${SPACE}?(?:doğumlu|г\.\s?р\.|г\.\s?рожд|년생)`,
+    String.raw`(?<!\p{L})(?:jahrgang|jg\.|year of birth|birth year|geburtsjahr|année de naissance|año de nacimiento)\s?[:=]?\s?['’]?\d{2,4}`,
+  ].map((source) => new RegExp(source, 'giu'));
 /** `Born in Graz, Austria (1990)`, but not in the cloud. */
 const BORN_IN_TOWN = new RegExp(
-  String.raw`(?<!\p{L}|(?<!(?<!\p{L})(?:[Hh]e|[Ss]he|I|who)\s)was\s)[Bb]orn (?:in|at|near) \p{Lu}[^\n\p{Nd}.;|]{0,40}?(?:18|19|20)\d{2}(?!\p{Nd})`,
+  String.raw`(?<!\p{L}|(?<!(?<!\p{L})(?:[Hh]e|[Ss]he|I|who)\s)was${SPACE})[Bb]orn (?:in|at|near) \p{Lu}[^\n\p{Nd}.;|]{0,40}?(?:18|19|20)\d{2}(?!\p{Nd})`,
   'gu',
 );
 /** Any day with its year: what was shipped that day says no more with it, who was born then is found by it. */
 const wholeOf = (date: string): RegExp => new RegExp(String.raw`(?<![\p{L}\p{Nd}.,/-])(?:${date})`, 'giu');
 
 /** How old somebody is, not something. */
-const AGE =
-  /(?<=(?:^|[\n|•·;:,.(]|[*‣▪●–-]\s)\s{0,3})(?:age|alter|âge|edad|età|idade|leeftijd|wiek)\s?[:=]\s?\d{2}(?!\p{Nd}|\s?(?:s|ms|min|h|d|days?|hours?|months?)(?!\p{L}))|(?<!\p{L})(?:I am|I'm|ich bin|j'ai|tengo|ho|tenho)\s\d{2}(?:\s|-)?(?:years?[ -]old|y\/?o|jahre alt|ans|años|anni|anos)(?!\p{L})/giu;
+const AGE = new RegExp(
+  BEGIN_OF_PART +
+    String.raw`(?:age|alter|âge|edad|età|idade|leeftijd|wiek)\s?[:=]\s?\d{2}(?!\p{Nd}|[^\S\n]?(?:s|ms|min|h|d|days?|hours?|months?)(?!\p{L}))|(?<!\p{L})(?:I am|I'm|ich bin|j'ai|tengo|ho|tenho)\s\d{2}(?:\s|-)?(?:years?[ -]old|y\/?o|jahre alt|ans|años|anni|anos)(?!\p{L})`,
+  'gimu',
+);
 
 /** Languages in other scripts than Latin. */
 const LANGUAGES = 'ar fa ur he hi mr bn ta te el th bg sr uk ka hy'.split(' ');
 
 const patterns = once((): readonly RegExp[] => {
   const date = dateWith(monthsOf(LANGUAGES));
-  return [birthWith(looseDateOf(date)), BORN_IN_TOWN, wholeOf(date), AGE];
+  return [...birthsWith(looseDateOf(date)), BORN_IN_TOWN, wholeOf(date), AGE];
 });
 
 /** Dates of birth in any wording, ages, and every other date that names a day and a year. */

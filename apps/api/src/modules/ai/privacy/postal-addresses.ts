@@ -2,6 +2,7 @@ import type { Span } from '../text/offset-text.js';
 import { anyCase } from './any-case.js';
 import { matchesOf, matchesWhere } from './matches.js';
 import { isOrdinaryToken } from './ordinary-words.js';
+import { BEGIN_OF_PART, END_OF_PART } from './readable-text.js';
 
 const START = String.raw`(?<![\p{L}\p{Nd}])`;
 /** Neither a share nor a number with a fraction. */
@@ -18,7 +19,7 @@ const BIG_WORD = String.raw`\p{Lu}${REST}`;
 const NO_JOINING_WORD = `(?!(?:${anyCase('of|the|a|an|in|on|at|to|for|with|per|from|by|and|or|that|which|is|are|was|were|we|i|you|it|my|our|their|this|days?|hours?|weeks?|months?|years?|minutes?|seconds?|percent|times?|more|other|new|different|teams?|people|users?|engineers?|developers?')})\\s)`;
 /** `Via Lambda 12 functions`, `Token Ring 16 Mbit` */
 const NOT_COUNTED = String.raw`(?! (?:\p{Ll}{2,40}s|[KMGT]?bit)(?!\p{L}))`;
-const NUMBER = String.raw`\d{1,5}(?:\s?[a-zA-Z](?!\p{L}|\.\s?\d))?(?:\s?[-/]\s?\d{1,5}[a-zA-Z]?)*`;
+const NUMBER = String.raw`\d{1,5}(?:\s?[a-zA-Z](?!\p{L}|\.\d))?(?:\s?[-/]\s?\d{1,5}[a-zA-Z]?)*`;
 const ONE_UNIT = `(?:,?\\s{0,2}(?:${anyCase('apto|apt|apartment|suite|ste|unit|flat|floor|fl|room|rm|#|top|stiege|tür|stock|og|app|appt|bât|piso|puerta|int|scala')})\\.?\\s{0,2}[\\p{L}\\p{Nd}-]{1,6})`;
 const UNIT = `${ONE_UNIT}{0,3}`;
 
@@ -50,7 +51,7 @@ const COMPASS = anyCase('n|s|e|w|ne|nw|se|sw|north|south|east|west');
 
 const STREETS = [
   // 221B Baker Street, 42 elm st., Flat 3, 18 High Street
-  String.raw`(?:${ONE_UNIT},?\s{0,2})?(?<![\p{L}\p{Nd}.])(?:[Nn]o\.?\s)?\d{1,5}(?:st|nd|rd|th|[a-zA-Z])?(?:[-/]\d{1,5}[a-z]?)?,?\s{1,2}(?:(?:${COMPASS})\.?\s)?(?:${NO_JOINING_WORD}${WORD}\s){0,4}?(?:${NO_JOINING_WORD}(?:${WORD}|\d{1,3}(?:st|nd|rd|th)))\s(?:${ENGLISH})(?!\p{L})\.?(?:\s(?:${COMPASS})(?!\p{L})\.?)?${UNIT}${TOWN}`,
+  String.raw`(?:${ONE_UNIT},?\s{0,2})?(?<![\p{L}\p{Nd}.])(?:[Nn]o\.?\s)?\d{1,5}(?:st|nd|rd|th|[a-zA-Z])?(?:[-/]\d{1,5}[a-z]?)?,?\s{1,2}(?:(?:${COMPASS})\.?\s)?(?:${NO_JOINING_WORD}${WORD}\s){0,4}?(?:${NO_JOINING_WORD}(?:${WORD}|\d{1,3}(?:st|nd|rd|th)))\s(?:${ENGLISH})(?!\p{L}|\sof\s)\.?(?:\s(?:${COMPASS})(?!\p{L})\.?)?${UNIT}${TOWN}`,
   // Fifth Avenue 350
   String.raw`${START}(?:${BIG_WORD}\s|\d{1,3}(?:st|nd|rd|th)\s){1,3}(?:Street|St|Road|Rd|Avenue|Ave|Lane|Boulevard|Blvd)\.?,?\s(?:#|No\.?\s?)?\d{1,5}[A-Z]?${END}${UNIT}${TOWN}`,
   // One Infinite Loop; MG Road, Bengaluru 560001; House 7, Road 12, Dhanmondi
@@ -123,9 +124,9 @@ const PLACES = [
   String.raw`${START}(?:A|B|CH|D|DE|F|FL|FIN|FR|I|IT|L|LU|NL|AT|ES|E|PL|S|SE|DK|N|CZ|SK|H|SLO|HR)-\d{4,5}(?!\p{Nd}| \p{Ll})(?:\s${TOWN_NAME})?`,
   String.raw`${START}(?:${anyCase('zip(?: ?code)?|post(?:al )?code|plz|cep|code postal|c\\.?a\\.?p\\.?')})\s?[:#]?\s?\d{4,6}(?:-\d{3,4})?${END}`,
   // 1017 BT
-  String.raw`(?<=(?:^|[\n|•·;,])\s{0,3})[1-9]\d{3} (?!GB|MB|TB|KB|PB|MS|HZ|VM|QA|IT)[A-Z]{2}(?=\s{0,3}(?:$|[\n|•·;,]))`,
+  String.raw`${BEGIN_OF_PART}[1-9]\d{3} (?!GB|MB|TB|KB|PB|MS|HZ|VM|QA|IT)[A-Z]{2}${END_OF_PART}`,
   // What is called an address, to the end of its part of the line.
-  String.raw`(?<=(?:^|[\n|•·;])\s{0,3})(?:${anyCase('(?:(?:home|postal|mailing|street|private|current|permanent) )?(?:address|adresse|anschrift|wohnort|wohnadresse|privatadresse|domicile|dirección|domicilio|indirizzo|residenza|endereço|morada|adres|adress|adresa|cím)')}|住址|地址|住所|주소|адрес|Адрес|כתובת)\s?[:：]\s?[^\n|•·;]{3,120}`,
+  String.raw`${BEGIN_OF_PART}(?:${anyCase('(?:(?:home|postal|mailing|street|private|current|permanent) )?(?:address|adresse|anschrift|wohnort|wohnadresse|privatadresse|domicile|dirección|domicilio|indirizzo|residenza|endereço|morada|adres|adress|adresa|cím)')}|住址|地址|住所|주소|адрес|Адрес|כתובת)\s?[:：]\s?[^\n|•·;]{3,120}`,
   String.raw`(?<!\p{L})(?:${anyCase("i live at|my (?:home )?address is|ich wohne (?:in der|am|an der|im)|wohnhaft(?: in)?|j'habite(?: au)?|vivo en(?: la)?|abito in")})\s[^\n.;|]{3,80}`,
 ];
 
@@ -138,7 +139,7 @@ const NAMED = [
   String.raw`(?<![\p{L}\p{Nd}.,])(?!(?:19|20)\d{2}\s)[1-9]\d{3}\s[A-Z]{2}\s(?<word>\p{Lu}\p{Ll}+)(?!\p{L})`,
   String.raw`(?<![\p{L}\p{Nd}.,/-])(?:\d{2}-\d{3}|\d{4}-\d{3}|\d{3} \d{2})\s(?<word>${TOWN_NAME})`,
   // A postcode and a town that are a part of the line for themselves.
-  String.raw`(?<=(?:^|[\n|•·;,])\s{0,3})(?!(?:19|20)\d{2}\s)\d{4,5}\s(?<word>${TOWN_NAME})(?=\s{0,3}(?:$|[\n|•·;,]))`,
+  String.raw`${BEGIN_OF_PART}(?!(?:19|20)\d{2}\s)\d{4,5}\s(?<word>${TOWN_NAME})${END_OF_PART}`,
   // 12 Elm Park
   String.raw`(?<![\p{L}\p{Nd}.])\d{1,4}[A-Z]?,?\s(?<word>${BIG_WORD}(?:\s${BIG_WORD})?)\s(?:Park|View|Rise|Green|Heights|Vale|Meadows?|Fields|Mead|Wood)(?!\p{L})${NOT_COUNTED}${TOWN}`,
 ];

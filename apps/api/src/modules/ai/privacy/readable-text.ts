@@ -8,9 +8,14 @@ const APOSTROPHE = /[‘’‚‛′´`]/g;
 const PIECES = /[\x21-\x7e]+|\P{M}\p{M}*|\p{M}+/gu;
 const ASCII = /^[\x21-\x7e]/;
 
+/** Where a part of a line begins in a readable text: behind a sign that lists are made with; one that words have, too, with spaces. */
+export const BEGIN_OF_PART = String.raw`(?<=(?:^|[\n|•·●▪◦‣■;,(]|[.:]\s|(?:^|\n)[*+-]\s|\s[/>→-]\s)\s{0,3})`;
+/** Where it ends. */
+export const END_OF_PART = String.raw`(?=\s*(?:$|[\n|•·●▪◦‣■;,)\]]|\.(?:\s|$))|\s[/>→-]\s)`;
+
 /**
  * A text as patterns read it: full-width and other compatibility forms resolved (NFKC), all spaces, dashes and apostrophes
- * of one kind, nothing invisible. Line breaks and the case of letters stay.
+ * of one kind, nothing invisible. Line breaks and the case of letters stay; a tab, which parts the columns of a table, is one.
  */
 export function readableText(source: string): OffsetText {
   const builder = new OffsetTextBuilder();
@@ -23,6 +28,6 @@ export function readableText(source: string): OffsetText {
 }
 
 function readable(piece: string): string {
-  if (/^\s/.test(piece)) return /[\n\r\u2028\u2029]/.test(piece) ? '\n' : ' ';
+  if (/^\s/.test(piece)) return /[\t-\r\u2028\u2029]/.test(piece) ? '\n' : ' ';
   return piece.normalize('NFKC').replaceAll(INVISIBLE, '').replaceAll(DASH, '-').replaceAll(APOSTROPHE, "'");
 }
