@@ -19,7 +19,10 @@ export default {
     ],
   },
   // Not of `data.json.js`, as libraries have it, which would become JSON.
-  moduleNameMapper: { '^(\\.{1,2}/.*)(?<!\\.json)\\.js$': '$1' },
+  moduleNameMapper: {
+    '^(\\.{1,2}/.*)(?<!\\.json)\\.js$': '$1',
+    '^fast-check$': '<rootDir>/scripts/test/fast-check.mjs',
+  },
   collectCoverageFrom: ['{apps,libs}/*/src/**/*.ts', '!**/index.ts', '!apps/api/src/main.ts'],
   // Istanbul counts statements; V8's ranges would count comments and types as covered lines too.
   coverageProvider: 'babel',
