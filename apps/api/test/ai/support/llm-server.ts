@@ -56,6 +56,8 @@ export class LlmServer implements AsyncDisposable {
   private constructor(behave: Behave) {
     this.behave = behave;
     this.#server = createServer((request, response) => void this.#serve(request, response));
+    // A process that stood still for seconds would find its connection ended just as it uses it, and no call be repeated.
+    this.#server.keepAliveTimeout = 0;
   }
 
   static async start(behave: Behave = () => ({ kind: 'answer', content: '{}' })): Promise<LlmServer> {
