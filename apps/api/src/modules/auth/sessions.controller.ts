@@ -16,7 +16,7 @@ import { type SignOut, signOutSchema } from './dto/login.dto.js';
 import { sessionIdParameter, type SessionList, sessionListSchema } from './dto/session.dto.js';
 import { deviceOf } from './sessions/device.js';
 import { SessionsService } from './sessions.service.js';
-import { SignOutService } from './sign-out.service.js';
+import { SignOutService, type SignOutTokens } from './sign-out.service.js';
 
 const NOTHING_PROVEN =
   'Send the access token or the refresh token of a session: it may have expired, but has to be ours.';
@@ -48,15 +48,7 @@ export class SessionsController {
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<void> {
-    const authorization = authorizationOf(request);
-    let cookie: string | undefined;
-    const isProven = await this.signOuts.signOut({
-      authorization,
-      refreshToken: body?.refreshToken,
-      cookie: () => (cookie = readRefreshCookie(request, this.requestOrigin)),
-    });
-    if (cookie !== undefined) clearRefreshCookie(reply);
-    if (!isProven) throw unauthenticated(authorization, NOTHING_PROVEN);
+    await this.signOut('here', { body, request, reply });
   }
 
   @Post('logout-all')
@@ -77,15 +69,7 @@ export class SessionsController {
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<void> {
-    const authorization = authorizationOf(request);
-    let cookie: string | undefined;
-    const isDone = await this.signOuts.signOutEverywhere({
-      authorization,
-      refreshToken: body?.refreshToken,
-      cookie: () => (cookie = readRefreshCookie(request, this.requestOrigin)),
-    });
-    if (isDone || cookie !== undefined) clearRefreshCookie(reply);
-    if (!isDone) throw unauthenticated(authorization, NOTHING_PROVEN);
+    await this.signOut('everywhere', { body, request, reply });
   }
 
   @Get('sessions')
@@ -119,5 +103,23 @@ export class SessionsController {
   async end(@Caller() { userId }: Principal, @Param('id', { schema: sessionIdParameter }) id: string): Promise<void> {
     const ended = await this.sessions.end({ userId, only: id }, 'revoked');
     if (ended === 0) throw problem('not-found', 'The account has no such session that is alive.');
+  }
+
+  private async signOut(
+    where: 'here' | 'everywhere',
+    { body, request, reply }: { body: SignOut; request: FastifyRequest; reply: FastifyReply },
+  ): Promise<void> {
+    const isEverywhere = where === 'everywhere';
+    const authorization = authorizationOf(request);
+    let cookie: string | undefined;
+    const tokens: SignOutTokens = {
+      authorization,
+      refreshToken: body?.refreshToken,
+      cookie: () => (cookie = readRefreshCookie(request, this.requestOrigin)),
+    };
+    const isDone = await (isEverywhere ? this.signOuts.signOutEverywhere(tokens) : this.signOuts.signOut(tokens));
+    // Signing out everywhere ends a cookie's session, too, without reading it when another token is right.
+    if (cookie !== undefined || (isEverywhere && isDone)) clearRefreshCookie(reply);
+    if (!isDone) throw unauthenticated(authorization, NOTHING_PROVEN);
   }
 }

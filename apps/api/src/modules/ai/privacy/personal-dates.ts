@@ -78,7 +78,7 @@ const wholeOf = (date: string): RegExp => new RegExp(String.raw`(?<![\p{L}\p{Nd}
 /** How old somebody is, not something. */
 const AGE = new RegExp(
   BEGIN_OF_PART +
-    String.raw`(?:age|alter|âge|edad|età|idade|leeftijd|wiek)\s?[:=]\s?\d{2}(?!\p{Nd}|[^\S\n]?(?:s|ms|min|h|d|days?|hours?|months?)(?!\p{L}))|(?<!\p{L})(?:I am|I'm|ich bin|j'ai|tengo|ho|tenho)\s\d{2}(?:\s|-)?(?:years?[ -]old|y\/?o|jahre alt|ans|años|anni|anos)(?!\p{L})`,
+    String.raw`(?:age|alter|âge|edad|età|idade|leeftijd|wiek)\s?[:=]\s?\d{2}(?!\p{Nd}|${SPACE}?(?:s|ms|min|h|d|days?|hours?|months?)(?!\p{L}))|(?<!\p{L})(?:I am|I'm|ich bin|j'ai|tengo|ho|tenho)\s\d{2}(?:\s|-)?(?:years?[ -]old|y\/?o|jahre alt|ans|años|anni|anos)(?!\p{L})`,
   'gimu',
 );
 
