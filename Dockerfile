@@ -10,6 +10,7 @@ COPY libs/cache/package.json libs/cache/
 COPY libs/config/package.json libs/config/
 COPY libs/database/package.json libs/database/
 COPY libs/health/package.json libs/health/
+COPY libs/testing/package.json libs/testing/
 RUN npm ci
 
 COPY tsconfig.base.json tsconfig.json ./

@@ -8,7 +8,8 @@ import tseslint from 'typescript-eslint';
 // Import directions and cycles are checked over the whole graph by .dependency-cruiser.mjs.
 
 const SHIPPED = ['{apps,libs}/*/src/**/*.ts'];
-const TESTS = ['**/{test,testing}/**/*.ts'];
+const NEVER_SHIPPED = ['libs/testing/**'];
+const TESTS = ['**/test/**/*.ts', 'libs/testing/**/*.ts'];
 const MOST_LINES_OF_A_FILE = 300;
 /** Taking a property out of an object to get the rest is a use. */
 const UNUSED = { argsIgnorePattern: '^_', varsIgnorePattern: '^_', ignoreRestSiblings: true };
@@ -64,6 +65,7 @@ export default defineConfig(
 
   {
     files: SHIPPED,
+    ignores: NEVER_SHIPPED,
     rules: {
       'no-console': 'error',
       'max-lines': ['error', { max: MOST_LINES_OF_A_FILE, skipBlankLines: true, skipComments: true }],
@@ -72,7 +74,7 @@ export default defineConfig(
 
   {
     files: SHIPPED,
-    ignores: ['libs/config/**'],
+    ignores: ['libs/config/**', ...NEVER_SHIPPED],
     rules: {
       'no-restricted-properties': ['error', { object: 'process', property: 'env', message: environmentMessage }],
       'no-restricted-syntax': [
@@ -117,7 +119,4 @@ export default defineConfig(
       '@typescript-eslint/unbound-method': 'off',
     },
   },
-
-  // Suites that several packages run are exported from here.
-  { files: ['**/testing/**/*.ts'], rules: { 'jest/no-export': 'off' } },
 );

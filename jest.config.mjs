@@ -23,7 +23,7 @@ export default {
     '^(\\.{1,2}/.*)(?<!\\.json)\\.js$': '$1',
     '^fast-check$': '<rootDir>/scripts/test/fast-check.mjs',
   },
-  collectCoverageFrom: ['{apps,libs}/*/src/**/*.ts', '!**/index.ts', '!apps/api/src/main.ts'],
+  collectCoverageFrom: ['{apps,libs}/*/src/**/*.ts', '!**/index.ts', '!apps/api/src/main.ts', '!libs/testing/**'],
   // Istanbul counts statements; V8's ranges would count comments and types as covered lines too.
   coverageProvider: 'babel',
   // One more than the cores of a small machine: many tests wait, for a time to pass or a process to start.

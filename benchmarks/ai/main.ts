@@ -1,6 +1,6 @@
 /** Prints what equal prompts cost when many ask at once, and how quickly answers that were paid for are given again. */
 import { randomUUID } from 'node:crypto';
-import { RedisServer, WorkerProcess } from '@interviewmaster/cache/testing';
+import { RedisServer, WorkerProcess } from '@interviewmaster/testing';
 import { EmbeddedEvaluator } from '../../apps/api/src/modules/ai/embedded/embedded-evaluator.js';
 import { bankRequests } from '../../apps/api/test/ai/support/bank-requests.js';
 import type * as evaluationWorker from '../../apps/api/test/ai/support/evaluation-worker.js';

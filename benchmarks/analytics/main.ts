@@ -1,6 +1,6 @@
 /** Prints how long the summary of a user with 10,000 answers takes on PostgreSQL, and what the cache gives it. */
-import { RedisServer } from '@interviewmaster/cache/testing';
-import { createOnServer } from '@interviewmaster/database/testing';
+import { RedisServer } from '@interviewmaster/testing';
+import { createOnServer } from '@interviewmaster/testing/postgres';
 import { findPostgres } from '../../scripts/test/postgres/find.mjs';
 import { thisMachine } from '../../scripts/test/machine.mjs';
 import { machineLines } from '../support/machine.js';

@@ -1,4 +1,4 @@
-import { WorkerProcess } from '@interviewmaster/cache/testing';
+import { WorkerProcess } from '@interviewmaster/testing';
 import { randomUUID } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';

@@ -1,4 +1,4 @@
-import { WorkerProcess } from '@interviewmaster/cache/testing';
+import { WorkerProcess } from '@interviewmaster/testing';
 import autocannon from 'autocannon';
 import { alternatingRounds } from '../support/rounds.js';
 import { markdownTable, milliseconds, perSecond, times } from '../support/table.js';

@@ -1,4 +1,4 @@
-import { freePort } from '@interviewmaster/cache/testing';
+import { freePort } from '@interviewmaster/testing';
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';

@@ -1,5 +1,5 @@
 /** Prints what a request pays for being authenticated, and whether the time of an answer tells who has an account. */
-import { WorkerProcess } from '@interviewmaster/cache/testing';
+import { WorkerProcess } from '@interviewmaster/testing';
 import autocannon from 'autocannon';
 import { machineLines } from '../support/machine.js';
 import { alternatingRounds } from '../support/rounds.js';

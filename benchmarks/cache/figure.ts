@@ -1,4 +1,4 @@
-import type { RedisServer } from '@interviewmaster/cache/testing';
+import type { RedisServer } from '@interviewmaster/testing';
 
 /** One line of the table: this cache against one other, or against a bound. */
 export interface Row {

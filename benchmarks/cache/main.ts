@@ -1,5 +1,5 @@
 /** Prints the cache's figures beside those of its peers; with names as arguments, those figures only. */
-import { RedisServer } from '@interviewmaster/cache/testing';
+import { RedisServer } from '@interviewmaster/testing';
 import { Logger } from '@nestjs/common';
 import { machineLines } from '../support/machine.js';
 import { redisInfo } from '../support/redis-info.js';

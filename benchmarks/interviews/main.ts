@@ -1,7 +1,7 @@
 /** Prints how long it takes to submit an answer at 100 requests a second, while the answers before are evaluated. */
 import { setTimeout as sleep } from 'node:timers/promises';
-import { RedisServer, WorkerProcess } from '@interviewmaster/cache/testing';
-import { createOnServer } from '@interviewmaster/database/testing';
+import { RedisServer, WorkerProcess } from '@interviewmaster/testing';
+import { createOnServer } from '@interviewmaster/testing/postgres';
 import { thisMachine } from '../../scripts/test/machine.mjs';
 import { findPostgres } from '../../scripts/test/postgres/find.mjs';
 import { machineLines } from '../support/machine.js';

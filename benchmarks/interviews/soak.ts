@@ -3,8 +3,8 @@
  * Arguments: `--kills 50` and `--seed 1`.
  */
 import { parseArgs } from 'node:util';
-import { RedisServer } from '@interviewmaster/cache/testing';
-import { createOnServer } from '@interviewmaster/database/testing';
+import { RedisServer } from '@interviewmaster/testing';
+import { createOnServer } from '@interviewmaster/testing/postgres';
 import { runCrashDrill } from '../../apps/api/test/interviews/support/drill/crash-drill.js';
 import { thisMachine } from '../../scripts/test/machine.mjs';
 import { findPostgres } from '../../scripts/test/postgres/find.mjs';

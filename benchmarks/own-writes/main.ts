@@ -1,7 +1,7 @@
 /** Prints what it costs that everybody reads their own writes, whichever process answers: for reads and for writes. */
 import { setTimeout as sleep } from 'node:timers/promises';
-import { RedisServer, WorkerProcess } from '@interviewmaster/cache/testing';
-import { createOnServer } from '@interviewmaster/database/testing';
+import { RedisServer, WorkerProcess } from '@interviewmaster/testing';
+import { createOnServer } from '@interviewmaster/testing/postgres';
 import autocannon from 'autocannon';
 import { thisMachine } from '../../scripts/test/machine.mjs';
 import { findPostgres } from '../../scripts/test/postgres/find.mjs';

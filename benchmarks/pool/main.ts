@@ -1,5 +1,5 @@
 /** Prints whether more than one data connection to Redis helps, and what automatic pipelining does. */
-import { RedisServer } from '@interviewmaster/cache/testing';
+import { RedisServer } from '@interviewmaster/testing';
 import { machineLines } from '../support/machine.js';
 import { redisInfo } from '../support/redis-info.js';
 import { print } from '../support/table.js';

@@ -1,4 +1,4 @@
-import type { RedisServer } from '@interviewmaster/cache/testing';
+import type { RedisServer } from '@interviewmaster/testing';
 import { alternatingRounds } from '../support/rounds.js';
 import { quantile } from '../support/statistics.js';
 import { markdownTable, milliseconds } from '../support/table.js';

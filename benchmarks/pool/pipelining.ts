@@ -1,4 +1,4 @@
-import type { RedisServer } from '@interviewmaster/cache/testing';
+import type { RedisServer } from '@interviewmaster/testing';
 import { alternatingRounds } from '../support/rounds.js';
 import { markdownTable, perSecond, times } from '../support/table.js';
 import { perSecondOf, throughput } from '../support/throughput.js';

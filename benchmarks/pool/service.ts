@@ -1,4 +1,4 @@
-import type { RedisServer } from '@interviewmaster/cache/testing';
+import type { RedisServer } from '@interviewmaster/testing';
 import { PATIENT_DEADLINE_MS, startCache } from '../support/cache.js';
 import { profileKey } from '../support/keys.js';
 import { profileOf } from '../support/profile.js';

@@ -3,7 +3,7 @@
  * Its argument is the time in minutes, 10 unless given.
  */
 import { Logger } from '@nestjs/common';
-import { RedisServer } from '@interviewmaster/cache/testing';
+import { RedisServer } from '@interviewmaster/testing';
 import { startCache } from '../support/cache.js';
 import { machineLines } from '../support/machine.js';
 import { redisInfo } from '../support/redis-info.js';

@@ -1,4 +1,4 @@
-import type { RedisServer } from '@interviewmaster/cache/testing';
+import type { RedisServer } from '@interviewmaster/testing';
 import { setTimeout as sleep } from 'node:timers/promises';
 
 const CALM_MS = 7000;

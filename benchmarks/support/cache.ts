@@ -1,5 +1,5 @@
 import { type CacheModuleOptions, CacheService } from '@interviewmaster/cache';
-import { eventually, type RedisServer } from '@interviewmaster/cache/testing';
+import { eventually, type RedisServer } from '@interviewmaster/testing';
 
 /** All that a client needs of a server, in this process or another. */
 export type ServerAddress = Pick<RedisServer, 'host' | 'port' | 'url'>;

@@ -1,12 +1,12 @@
 // @ts-check
+import getPort from 'get-port';
 import { fileURLToPath } from 'node:url';
-import { freePort } from '../free-port.mjs';
 import { startServer, temporaryFolder } from '../server-process.mjs';
 
 // Starts the built server as a newcomer does, with nothing configured but a free port and a database folder of its own,
 // and fails unless /health answers 200.
 
-const port = await freePort();
+const port = await getPort({ host: '127.0.0.1' });
 const folder = await temporaryFolder('health');
 const url = `http://127.0.0.1:${port}/health`;
 

@@ -11,7 +11,7 @@ import { SetupError } from './provision.mjs';
  * @param {{ root: string, env: Record<string, string>, signal: AbortSignal }} options
  */
 export async function makeDatabaseTemplates({ root, env, signal }) {
-  const hooks = join(root, 'libs', 'database', 'testing', 'typescript-hooks.mjs');
+  const hooks = join(root, 'libs', 'testing', 'src', 'process', 'register-typescript.ts');
   const program = join(root, 'apps', 'api', 'test', 'support', 'make-templates.ts');
   const child = spawn(process.execPath, ['--conditions=source', `--import=${hooks}`, program], {
     cwd: root,

@@ -1,6 +1,6 @@
 // @ts-check
+import getPort from 'get-port';
 import { fileURLToPath } from 'node:url';
-import { freePort } from '../free-port.mjs';
 import { execute, findOnPath } from './machine.mjs';
 import { messageOf, NotHere } from './provision.mjs';
 
@@ -21,7 +21,7 @@ export async function startComposeService(machine, service, variables) {
   const docker = await findOnPath(machine, 'docker');
   if (docker === undefined) return new NotHere('no docker on the PATH');
 
-  const port = await freePort();
+  const port = await getPort({ host: '127.0.0.1' });
   const project = `interviewmaster-test-${service}-${process.pid}`;
   const compose = (/** @type {string[]} */ ...args) =>
     execute(machine, docker, ['compose', '--project-name', project, '--file', COMPOSE_FILE, ...args], {

@@ -43,8 +43,8 @@ const samples: readonly Sample[] = [
     },
   },
   {
-    what: 'a test imports the helpers of its library',
-    files: { 'libs/cache/test/c.test.ts': importing('../testing/clock.js'), 'libs/cache/testing/clock.ts': empty },
+    what: 'a test imports the servers for tests',
+    files: { 'libs/cache/test/c.test.ts': importing('@interviewmaster/testing') },
   },
 
   oneImport('cache imports config', 'libs/cache/src/c2.ts', '@interviewmaster/config', 'libs-cache-directions'),
@@ -103,10 +103,16 @@ const samples: readonly Sample[] = [
       'libs/config/src/types/b.ts': "import type { A } from './a.js';\nexport interface B { a: A }\n",
     },
   },
+  oneImport(
+    'what is shipped imports the servers for tests',
+    'libs/cache/src/c4.ts',
+    '@interviewmaster/testing',
+    'src-not-to-tests',
+  ),
   {
-    what: 'what is shipped imports a test helper',
-    forbidden: { rule: 'src-not-to-tests', file: 'libs/cache/src/c4.ts' },
-    files: { 'libs/cache/src/c4.ts': importing('../testing/fault.js'), 'libs/cache/testing/fault.ts': empty },
+    what: 'what is shipped imports a test',
+    forbidden: { rule: 'src-not-to-tests', file: 'libs/cache/src/c6.ts' },
+    files: { 'libs/cache/src/c6.ts': importing('../test/fault.js'), 'libs/cache/test/fault.ts': empty },
   },
   oneImport('a package that only others declare', 'libs/cache/src/c5.ts', 'zod', 'src-declares-its-packages'),
 ];

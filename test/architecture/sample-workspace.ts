@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { root } from '../repository.js';
 
-const PACKAGES = ['apps/api', 'libs/cache', 'libs/config', 'libs/database', 'libs/health'];
+const PACKAGES = ['apps/api', 'libs/cache', 'libs/config', 'libs/database', 'libs/health', 'libs/testing'];
 
 /** Source text by its path in the workspace. */
 export type Files = Readonly<Record<string, string>>;

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { CacheService, CacheTags, defineKey } from '@interviewmaster/cache';
-import { freePort, RedisServer } from '@interviewmaster/cache/testing';
+import { freePort, RedisServer } from '@interviewmaster/testing';
 import { parseEnvironment, variableNames } from '@interviewmaster/config';
 import type { Redis } from 'ioredis';
 import { createHash } from 'node:crypto';

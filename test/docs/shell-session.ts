@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { cp, mkdir, mkdtemp, readdir, readFile, realpath, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { delimiter, dirname, join } from 'node:path';
-import { freePort } from '@interviewmaster/cache/testing';
+import { freePort } from '@interviewmaster/testing';
 import { root } from '../repository.js';
 
 const LONGEST_MS = 60_000;

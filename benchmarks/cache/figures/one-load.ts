@@ -1,4 +1,4 @@
-import { type RedisServer, WorkerProcess } from '@interviewmaster/cache/testing';
+import { type RedisServer, WorkerProcess } from '@interviewmaster/testing';
 import type { Figure, Row } from '../figure.js';
 import type * as callers from '../workers/callers.js';
 import type { PeerKind } from '../workers/callers.js';

@@ -1,4 +1,4 @@
-import { type RedisServer, WorkerProcess } from '@interviewmaster/cache/testing';
+import { type RedisServer, WorkerProcess } from '@interviewmaster/testing';
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { setTimeout as sleep } from 'node:timers/promises';

@@ -1,5 +1,5 @@
 import type { CacheService } from '@interviewmaster/cache';
-import { eventually, type RedisServer } from '@interviewmaster/cache/testing';
+import { eventually, type RedisServer } from '@interviewmaster/testing';
 import { setImmediate as turn, setTimeout as sleep } from 'node:timers/promises';
 import { startCache } from '../../support/cache.js';
 import { profileKey } from '../../support/keys.js';

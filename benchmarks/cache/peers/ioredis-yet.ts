@@ -1,4 +1,4 @@
-import type { RedisServer } from '@interviewmaster/cache/testing';
+import type { RedisServer } from '@interviewmaster/testing';
 import { redisInsStore } from 'cache-manager-ioredis-yet';
 import { type Peer, PROFILE_TTL_MS, profileKey } from './peer.js';
 

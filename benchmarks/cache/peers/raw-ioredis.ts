@@ -1,4 +1,4 @@
-import type { RedisServer } from '@interviewmaster/cache/testing';
+import type { RedisServer } from '@interviewmaster/testing';
 import { type Peer, PROFILE_TTL_MS, profileKey } from './peer.js';
 
 /** What one writes without a cache library: GET and `JSON.parse`, `JSON.stringify` and SET. */

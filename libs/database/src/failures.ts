@@ -82,7 +82,7 @@ const MAX_CAUSES = 8;
  * Looks along the chain of causes, since the query builder wraps the driver's errors.
  */
 export function databaseFailure(error: unknown): DatabaseFailureKind | undefined {
-  for (let current = error, depth = 0; current instanceof Error && depth < MAX_CAUSES; depth += 1) {
+  for (let current = error, depth = 0; Error.isError(current) && depth < MAX_CAUSES; depth += 1) {
     const kind = failureOfCode(errorCode(current)) ?? kindOf(MESSAGES, current.message) ?? kindOfEnd(current);
     if (kind !== undefined) return kind;
     current = current.cause;

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { Database, isDatabaseUnavailable, questionRoles, questions, roles, skills } from '@interviewmaster/database';
-import { createTestDatabase, DATABASE_KINDS, type TestDatabase } from '@interviewmaster/database/testing';
+import { createTestDatabase, DATABASE_KINDS, type TestDatabase } from '@interviewmaster/testing/postgres';
 import { eq, sql } from 'drizzle-orm';
 import { aQuestion } from './support/a-question.js';
 import { failureOf } from './support/failure-of.js';

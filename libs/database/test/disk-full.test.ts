@@ -4,7 +4,7 @@ import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Logger } from '@nestjs/common';
 import { Database, databaseFailure } from '@interviewmaster/database';
-import { createTestDatabase, quotaDisk, type SmallDisk, smallDisk } from '@interviewmaster/database/testing';
+import { createTestDatabase, quotaDisk, smallDisk, type SmallDisk } from '@interviewmaster/testing/postgres';
 import { sql } from 'drizzle-orm';
 import { failureOf } from './support/failure-of.js';
 

@@ -7,7 +7,8 @@ import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Logger } from '@nestjs/common';
 import { Database, roles } from '@interviewmaster/database';
-import { createTestDatabase, spawnTypeScript, type TestDatabase } from '@interviewmaster/database/testing';
+import { spawnTypeScript } from '@interviewmaster/testing';
+import { createTestDatabase, type TestDatabase } from '@interviewmaster/testing/postgres';
 
 describe('a first start of the embedded database that was interrupted', () => {
   let folder: string;

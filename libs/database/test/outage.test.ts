@@ -2,13 +2,8 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, jest 
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Logger } from '@nestjs/common';
 import { Database, databaseFailure, type DatabaseOptions, isDatabaseUnavailable } from '@interviewmaster/database';
-import {
-  createOnServer,
-  onServer,
-  PostgresServer,
-  TcpProxy,
-  type TestDatabase,
-} from '@interviewmaster/database/testing';
+import { TcpProxy } from '@interviewmaster/testing';
+import { createOnServer, onServer, PostgresServer, type TestDatabase } from '@interviewmaster/testing/postgres';
 import { sql } from 'drizzle-orm';
 import { failureOf } from './support/failure-of.js';
 
@@ -33,12 +28,12 @@ describe('a PostgreSQL that goes away', () => {
   beforeEach(async () => {
     errors = jest.spyOn(Logger.prototype, 'error').mockReturnValue();
     lines = jest.spyOn(Logger.prototype, 'log').mockReturnValue();
-    proxy = await TcpProxy.create({ host: '127.0.0.1', port: server.port });
+    proxy = await TcpProxy.start({ targetPort: server.port });
     database = await open();
   });
   afterEach(async () => {
     await database.close();
-    await proxy.close();
+    await proxy.stop();
     jest.restoreAllMocks();
   });
 
@@ -76,7 +71,7 @@ describe('a PostgreSQL that goes away', () => {
     await expect(query()).resolves.toBeDefined();
     expect(failures.map(databaseFailure)).toEqual(['outage', 'outage']);
     expect(errors.mock.calls.map(([line]) => String(line))).toEqual([
-      expect.stringMatching(/^Lost PostgreSQL test_.*(ECONNREFUSED|terminated)/),
+      expect.stringMatching(/^Lost PostgreSQL test_.*(ECONNREFUSED|ECONNRESET|terminated)/),
     ]);
     expect(lines.mock.calls.map(([line]) => String(line))).toEqual([expect.stringMatching(/is back\.$/)]);
   });
@@ -135,7 +130,7 @@ describe('a PostgreSQL that goes away', () => {
     await database.close();
     database = await open({ connectTimeoutMs: 2000, statementTimeoutMs: 2000 });
     await Promise.all([query(), database.ping(PATIENCE_MS)]);
-    proxy.freeze();
+    proxy.blackhole();
     const start = performance.now();
     const [ping, statement, transaction] = await Promise.all(
       [database.ping(SOON_MS), query(), database.transaction((tx) => tx.execute(sql`select 1`))].map(async (call) => ({
@@ -151,7 +146,7 @@ describe('a PostgreSQL that goes away', () => {
     // Each ends when its own time is up.
     expect(ping!.ms).toBeLessThan(Math.min(statement!.ms, transaction!.ms));
 
-    proxy.thaw();
+    await proxy.restore();
     await expect(query()).resolves.toBeDefined();
     await sleep(100);
     await expect(database.ping(PATIENCE_MS)).resolves.toBeGreaterThanOrEqual(0);

@@ -3,7 +3,7 @@ import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Database, type DatabaseOptions, roles } from '@interviewmaster/database';
-import { createTestDatabase, type TestDatabase } from '@interviewmaster/database/testing';
+import { createTestDatabase, type TestDatabase } from '@interviewmaster/testing/postgres';
 import { kill, openInProcess } from './support/open-in-process.js';
 
 describe('the embedded database', () => {

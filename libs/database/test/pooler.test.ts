@@ -7,7 +7,7 @@ import {
   PoolerRelay,
   type PoolerRelayOptions,
   type TestDatabase,
-} from '@interviewmaster/database/testing';
+} from '@interviewmaster/testing/postgres';
 import { sql } from 'drizzle-orm';
 import { failureOf } from './support/failure-of.js';
 

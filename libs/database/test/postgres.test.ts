@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { Logger } from '@nestjs/common';
 import { Database, databaseFailure, isDatabaseUnavailable } from '@interviewmaster/database';
-import { createTestDatabase, type TestDatabase } from '@interviewmaster/database/testing';
+import { createTestDatabase, type TestDatabase } from '@interviewmaster/testing/postgres';
 import { sql } from 'drizzle-orm';
 import { Client } from 'pg';
 import { kill, openInProcess } from './support/open-in-process.js';

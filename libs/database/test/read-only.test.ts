@@ -1,13 +1,8 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import { Logger } from '@nestjs/common';
 import { Database, databaseFailure, roles } from '@interviewmaster/database';
-import {
-  createOnServer,
-  onServer,
-  PostgresServer,
-  TcpProxy,
-  type TestDatabase,
-} from '@interviewmaster/database/testing';
+import { TcpProxy } from '@interviewmaster/testing';
+import { createOnServer, onServer, PostgresServer, type TestDatabase } from '@interviewmaster/testing/postgres';
 import { sql } from 'drizzle-orm';
 import { failureOf } from './support/failure-of.js';
 
@@ -31,13 +26,13 @@ describe('a PostgreSQL that becomes read-only', () => {
     errors = jest.spyOn(Logger.prototype, 'error').mockReturnValue();
     warnings = jest.spyOn(Logger.prototype, 'warn').mockReturnValue();
     lines = jest.spyOn(Logger.prototype, 'log').mockReturnValue();
-    proxy = await TcpProxy.create({ host: '127.0.0.1', port: server.port });
+    proxy = await TcpProxy.start({ targetPort: server.port });
     const url = Object.assign(new URL(test.options.url!), { port: String(proxy.port) }).href;
     database = await Database.open({ ...test.options, url });
   });
   afterEach(async () => {
     await database.close();
-    await proxy.close();
+    await proxy.stop();
     await server.setReadOnly(false);
     jest.restoreAllMocks();
   });

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Database } from '@interviewmaster/database';
-import { createTestDatabase, DATABASE_KINDS, type TestDatabase } from '@interviewmaster/database/testing';
+import { createTestDatabase, DATABASE_KINDS, type TestDatabase } from '@interviewmaster/testing/postgres';
 import { sql } from 'drizzle-orm';
 import { failureOf } from './support/failure-of.js';
 

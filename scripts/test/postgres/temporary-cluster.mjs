@@ -1,7 +1,7 @@
 // @ts-check
+import getPort from 'get-port';
 import { readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { freePort } from '../../free-port.mjs';
 import { execute } from '../machine.mjs';
 import { startServer, temporaryFolder } from '../../server-process.mjs';
 import { postgresFault } from './fault.mjs';
@@ -30,7 +30,7 @@ export async function startTemporaryPostgres(machine, programs) {
     throw error;
   }
 
-  const port = await freePort();
+  const port = await getPort({ host: '127.0.0.1' });
   const url = `postgresql://postgres@127.0.0.1:${port}/postgres`;
   const settings = [...SETTINGS, 'listen_addresses=127.0.0.1', `port=${port}`];
   const stop = await startServer({

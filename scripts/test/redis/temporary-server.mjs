@@ -1,5 +1,5 @@
 // @ts-check
-import { freePort } from '../../free-port.mjs';
+import getPort from 'get-port';
 import { startServer, temporaryFolder } from '../../server-process.mjs';
 import { redisFault } from './fault.mjs';
 
@@ -10,7 +10,7 @@ import { redisFault } from './fault.mjs';
  * @returns {Promise<import('../provision.mjs').Server & { stop: () => Promise<void> }>}
  */
 export async function startTemporaryRedis(program) {
-  const port = await freePort();
+  const port = await getPort({ host: '127.0.0.1' });
   const url = `redis://127.0.0.1:${port}`;
   const folder = await temporaryFolder('redis');
   const settings = { port: String(port), bind: '127.0.0.1', dir: folder, save: '', appendonly: 'no', daemonize: 'no' };

@@ -1,13 +1,13 @@
 import { once } from 'node:events';
 import { text } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
+import { spawnTypeScript } from '@interviewmaster/testing';
 import {
   createTestDatabase,
   type DatabaseKind,
   type DatabaseTemplate,
   type TestDatabase,
-  spawnTypeScript,
-} from '@interviewmaster/database/testing';
+} from '@interviewmaster/testing/postgres';
 
 const PROGRAM = new URL('prepare-database.ts', import.meta.url);
 

@@ -1,4 +1,4 @@
-import { eventually } from '@interviewmaster/cache/testing';
+import { eventually } from '@interviewmaster/testing';
 import { Database, type Executor, users } from '@interviewmaster/database';
 import { eq, sql } from 'drizzle-orm';
 import type { TestApp } from './start-test-app.js';

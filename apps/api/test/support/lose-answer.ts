@@ -1,5 +1,5 @@
 import { request } from 'node:http';
-import { eventually } from '@interviewmaster/cache/testing';
+import { eventually } from '@interviewmaster/testing';
 import type { TestApp } from './start-test-app.js';
 
 export interface LostRequest {

@@ -1,4 +1,4 @@
-import { DATABASE_KINDS } from '@interviewmaster/database/testing';
+import { DATABASE_KINDS } from '@interviewmaster/testing/postgres';
 import { createAppDatabase } from './app-database.js';
 
 // The first database of each kind makes the template of all others, which stays.

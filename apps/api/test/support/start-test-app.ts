@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Type } from '@nestjs/common';
-import type { DatabaseKind, TestDatabase } from '@interviewmaster/database/testing';
+import type { DatabaseKind, TestDatabase } from '@interviewmaster/testing/postgres';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { DestinationStream } from 'pino';
 import supertest from 'supertest';

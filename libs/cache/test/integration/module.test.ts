@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { Injectable, Module } from '@nestjs/common';
 import { Test } from '@nestjs/testing';
 import { CacheModule, type CacheModuleOptions, CacheService } from '../../src/index.js';
-import { eventually, RedisServer } from '../../testing/index.js';
+import { eventually, RedisServer } from '@interviewmaster/testing';
 import { errorOf } from '../support/error-code.js';
 import { testKeys } from '../support/keys.js';
 import { at, cacheOptions } from '../support/open-cache.js';

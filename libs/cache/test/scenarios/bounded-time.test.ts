@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import type { CacheService } from '../../src/index.js';
-import { eventually, RedisServer, TcpProxy } from '../../testing/index.js';
+import { eventually, RedisServer, TcpProxy } from '@interviewmaster/testing';
 import { isData } from './support/connections.js';
 import { Caches } from './support/open-cache.js';
 import { group, keys } from './support/scenario-keys.js';

@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import type { CacheService } from '../../src/index.js';
-import { eventually, type Fault, RedisServer, TcpProxy } from '../../testing/index.js';
+import { eventually, type Fault, RedisServer, TcpProxy } from '@interviewmaster/testing';
 import { isFeed } from './support/connections.js';
 import { Caches } from './support/open-cache.js';
 import { keys } from './support/scenario-keys.js';

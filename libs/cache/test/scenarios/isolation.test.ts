@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import type { CacheService } from '../../src/index.js';
-import { eventually, RedisServer } from '../../testing/index.js';
+import { eventually, RedisServer } from '@interviewmaster/testing';
 import { HeldLoader } from './support/held-loader.js';
 import { Caches, newNamespace } from './support/open-cache.js';
 import { group, keys } from './support/scenario-keys.js';

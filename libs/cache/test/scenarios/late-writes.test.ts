@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import type { CacheService } from '../../src/index.js';
-import { type ConnectionTest, eventually, RedisServer, TcpProxy } from '../../testing/index.js';
+import { type ConnectionTest, eventually, RedisServer, TcpProxy } from '@interviewmaster/testing';
 import { isData } from './support/connections.js';
 import { Caches } from './support/open-cache.js';
 import { keys } from './support/scenario-keys.js';

@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { RedisServer, TcpProxy } from '../../testing/index.js';
+import { RedisServer, TcpProxy } from '@interviewmaster/testing';
 import { localNode, type Node, remoteNode } from './model/node.js';
 import { PROCESSES, steps } from './model/steps.js';
 import { World } from './model/world.js';

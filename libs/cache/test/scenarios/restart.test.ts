@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import type { CacheService } from '../../src/index.js';
-import { eventually, freePort, RedisServer } from '../../testing/index.js';
+import { eventually, freePort, RedisServer } from '@interviewmaster/testing';
 import { HeldLoader } from './support/held-loader.js';
 import { Caches } from './support/open-cache.js';
 import { group, keys } from './support/scenario-keys.js';

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import type { CacheService } from '../../src/index.js';
-import { eventually, RedisServer } from '../../testing/index.js';
+import { eventually, RedisServer } from '@interviewmaster/testing';
 import { Caches } from './support/open-cache.js';
 import { group, type KeyKind, keys } from './support/scenario-keys.js';
 import { type CacheProcess, startProcess } from './support/start-process.js';

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import type { CacheService } from '../../src/index.js';
-import { eventually, RedisServer, TcpProxy } from '../../testing/index.js';
+import { eventually, RedisServer, TcpProxy } from '@interviewmaster/testing';
 import { isFeed } from './support/connections.js';
 import { HeldLoader } from './support/held-loader.js';
 import { Caches } from './support/open-cache.js';

@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import type { CacheService } from '../../src/index.js';
-import { RedisServer } from '../../testing/index.js';
+import { RedisServer } from '@interviewmaster/testing';
 import { Caches, type CacheSettings } from './support/open-cache.js';
 import { keys } from './support/scenario-keys.js';
 import { type CacheProcess, startProcess } from './support/start-process.js';

@@ -1,5 +1,5 @@
 import { CacheService, type CacheModuleOptions, type RedisOptions } from '../../src/index.js';
-import type { RedisServer } from '../../testing/index.js';
+import type { RedisServer } from '@interviewmaster/testing';
 
 /** A cache that is shut down at the end of the block it was opened in. */
 export type OpenCache = CacheService & AsyncDisposable;

@@ -173,7 +173,7 @@ export class EmbeddedInstance {
 
 /** The error, along the chain of causes, that PostgreSQL does not survive: PANIC, FATAL, or the end of its program. */
 function endOf(error: unknown): Error | undefined {
-  for (let current = error, depth = 0; current instanceof Error && depth < MAX_CAUSES; depth += 1) {
+  for (let current = error, depth = 0; Error.isError(current) && depth < MAX_CAUSES; depth += 1) {
     const severity = 'severity' in current ? current.severity : undefined;
     if (severity === 'PANIC' || severity === 'FATAL') return current;
     if (END_NAMES.has(current.name)) return current;

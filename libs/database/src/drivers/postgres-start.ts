@@ -33,7 +33,7 @@ export async function preparePostgres(url: string, connectTimeoutMs: number): Pr
     return { limitsStatements };
   } catch (error) {
     if (error instanceof DatabaseStartError) throw error;
-    const cause = lost ?? (error instanceof Error && error.cause !== undefined ? error.cause : error);
+    const cause = lost ?? (Error.isError(error) && error.cause !== undefined ? error.cause : error);
     throw new DatabaseStartError(
       'DATABASE_MIGRATION_FAILED',
       databaseFailure(cause) === 'read-only'

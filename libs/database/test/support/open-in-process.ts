@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { text } from 'node:stream/consumers';
 import type { DatabaseOptions } from '@interviewmaster/database';
-import { spawnTypeScript, type TypeScriptProcess } from '@interviewmaster/database/testing';
+import { spawnTypeScript, type TypeScriptProcess } from '@interviewmaster/testing';
 
 /** A process that has the database open, or the message with which it could not. */
 export interface OpenedElsewhere {

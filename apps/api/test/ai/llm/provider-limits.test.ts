@@ -1,5 +1,5 @@
 import { describe, expect, it, jest } from '@jest/globals';
-import { FakeClock } from '@interviewmaster/cache/testing';
+import { FakeClock } from '@interviewmaster/testing';
 import fc from 'fast-check';
 import { backOffMs } from '../../../src/modules/ai/provider/back-off.js';
 import { CircuitBreaker } from '../../../src/modules/ai/provider/circuit-breaker.js';

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { RedisServer, WorkerProcess } from '@interviewmaster/cache/testing';
+import { RedisServer, WorkerProcess } from '@interviewmaster/testing';
+import { createTestDatabase, type TestDatabase } from '@interviewmaster/testing/postgres';
 import { Database, users } from '@interviewmaster/database';
-import { createTestDatabase, type TestDatabase } from '@interviewmaster/database/testing';
 import { EVALUATOR } from '../support/ai-bench.js';
 import { bankRequests } from '../support/bank-requests.js';
 import type * as evaluationWorker from '../support/evaluation-worker.js';

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import { CacheKeys, CacheTags } from '@interviewmaster/cache';
 import { aiBudgets, aiCalls, users } from '@interviewmaster/database';
-import { DATABASE_KINDS } from '@interviewmaster/database/testing';
+import { DATABASE_KINDS } from '@interviewmaster/testing/postgres';
 import { Logger } from '@nestjs/common';
 import { eq, sql } from 'drizzle-orm';
 import { CompletionError } from '../../../src/modules/ai/completion/completion.error.js';

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { type CacheModuleOptions, CacheService } from '@interviewmaster/cache';
 import type { AiConfig } from '@interviewmaster/config';
 import { Database, userProfiles, users } from '@interviewmaster/database';
-import { createTestDatabase, type DatabaseKind } from '@interviewmaster/database/testing';
+import { createTestDatabase, type DatabaseKind } from '@interviewmaster/testing/postgres';
 import { CompletionRunner } from '../../../src/modules/ai/completion/completion-runner.js';
 import { StructuredCompletion } from '../../../src/modules/ai/completion/structured-completion.js';
 import { EmbeddedEvaluator } from '../../../src/modules/ai/embedded/embedded-evaluator.js';

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { eventually } from '@interviewmaster/cache/testing';
+import { eventually } from '@interviewmaster/testing';
 import { summarySchema } from '../../../src/modules/analytics/dto/summary.dto.js';
 import { signUp, type TestAccount } from '../../support/accounts.js';
 import { startTestApp, type TestApp } from '../../support/start-test-app.js';

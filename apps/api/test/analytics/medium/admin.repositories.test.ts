@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import { aiUsageDays, Database, questions, users } from '@interviewmaster/database';
-import { createTestDatabase, DATABASE_KINDS, type TestDatabase } from '@interviewmaster/database/testing';
+import { createTestDatabase, DATABASE_KINDS, type TestDatabase } from '@interviewmaster/testing/postgres';
 import { asc } from 'drizzle-orm';
 import fc from 'fast-check';
 import { AiSavingsRepository } from '../../../src/modules/analytics/admin/ai-savings.repository.js';

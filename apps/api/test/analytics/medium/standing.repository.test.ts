@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import { Database, users } from '@interviewmaster/database';
-import { createTestDatabase, DATABASE_KINDS, type TestDatabase } from '@interviewmaster/database/testing';
+import { createTestDatabase, DATABASE_KINDS, type TestDatabase } from '@interviewmaster/testing/postgres';
 import { StandingRepository } from '../../../src/modules/analytics/practice/standing.repository.js';
 import { anAnswer, anInterview, insertPractice, insertUser } from '../support/practice-builder.js';
 

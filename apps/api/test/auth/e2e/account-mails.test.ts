@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { once } from 'node:events';
 import { text } from 'node:stream/consumers';
-import { eventually } from '@interviewmaster/cache/testing';
+import { eventually } from '@interviewmaster/testing';
 import { SMTPServer } from 'smtp-server';
 import { startTestApp, type TestApp } from '../../support/start-test-app.js';
 import { AuthClient, BEHIND_PROXY, newEmail, OTHER_PASSWORD, tokenIn } from '../support/auth-client.js';

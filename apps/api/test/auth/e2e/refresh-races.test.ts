@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { Database } from '@interviewmaster/database';
-import type { TestDatabase } from '@interviewmaster/database/testing';
+import type { TestDatabase } from '@interviewmaster/testing/postgres';
 import { sql } from 'drizzle-orm';
 import { hashToken } from '../../../src/modules/auth/tokens/opaque-token.js';
 import { ServerProcess } from '../../interviews/support/drill/server-process.js';

@@ -1,9 +1,9 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import { randomUUID } from 'node:crypto';
 import { CacheService } from '@interviewmaster/cache';
-import { eventually, RedisServer, TcpProxy } from '@interviewmaster/cache/testing';
+import { eventually, RedisServer, TcpProxy } from '@interviewmaster/testing';
+import type { TestDatabase } from '@interviewmaster/testing/postgres';
 import type { Executor } from '@interviewmaster/database';
-import type { TestDatabase } from '@interviewmaster/database/testing';
 import { sql } from 'drizzle-orm';
 import { signIn, signUp, statusFor, type TestAccount } from '../../support/accounts.js';
 import { createAppDatabase } from '../../support/app-database.js';

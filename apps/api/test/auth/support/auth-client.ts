@@ -1,5 +1,5 @@
 import { randomInt, randomUUID } from 'node:crypto';
-import { eventually } from '@interviewmaster/cache/testing';
+import { eventually } from '@interviewmaster/testing';
 import { PASSWORD } from '../../support/accounts.js';
 import type { TestApp } from '../../support/start-test-app.js';
 

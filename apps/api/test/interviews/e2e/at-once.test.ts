@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { TestDatabase } from '@interviewmaster/database/testing';
+import type { TestDatabase } from '@interviewmaster/testing/postgres';
 import { createAppDatabase } from '../../support/app-database.js';
 import { startTestApp, type TestApp } from '../../support/start-test-app.js';
 import { Candidate } from '../support/candidate.js';

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
-import { eventually } from '@interviewmaster/cache/testing';
-import type { TestDatabase } from '@interviewmaster/database/testing';
+import { eventually } from '@interviewmaster/testing';
+import type { TestDatabase } from '@interviewmaster/testing/postgres';
 import { SessionsService } from '../../../src/modules/auth/sessions.service.js';
 import { InterviewSteps } from '../../../src/modules/interviews/interview-steps.js';
 import { InterviewsModule } from '../../../src/modules/interviews/interviews.module.js';

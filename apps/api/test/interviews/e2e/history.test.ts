@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { CacheKeys, CacheService } from '@interviewmaster/cache';
-import { eventually } from '@interviewmaster/cache/testing';
+import { eventually } from '@interviewmaster/testing';
 import { Database, interviews } from '@interviewmaster/database';
 import { eq } from 'drizzle-orm';
 import type { CachedHistoryPage, HistoryItem } from '../../../src/modules/interviews/history/history.types.js';

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import { eventually } from '@interviewmaster/cache/testing';
+import { eventually } from '@interviewmaster/testing';
 import { EditorDesk } from '../../questions/support/editors.js';
 import { startTestApp, type TestApp } from '../../support/start-test-app.js';
 import { ANSWER, Candidate, INTERVIEWS } from '../support/candidate.js';

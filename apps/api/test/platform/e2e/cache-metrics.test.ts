@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { CacheKeys, type CacheMetrics, CacheService } from '@interviewmaster/cache';
-import { RedisServer } from '@interviewmaster/cache/testing';
+import { RedisServer } from '@interviewmaster/testing';
 import { cacheMetricsSchema } from '../../../src/platform/cache/cache-metrics.schema.js';
 import { startTestApp, type TestApp } from '../../support/start-test-app.js';
 

@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import { connect, type Socket } from 'node:net';
-import { eventually } from '@interviewmaster/cache/testing';
+import { eventually } from '@interviewmaster/testing';
 import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import { SessionsService } from '../../../src/modules/auth/sessions.service.js';
 import { EventStreams } from '../../../src/platform/sse/event-streams.js';

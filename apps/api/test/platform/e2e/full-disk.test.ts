@@ -1,7 +1,7 @@
 import { cp } from 'node:fs/promises';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { eventually } from '@interviewmaster/cache/testing';
-import { type SmallDisk, smallDisk } from '@interviewmaster/database/testing';
+import { eventually } from '@interviewmaster/testing';
+import { smallDisk, type SmallDisk } from '@interviewmaster/testing/postgres';
 import { signUp, type TestAccount } from '../../support/accounts.js';
 import { createAppDatabase } from '../../support/app-database.js';
 import { urn } from '../../support/problem-urn.js';

@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import { eventually, RedisServer } from '@interviewmaster/cache/testing';
-import { createOnServer, PostgresServer, TcpProxy, type TestDatabase } from '@interviewmaster/database/testing';
+import { eventually, RedisServer, TcpProxy } from '@interviewmaster/testing';
+import { createOnServer, PostgresServer, type TestDatabase } from '@interviewmaster/testing/postgres';
 import { ProbeModule } from '../../support/probe.module.js';
 import { startTestApp, type TestApp } from '../../support/start-test-app.js';
 
@@ -64,7 +64,7 @@ describe('/health', () => {
     });
     afterAll(() => Promise.all([server.remove(), redis.stop()]));
     beforeEach(async () => {
-      proxy = await TcpProxy.create({ host: '127.0.0.1', port: server.port });
+      proxy = await TcpProxy.start({ targetPort: server.port });
       const url = Object.assign(new URL(database.environment['DATABASE_URL']!), { port: String(proxy.port) });
       test = await startTestApp({
         database: {
@@ -81,7 +81,7 @@ describe('/health', () => {
     });
     afterEach(async () => {
       await test.close();
-      await proxy.close();
+      await proxy.stop();
     });
 
     const health = async () => {
@@ -130,13 +130,13 @@ describe('/health', () => {
 
     it('answers in time when Redis and the database hang', async () => {
       await health();
-      proxy.freeze();
+      proxy.blackhole();
       await redis.pause();
       const results = await Promise.all([1, 2, 3].map(health));
       expect(results).toEqual(results.map(() => ({ ...UNHEALTHY, cache: 'disconnected' })));
       expect((await test.http.get('/health/live')).status).toBe(200);
       redis.resume();
-      proxy.thaw();
+      await proxy.restore();
       await becomes(HEALTHY);
     });
   });

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { spawnTypeScript, type TypeScriptProcess } from '@interviewmaster/database/testing';
+import { spawnTypeScript, type TypeScriptProcess } from '@interviewmaster/testing';
 
 /** Run before the program: SIGINT is the last that it takes. */
 const SAY_WHEN_LISTENING =

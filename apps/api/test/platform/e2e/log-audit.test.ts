@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { randomUUID } from 'node:crypto';
-import { eventually } from '@interviewmaster/cache/testing';
+import { eventually } from '@interviewmaster/testing';
 import { Database } from '@interviewmaster/database';
 import { sql } from 'drizzle-orm';
 import { INTERVIEWS } from '../../interviews/support/candidate.js';

@@ -3,13 +3,8 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
-import { eventually } from '@interviewmaster/cache/testing';
-import {
-  createTestDatabase,
-  spawnTypeScript,
-  type TestDatabase,
-  type TypeScriptProcess,
-} from '@interviewmaster/database/testing';
+import { eventually, spawnTypeScript, type TypeScriptProcess } from '@interviewmaster/testing';
+import { createTestDatabase, type TestDatabase } from '@interviewmaster/testing/postgres';
 
 const PROGRAM = new URL('../support/serve-loud.ts', import.meta.url);
 const TEXT = 'Zephyrine Quill, zephyrine@example.com, on idempotent hedgehogs';

@@ -1,7 +1,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
-import { eventually } from '@interviewmaster/cache/testing';
+import { eventually } from '@interviewmaster/testing';
+import type { TestDatabase } from '@interviewmaster/testing/postgres';
 import { Database } from '@interviewmaster/database';
-import type { TestDatabase } from '@interviewmaster/database/testing';
 import { sql } from 'drizzle-orm';
 import { LostWork } from '../../../src/platform/jobs/lost-work.js';
 import { Candidate } from '../../interviews/support/candidate.js';

@@ -6,13 +6,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { json, text } from 'node:stream/consumers';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
-import { eventually } from '@interviewmaster/cache/testing';
-import {
-  createTestDatabase,
-  spawnTypeScript,
-  type TestDatabase,
-  type TypeScriptProcess,
-} from '@interviewmaster/database/testing';
+import { eventually, spawnTypeScript, type TypeScriptProcess } from '@interviewmaster/testing';
+import { createTestDatabase, type TestDatabase } from '@interviewmaster/testing/postgres';
 
 const PROGRAM = new URL('../../support/serve-with-probes.ts', import.meta.url);
 

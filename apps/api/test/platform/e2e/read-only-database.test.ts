@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { eventually } from '@interviewmaster/cache/testing';
-import { createOnServer, PostgresServer } from '@interviewmaster/database/testing';
+import { eventually } from '@interviewmaster/testing';
+import { createOnServer, PostgresServer } from '@interviewmaster/testing/postgres';
 import { signUp, type TestAccount } from '../../support/accounts.js';
 import { urn } from '../../support/problem-urn.js';
 import { startTestApp, type TestApp } from '../../support/start-test-app.js';

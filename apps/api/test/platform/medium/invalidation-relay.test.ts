@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { randomUUID } from 'node:crypto';
 import { CacheKeys, CacheService, CacheTags } from '@interviewmaster/cache';
-import { eventually, RedisServer, TcpProxy } from '@interviewmaster/cache/testing';
+import { eventually, RedisServer, TcpProxy } from '@interviewmaster/testing';
+import type { TestDatabase } from '@interviewmaster/testing/postgres';
 import { Database, type Subscription } from '@interviewmaster/database';
-import type { TestDatabase } from '@interviewmaster/database/testing';
 import { sql } from 'drizzle-orm';
 import { Invalidations } from '../../../src/platform/cache/invalidations.js';
 import { signUp } from '../../support/accounts.js';

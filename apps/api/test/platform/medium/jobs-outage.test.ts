@@ -1,8 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import { Logger } from '@nestjs/common';
-import { eventually } from '@interviewmaster/cache/testing';
-import { createOnServer, PostgresServer, type TestDatabase } from '@interviewmaster/database/testing';
+import { eventually } from '@interviewmaster/testing';
+import { createOnServer, PostgresServer, type TestDatabase } from '@interviewmaster/testing/postgres';
 import { z } from 'zod';
 import { defineJob } from '../../../src/platform/jobs/job.js';
 import { type JobsBench, openJobsBench } from '../support/jobs-bench.js';

@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import { Logger } from '@nestjs/common';
-import { createTestDatabase, DATABASE_KINDS, type TestDatabase } from '@interviewmaster/database/testing';
+import { createTestDatabase, DATABASE_KINDS, type TestDatabase } from '@interviewmaster/testing/postgres';
 import { sql } from 'drizzle-orm';
 import { z } from 'zod';
 import { defineJob, type JobContext } from '../../../src/platform/jobs/job.js';

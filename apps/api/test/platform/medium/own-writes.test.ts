@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { randomUUID } from 'node:crypto';
 import { CacheService } from '@interviewmaster/cache';
-import { type ConnectionTest, eventually, RedisServer, TcpProxy } from '@interviewmaster/cache/testing';
-import type { TestDatabase } from '@interviewmaster/database/testing';
+import { type ConnectionTest, eventually, RedisServer, TcpProxy } from '@interviewmaster/testing';
+import type { TestDatabase } from '@interviewmaster/testing/postgres';
 import { signUp } from '../../support/accounts.js';
 import { createAppDatabase } from '../../support/app-database.js';
 import { startTestApp, type TestApp } from '../../support/start-test-app.js';

@@ -1,9 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { randomUUID } from 'node:crypto';
 import { CacheKeys, CacheService } from '@interviewmaster/cache';
-import { eventually, RedisServer, TcpProxy } from '@interviewmaster/cache/testing';
+import { eventually, RedisServer, TcpProxy } from '@interviewmaster/testing';
+import type { TestDatabase } from '@interviewmaster/testing/postgres';
 import { Database, unconfirmedInvalidations } from '@interviewmaster/database';
-import type { TestDatabase } from '@interviewmaster/database/testing';
 import { CachedTraces } from '../../../src/modules/users/erasure/cached-traces.js';
 import { UnconfirmedInvalidations } from '../../../src/platform/cache/unconfirmed-invalidations.js';
 import { signUp, type TestAccount } from '../../support/accounts.js';

@@ -1,5 +1,5 @@
 import { Database } from '@interviewmaster/database';
-import type { TestDatabase } from '@interviewmaster/database/testing';
+import type { TestDatabase } from '@interviewmaster/testing/postgres';
 import { JobQueue } from '../../../src/platform/jobs/job-queue.js';
 
 /** A process's queue over a database; jobs run from {@link begin} on. */

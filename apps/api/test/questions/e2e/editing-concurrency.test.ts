@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { CacheService } from '@interviewmaster/cache';
-import { eventually } from '@interviewmaster/cache/testing';
+import { eventually } from '@interviewmaster/testing';
 import { startTestApp, type TestApp } from '../../support/start-test-app.js';
 import { aContent, aSlug, EDITOR_QUESTIONS, EditorDesk } from '../support/editors.js';
 

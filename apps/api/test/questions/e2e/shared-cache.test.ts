@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { randomUUID } from 'node:crypto';
-import type { TestDatabase } from '@interviewmaster/database/testing';
+import type { TestDatabase } from '@interviewmaster/testing/postgres';
 import { Redis } from 'ioredis';
 import { createAppDatabase } from '../../support/app-database.js';
 import { startTestApp, type TestApp } from '../../support/start-test-app.js';

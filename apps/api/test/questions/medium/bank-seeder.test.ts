@@ -2,7 +2,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, jest 
 import { setTimeout as sleep } from 'node:timers/promises';
 import { CacheKeys } from '@interviewmaster/cache';
 import { bankImports, questions, skills } from '@interviewmaster/database';
-import { DATABASE_KINDS } from '@interviewmaster/database/testing';
+import { DATABASE_KINDS } from '@interviewmaster/testing/postgres';
 import { Logger } from '@nestjs/common';
 import { eq } from 'drizzle-orm';
 import { BankError } from '../../../src/modules/questions/bank/bank.error.js';

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it, jest } from '@jest/globals';
-import { DATABASE_KINDS } from '@interviewmaster/database/testing';
+import { DATABASE_KINDS } from '@interviewmaster/testing/postgres';
 import { Logger } from '@nestjs/common';
 import { v7 as uuidv7 } from 'uuid';
 import { listQuestionsQuerySchema } from '../../../src/modules/questions/dto/list-questions.dto.js';

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { questionRevisions, questions, questionSteps } from '@interviewmaster/database';
-import { DATABASE_KINDS } from '@interviewmaster/database/testing';
+import { DATABASE_KINDS } from '@interviewmaster/testing/postgres';
 import { Logger } from '@nestjs/common';
 import { asc, eq } from 'drizzle-orm';
 import { questionContentSchema } from '../../../src/modules/questions/domain/question-content.js';

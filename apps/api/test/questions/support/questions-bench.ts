@@ -1,6 +1,6 @@
 import { CacheService } from '@interviewmaster/cache';
 import { Database } from '@interviewmaster/database';
-import { createTestDatabase, type DatabaseKind } from '@interviewmaster/database/testing';
+import { createTestDatabase, type DatabaseKind } from '@interviewmaster/testing/postgres';
 import { BankSeeder } from '../../../src/modules/questions/bank/bank-seeder.js';
 import { ImportLogRepository } from '../../../src/modules/questions/bank/import-log.repository.js';
 import { QuestionImportRepository } from '../../../src/modules/questions/bank/question-import.repository.js';

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { eventually } from '@interviewmaster/cache/testing';
+import { eventually } from '@interviewmaster/testing';
 import { v7 } from 'uuid';
 import { ResumeFiles } from '../../../src/modules/resumes/resume-files.js';
 import { SweepFilesJob } from '../../../src/modules/resumes/sweep-files.job.js';

@@ -4,7 +4,7 @@ import { Readable } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
 import { createHash } from 'node:crypto';
 import { describe, expect, it } from '@jest/globals';
-import { eventually } from '@interviewmaster/cache/testing';
+import { eventually } from '@interviewmaster/testing';
 import { detectFormat } from '../../../src/modules/resumes/extraction/detect-format.js';
 import {
   contentOf,

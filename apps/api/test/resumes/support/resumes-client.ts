@@ -1,4 +1,4 @@
-import { eventually } from '@interviewmaster/cache/testing';
+import { eventually } from '@interviewmaster/testing';
 import type { TestAccount } from '../../support/accounts.js';
 import type { TestApp } from '../../support/start-test-app.js';
 

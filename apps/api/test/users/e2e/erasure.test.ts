@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { CacheService, CacheTags, defineKey } from '@interviewmaster/cache';
-import { eventually, RedisServer } from '@interviewmaster/cache/testing';
+import { eventually, RedisServer } from '@interviewmaster/testing';
+import type { TestDatabase } from '@interviewmaster/testing/postgres';
 import { Database, interviews, users } from '@interviewmaster/database';
-import type { TestDatabase } from '@interviewmaster/database/testing';
 import { eq } from 'drizzle-orm';
 import { Redis } from 'ioredis';
 import { FileStorage } from '../../../src/platform/storage/file-storage.js';

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import { CacheService } from '@interviewmaster/cache';
-import type { TestDatabase } from '@interviewmaster/database/testing';
+import type { TestDatabase } from '@interviewmaster/testing/postgres';
 import { signUp, type TestAccount } from '../../support/accounts.js';
 import { createAppDatabase } from '../../support/app-database.js';
 import { loseAnswer } from '../../support/lose-answer.js';

@@ -1,4 +1,4 @@
-import { eventually } from '@interviewmaster/cache/testing';
+import { eventually } from '@interviewmaster/testing';
 import { expect } from '@jest/globals';
 import { unzipSync } from 'fflate';
 import type { DataExportResource } from '../../../src/modules/users/dto/export.dto.js';

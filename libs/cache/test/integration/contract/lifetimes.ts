@@ -1,6 +1,6 @@
 /* eslint-disable jest/no-export -- a suite that every configuration runs */
 import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
-import { eventually } from '../../../testing/index.js';
+import { eventually } from '@interviewmaster/testing';
 import { errorOf } from '../../support/error-code.js';
 import { testKeys } from '../../support/keys.js';
 import type { OpenCache } from '../../support/open-cache.js';

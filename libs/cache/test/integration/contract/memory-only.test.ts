@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { FakeClock } from '../../../testing/index.js';
+import { FakeClock } from '@interviewmaster/testing';
 import { testKeys } from '../../support/keys.js';
 import { openCache } from '../../support/open-cache.js';
 import { describeCacheService } from './suite.js';

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { eventually, RedisServer } from '../../../testing/index.js';
+import { eventually, RedisServer } from '@interviewmaster/testing';
 import { testKeys } from '../../support/keys.js';
 import { at, openCache } from '../../support/open-cache.js';
 import { describeCacheService } from './suite.js';

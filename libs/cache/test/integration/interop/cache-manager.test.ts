@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import type { Cache } from 'cache-manager';
 import { createCacheManager } from '../../../src/index.js';
-import { FakeClock, RedisServer } from '../../../testing/index.js';
+import { FakeClock, RedisServer } from '@interviewmaster/testing';
 import { testKeys } from '../../support/keys.js';
 import { at, type OpenCache, openCache } from '../../support/open-cache.js';
 

@@ -6,7 +6,7 @@ import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fa
 import { Test } from '@nestjs/testing';
 import request from 'supertest';
 import { CacheModule, CacheService, createCacheManager } from '../../../src/index.js';
-import { RedisServer } from '../../../testing/index.js';
+import { RedisServer } from '@interviewmaster/testing';
 import { at, cacheOptions } from '../../support/open-cache.js';
 
 let calls = 0;

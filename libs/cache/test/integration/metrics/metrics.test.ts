@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { eventually, RedisServer, WorkerProcess } from '../../../testing/index.js';
+import { eventually, RedisServer, WorkerProcess } from '@interviewmaster/testing';
 import { testKeys } from '../../support/keys.js';
 import { at, openCache } from '../../support/open-cache.js';
 

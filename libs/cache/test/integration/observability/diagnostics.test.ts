@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { CACHE_CHANNELS, CacheKeys, CacheTags, type Invalidation, type StateChange } from '../../../src/index.js';
-import { eventually, RedisServer } from '../../../testing/index.js';
+import { eventually, RedisServer } from '@interviewmaster/testing';
 import { at, openCache } from '../../support/open-cache.js';
 
 describe('the diagnostics channels', () => {

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { cacheTag } from '../../../src/index.js';
-import { eventually, freePort, RedisServer } from '../../../testing/index.js';
+import { eventually, freePort, RedisServer } from '@interviewmaster/testing';
 import { testKeys } from '../../support/keys.js';
 import { LogSpy } from '../../support/logged.js';
 import { at, type OpenCache, openCache } from '../../support/open-cache.js';

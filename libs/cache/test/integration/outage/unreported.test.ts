@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { CacheService } from '../../../src/index.js';
-import { eventually, RedisServer } from '../../../testing/index.js';
+import { eventually, RedisServer } from '@interviewmaster/testing';
 import { at, openCache } from '../../support/open-cache.js';
 import { testKeys } from '../../support/keys.js';
 

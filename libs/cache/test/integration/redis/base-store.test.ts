@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { redisInsStore } from 'cache-manager-ioredis-yet';
 import type { Redis } from 'ioredis';
 import { type BytesStore, createBytesStore } from '../../../src/redis/bytes-store.js';
-import { RedisServer } from '../../../testing/index.js';
+import { RedisServer } from '@interviewmaster/testing';
 import { TREACHEROUS_STRINGS } from '../../support/json-arbitrary.js';
 import { testKeys } from '../../support/keys.js';
 import { at, openCache } from '../../support/open-cache.js';

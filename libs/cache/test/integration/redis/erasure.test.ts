@@ -1,7 +1,7 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { Redis } from 'ioredis';
 import { cacheTag } from '../../../src/index.js';
-import { eventually, RedisServer } from '../../../testing/index.js';
+import { eventually, RedisServer } from '@interviewmaster/testing';
 import { HeldLoader } from '../../scenarios/support/held-loader.js';
 import { testKeys } from '../../support/keys.js';
 import { LogSpy } from '../../support/logged.js';

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, afterEach, describe, expect, it } from '@jest/globals';
 import { Redis } from 'ioredis';
 import { cacheTag } from '../../../src/index.js';
-import { eventually, RedisServer } from '../../../testing/index.js';
+import { eventually, RedisServer } from '@interviewmaster/testing';
 import { testKeys } from '../../support/keys.js';
 import { at, cacheOptions, openCache, type OpenCache } from '../../support/open-cache.js';
 

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { MAX_POOL_SIZE } from '../../../src/index.js';
-import { eventually, RedisServer } from '../../../testing/index.js';
+import { eventually, RedisServer } from '@interviewmaster/testing';
 import { testKeys } from '../../support/keys.js';
 import { at, openCache } from '../../support/open-cache.js';
 

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import type { RedisTopology } from '../../../src/index.js';
-import { eventually, RedisServer, type RedisServerOptions } from '../../../testing/index.js';
+import { eventually, RedisServer, type RedisServerOptions } from '@interviewmaster/testing';
 import { testKeys } from '../../support/keys.js';
 import { LogSpy } from '../../support/logged.js';
 import { at, openCache } from '../../support/open-cache.js';

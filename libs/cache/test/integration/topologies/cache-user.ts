@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
-import type { RedisServer } from '../../../testing/index.js';
+import type { RedisServer } from '@interviewmaster/testing';
 
 const ACL_FILE = new URL('../../../../../ops/redis/users.acl', import.meta.url);
 

@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import type { RedisTopology } from '../../../src/index.js';
-import { RedisCluster, RedisServer } from '../../../testing/index.js';
+import { RedisCluster, RedisServer } from '@interviewmaster/testing';
 import { LogSpy } from '../../support/logged.js';
 import { openCache } from '../../support/open-cache.js';
 import { ACL_NAMESPACE, addCacheUser } from './cache-user.js';

@@ -1,7 +1,7 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import type { CacheKey, RedisTopology } from '../../../src/index.js';
 import { ConnectionPool } from '../../../src/redis/connection-pool.js';
-import { eventually, RedisCluster, type RedisServer, TcpProxy } from '../../../testing/index.js';
+import { eventually, RedisCluster, type RedisServer, TcpProxy } from '@interviewmaster/testing';
 import { testKeys } from '../../support/keys.js';
 import { LogSpy } from '../../support/logged.js';
 import { openCache } from '../../support/open-cache.js';

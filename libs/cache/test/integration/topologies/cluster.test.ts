@@ -5,7 +5,7 @@ import { cacheTag, type RedisOptions, systemClock } from '../../../src/index.js'
 import { ClusterFeed } from '../../../src/redis/cluster-feed.js';
 import { createNodeConnection } from '../../../src/redis/connection.js';
 import { KeySpace } from '../../../src/redis/key-space.js';
-import { eventually, RedisCluster } from '../../../testing/index.js';
+import { eventually, RedisCluster } from '@interviewmaster/testing';
 import { HeldLoader } from '../../scenarios/support/held-loader.js';
 import { testKeys } from '../../support/keys.js';
 import { LogSpy } from '../../support/logged.js';

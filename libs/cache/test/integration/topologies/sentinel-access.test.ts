@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import type { RedisTopology } from '../../../src/index.js';
-import { eventually, RedisSentinel } from '../../../testing/index.js';
+import { eventually, RedisSentinel } from '@interviewmaster/testing';
 import { testKeys } from '../../support/keys.js';
 import { LogSpy } from '../../support/logged.js';
 import { openCache } from '../../support/open-cache.js';

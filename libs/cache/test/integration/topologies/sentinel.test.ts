@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { cacheTag, type RedisOptions } from '../../../src/index.js';
-import { eventually, RedisSentinel } from '../../../testing/index.js';
+import { eventually, RedisSentinel } from '@interviewmaster/testing';
 import { testKeys } from '../../support/keys.js';
 import { LogSpy } from '../../support/logged.js';
 import { type OpenCache, openCache } from '../../support/open-cache.js';

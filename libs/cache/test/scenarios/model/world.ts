@@ -5,7 +5,7 @@ import {
   type Fault,
   type RedisServer,
   type TcpProxy,
-} from '../../../testing/index.js';
+} from '@interviewmaster/testing';
 import { isData, isFeed } from '../support/connections.js';
 import { Database } from './database.js';
 import type { Node } from './node.js';

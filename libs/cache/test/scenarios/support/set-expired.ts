@@ -1,6 +1,6 @@
 import { expect } from '@jest/globals';
 import type { CacheKey, CacheService, SetOptions } from '../../../src/index.js';
-import { eventually } from '../../../testing/index.js';
+import { eventually } from '@interviewmaster/testing';
 
 /** Stores a value that has expired when this resolves, and is in its grace. */
 export async function setExpired(

@@ -1,4 +1,4 @@
-import { WorkerProcess } from '../../../testing/index.js';
+import { WorkerProcess } from '@interviewmaster/testing';
 
 /** A cache in a process of its own. */
 export type CacheProcess = WorkerProcess<typeof import('./cache-process.js')>;

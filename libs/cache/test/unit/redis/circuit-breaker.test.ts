@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import { CircuitBreaker } from '../../../src/redis/circuit-breaker.js';
-import { FakeClock } from '../../../testing/index.js';
+import { FakeClock } from '@interviewmaster/testing';
 
 const MIN_MS = 100;
 const MAX_MS = 1000;

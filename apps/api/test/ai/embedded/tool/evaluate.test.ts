@@ -16,7 +16,7 @@ const FIXTURE = fileURLToPath(new URL('../fixtures/graded-answers.csv', import.m
 
 /** `npm run evaluate`, as package.json has it. */
 function evaluate(...args: string[]): Promise<{ code: number; stdout: string; stderr: string }> {
-  const register = './libs/cache/testing/process/register-typescript.ts';
+  const register = './libs/testing/src/process/register-typescript.ts';
   const all = ['--conditions=source', '--import', register, 'benchmarks/evaluator/evaluate.ts', ...args];
   return new Promise((resolve) => {
     execFile(process.execPath, all, { cwd: ROOT }, (error, stdout, stderr) => {

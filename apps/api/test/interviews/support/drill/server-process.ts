@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { spawnTypeScript, type TypeScriptProcess } from '@interviewmaster/database/testing';
+import { spawnTypeScript, type TypeScriptProcess } from '@interviewmaster/testing';
 
 const PROGRAM = new URL('../../../support/serve-with-probes.ts', import.meta.url);
 const HEALTH = /Health {2}(http:\/\/127\.0\.0\.1:\d+)\/health/;
