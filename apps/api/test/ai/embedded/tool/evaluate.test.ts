@@ -14,10 +14,9 @@ import { gradedFixture } from '../support/graded-fixture.js';
 const ROOT = fileURLToPath(new URL('../../../../../../', import.meta.url));
 const FIXTURE = fileURLToPath(new URL('../fixtures/graded-answers.csv', import.meta.url));
 
-/** `npm run evaluate`, as package.json has it. */
+/** `npm run evaluate`. */
 function evaluate(...args: string[]): Promise<{ code: number; stdout: string; stderr: string }> {
-  const register = './libs/testing/src/process/register-typescript.ts';
-  const all = ['--conditions=source', '--import', register, 'benchmarks/evaluator/evaluate.ts', ...args];
+  const all = ['benchmarks/run.mjs', 'evaluate', ...args];
   return new Promise((resolve) => {
     execFile(process.execPath, all, { cwd: ROOT }, (error, stdout, stderr) => {
       resolve({ code: typeof error?.code === 'number' ? error.code : 0, stdout, stderr });
