@@ -1,5 +1,5 @@
 import autocannon from 'autocannon';
-import { quantile } from '../support/statistics.js';
+import { quantile } from 'simple-statistics';
 
 export const CONNECTIONS = 16;
 const SECONDS = 3;

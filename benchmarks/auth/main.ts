@@ -1,11 +1,10 @@
 /** Prints what a request pays for being authenticated, and whether the time of an answer tells who has an account. */
 import { WorkerProcess } from '@interviewmaster/testing';
 import autocannon from 'autocannon';
+import { errorFunction, quantile, wilcoxonRankSum } from 'simple-statistics';
 import { machineLines } from '../support/machine.js';
 import { alternatingRounds } from '../support/rounds.js';
-import { quantile } from '../support/statistics.js';
 import { markdownTable, milliseconds, perSecond, print, times } from '../support/table.js';
-import { mannWhitneyP } from './mann-whitney.js';
 import { OPEN_ROUTE } from './open-profile.module.js';
 import type * as server from './server.js';
 
@@ -74,4 +73,15 @@ async function timingTable(): Promise<string> {
   }
   const head = [`${TURNS} each, in turns (5 % · median · 95 %)`, 'with an account', 'without', 'p (Mann–Whitney)'];
   return markdownTable(head, rows);
+}
+
+/**
+ * The probability to see two samples differ at least as much as these if they came from one distribution: the rank-sum
+ * test of Mann and Whitney, two-sided, by its normal approximation, for samples of some dozens and more.
+ */
+function mannWhitneyP(one: readonly number[], other: readonly number[]): number {
+  const [n, m] = [one.length, other.length];
+  const deviation = Math.sqrt((n * m * (n + m + 1)) / 12);
+  const z = (wilcoxonRankSum(one, other) - (n * (n + m + 1)) / 2) / deviation;
+  return 1 - errorFunction(Math.abs(z) / Math.SQRT2);
 }

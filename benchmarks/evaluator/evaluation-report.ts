@@ -1,5 +1,6 @@
+import { mean } from 'simple-statistics';
 import { markdownTable } from '../support/table.js';
-import { mean, pearson, rmse, spearman } from './correlation.js';
+import { pearson, rmse, spearman } from './correlation.js';
 import type { Comparison } from './graded-evaluation.js';
 import { MOST_GRADE } from './graded-evaluation.js';
 

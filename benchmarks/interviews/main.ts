@@ -2,11 +2,11 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { RedisServer, WorkerProcess } from '@interviewmaster/testing';
 import { createOnServer } from '@interviewmaster/testing/postgres';
+import { quantile } from 'simple-statistics';
 import { thisMachine } from '../../scripts/test/machine.mjs';
 import { findPostgres } from '../../scripts/test/postgres/find.mjs';
 import { machineLines } from '../support/machine.js';
 import { redisInfo } from '../support/redis-info.js';
-import { quantile } from '../support/statistics.js';
 import { markdownTable, milliseconds, print } from '../support/table.js';
 import type * as server from './server.js';
 import { submitSteadily } from './steady-answers.js';

@@ -3,12 +3,12 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { RedisServer, WorkerProcess } from '@interviewmaster/testing';
 import { createOnServer } from '@interviewmaster/testing/postgres';
 import autocannon from 'autocannon';
+import { quantile } from 'simple-statistics';
 import { thisMachine } from '../../scripts/test/machine.mjs';
 import { findPostgres } from '../../scripts/test/postgres/find.mjs';
 import { machineLines } from '../support/machine.js';
 import { redisInfo } from '../support/redis-info.js';
 import { alternatingRounds } from '../support/rounds.js';
-import { quantile } from '../support/statistics.js';
 import { markdownTable, milliseconds, perSecond, print, times } from '../support/table.js';
 import type * as server from './server.js';
 

@@ -1,6 +1,6 @@
 import type { RedisServer } from '@interviewmaster/testing';
+import { quantile } from 'simple-statistics';
 import { alternatingRounds } from '../support/rounds.js';
-import { quantile } from '../support/statistics.js';
 import { markdownTable, milliseconds } from '../support/table.js';
 import { throughput } from '../support/throughput.js';
 import { commandOver, DURATION_MS, ROUNDS } from './commands.js';

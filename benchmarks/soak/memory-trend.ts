@@ -1,4 +1,4 @@
-import { median, slope } from '../support/statistics.js';
+import { linearRegression, median } from 'simple-statistics';
 
 export interface MemorySample {
   readonly minute: number;
@@ -18,7 +18,8 @@ export function trendOf(samples: readonly MemorySample[]): {
   readonly isFlat: boolean;
 } {
   const heaps = samples.slice(Math.floor(samples.length / 2)).map(({ heap }) => heap);
-  const growth = slope(heaps) * (heaps.length - 1);
+  const { m: growthPerSample } = linearRegression(heaps.map((heap, sample) => [sample, heap]));
+  const growth = growthPerSample * (heaps.length - 1);
   const allowed = median(heaps) * ALLOWED_SHARE;
   return { growth, allowed, isFlat: growth <= allowed };
 }

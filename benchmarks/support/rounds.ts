@@ -1,4 +1,4 @@
-import { median } from './statistics.js';
+import { median } from 'simple-statistics';
 
 /** Who is measured, and how one measurement of it is made. */
 export interface Contender<Sample> {

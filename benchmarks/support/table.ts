@@ -1,9 +1,8 @@
+import { markdownTable as tableOfRows } from 'markdown-table';
+
 /** A Markdown table whose columns are padded to one width. */
 export function markdownTable(head: readonly string[], rows: readonly (readonly string[])[]): string {
-  const widths = head.map((title, column) => Math.max(title.length, ...rows.map((row) => row[column]?.length ?? 0)));
-  const line = (cells: readonly string[]): string =>
-    `| ${widths.map((width, column) => (cells[column] ?? '').padEnd(width)).join(' | ')} |`;
-  return [line(head), line(widths.map((width) => '-'.repeat(width))), ...rows.map(line)].join('\n');
+  return tableOfRows([head, ...rows]);
 }
 
 /** Operations per second, in three digits: `31.4 k/s`. */

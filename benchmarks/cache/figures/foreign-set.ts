@@ -1,7 +1,7 @@
 import type { Redis } from 'ioredis';
 import { setImmediate as turn } from 'node:timers/promises';
+import { quantile } from 'simple-statistics';
 import { type BenchmarkProfile, profileOf } from '../../support/profile.js';
-import { quantile } from '../../support/statistics.js';
 import { milliseconds } from '../../support/table.js';
 import type { Figure } from '../figure.js';
 import { bento } from '../peers/bento.js';

@@ -1,10 +1,10 @@
 import type { CacheService } from '@interviewmaster/cache';
 import { eventually, type RedisServer } from '@interviewmaster/testing';
 import { setImmediate as turn, setTimeout as sleep } from 'node:timers/promises';
+import { quantile } from 'simple-statistics';
 import { startCache } from '../../support/cache.js';
 import { profileKey } from '../../support/keys.js';
 import { profileOf } from '../../support/profile.js';
-import { quantile } from '../../support/statistics.js';
 import { milliseconds } from '../../support/table.js';
 import type { Figure } from '../figure.js';
 import { bento } from '../peers/bento.js';
