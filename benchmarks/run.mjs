@@ -41,7 +41,7 @@ export const BENCHMARKS = {
     prints: 'what a request pays for being authenticated; whether the time of an answer tells who has an account',
   },
   'own-writes': {
-    file: 'own-writes/main.ts',
+    file: 'api/own-writes.ts',
     build: '.',
     usesSources: true,
     prints: 'what a read and a save of the profile cost, with Redis well, paused and away',
@@ -72,7 +72,7 @@ export const BENCHMARKS = {
     prints: "no figures: writes the evaluator's statistics of the bank, with `--vectors FOLDER` its word vectors too",
   },
   ai: {
-    file: 'ai/main.ts',
+    file: 'ai.ts',
     build: '.',
     usesSources: true,
     prints: 'calls of the provider for 1,000 equal prompts over two processes',

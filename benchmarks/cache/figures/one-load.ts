@@ -1,9 +1,9 @@
 import { type RedisServer, WorkerProcess } from '@interviewmaster/testing';
 import type { Figure, Row } from '../figure.js';
-import type * as callers from '../workers/callers.js';
-import type { PeerKind } from '../workers/callers.js';
+import type * as callers from '../callers.js';
+import type { PeerKind } from '../callers.js';
 
-const CALLERS = new URL('../workers/callers.ts', import.meta.url);
+const CALLERS = new URL('../callers.ts', import.meta.url);
 const SETTINGS = [
   { figure: '10,000 callers of a cold key, 1 process', processes: 1, callersEach: 10_000 },
   { figure: '4 × 1,000 callers of a cold key, 4 processes', processes: 4, callersEach: 1000 },

@@ -7,7 +7,7 @@ import { profileOf } from '../../support/profile.js';
 import { alternatingRounds } from '../../support/rounds.js';
 import { milliseconds, times } from '../../support/table.js';
 import type { Figure } from '../figure.js';
-import type * as latencyProbe from '../workers/latency-probe.js';
+import type * as latencyProbe from '../latency-probe.js';
 
 const NAMESPACE = 'pattern';
 const MATCHING = 100_000;
@@ -27,9 +27,7 @@ interface Deletion {
 
 /** `deletePattern` against `redis-cli --scan` piped to `UNLINK`, and what another client notices of each. */
 export const patternDeletion: Figure = async (server) => {
-  await using probe = await WorkerProcess.start<typeof latencyProbe>(
-    new URL('../workers/latency-probe.ts', import.meta.url),
-  );
+  await using probe = await WorkerProcess.start<typeof latencyProbe>(new URL('../latency-probe.ts', import.meta.url));
   await probe.call('connect', server.url);
   await fill(server, 'user:preferences', OTHERS, 'x'.repeat(100));
   const cache = await startCache(server, { namespace: NAMESPACE, operationTimeoutMs: PATIENT_DEADLINE_MS });

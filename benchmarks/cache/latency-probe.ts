@@ -1,7 +1,7 @@
 /** Runs in a process of its own: another client, which reads all the time and takes how long each GET lasts. */
 import { Redis } from 'ioredis';
 import { quantile } from 'simple-statistics';
-import { profileOf } from '../../support/profile.js';
+import { profileOf } from '../support/profile.js';
 
 const KEY = 'latency-probe';
 let client: Redis | undefined;

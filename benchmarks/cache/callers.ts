@@ -1,11 +1,11 @@
 /** Runs in a process of its own: many callers of one key. */
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { ServerAddress } from '../../support/cache.js';
-import { profileOf } from '../../support/profile.js';
-import { bento } from '../peers/bento.js';
-import { cacheManager } from '../peers/cache-manager.js';
-import { ours } from '../peers/ours.js';
-import type { Peer } from '../peers/peer.js';
+import type { ServerAddress } from '../support/cache.js';
+import { profileOf } from '../support/profile.js';
+import { bento } from './peers/bento.js';
+import { cacheManager } from './peers/cache-manager.js';
+import { ours } from './peers/ours.js';
+import type { Peer } from './peers/peer.js';
 
 export type PeerKind = 'ours' | 'bento' | 'cache-manager';
 

@@ -1,16 +1,16 @@
 /** Prints what equal prompts cost when many ask at once, and how quickly answers that were paid for are given again. */
 import { randomUUID } from 'node:crypto';
 import { RedisServer, WorkerProcess } from '@interviewmaster/testing';
-import { EmbeddedEvaluator } from '../../apps/api/src/modules/ai/embedded/embedded-evaluator.js';
-import { bankRequests } from '../../apps/api/test/ai/support/bank-requests.js';
-import type * as evaluationWorker from '../../apps/api/test/ai/support/evaluation-worker.js';
-import { LlmServer } from '../../apps/api/test/ai/support/llm-server.js';
-import { honestly } from '../../apps/api/test/ai/support/model-behaviour.js';
-import { machineLines } from '../support/machine.js';
-import { redisInfo } from '../support/redis-info.js';
-import { markdownTable, milliseconds, perSecond, print } from '../support/table.js';
+import { EmbeddedEvaluator } from '../apps/api/src/modules/ai/embedded/embedded-evaluator.js';
+import { bankRequests } from '../apps/api/test/ai/support/bank-requests.js';
+import type * as evaluationWorker from '../apps/api/test/ai/support/evaluation-worker.js';
+import { LlmServer } from '../apps/api/test/ai/support/llm-server.js';
+import { honestly } from '../apps/api/test/ai/support/model-behaviour.js';
+import { machineLines } from './support/machine.js';
+import { redisInfo } from './support/redis-info.js';
+import { markdownTable, milliseconds, perSecond, print } from './support/table.js';
 
-const WORKER = new URL('../../apps/api/test/ai/support/evaluation-worker.ts', import.meta.url);
+const WORKER = new URL('../apps/api/test/ai/support/evaluation-worker.ts', import.meta.url);
 const PROCESSES = 2;
 const PROMPTS = 1000;
 /** As long as a quick model takes. */

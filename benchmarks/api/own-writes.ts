@@ -10,7 +10,7 @@ import { machineLines } from '../support/machine.js';
 import { redisInfo } from '../support/redis-info.js';
 import { alternatingRounds } from '../support/rounds.js';
 import { markdownTable, milliseconds, perSecond, print, times } from '../support/table.js';
-import type * as server from './server.js';
+import type * as server from './own-writes-server.js';
 
 const PROFILE = '/api/v1/users/me';
 const ROUNDS = 5;
@@ -59,7 +59,7 @@ try {
 }
 
 async function start(environment: Readonly<Record<string, string>>): Promise<Place> {
-  const worker = await WorkerProcess.start<typeof server>(new URL('./server.ts', import.meta.url));
+  const worker = await WorkerProcess.start<typeof server>(new URL('./own-writes-server.ts', import.meta.url));
   workers.defer(async () => {
     await worker.call('close');
     await worker.stop();
