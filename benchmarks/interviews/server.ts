@@ -2,7 +2,7 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { Database } from '@interviewmaster/database';
 import { sql } from 'drizzle-orm';
-import { InterviewsService } from '../../apps/api/src/modules/interviews/interviews.service.js';
+import { InterviewsService } from '../../apps/api/src/modules/interviews/session/interviews.service.js';
 import { signUp } from '../../apps/api/test/support/accounts.js';
 import { createProductionApi } from '../support/production-api.js';
 

@@ -8,7 +8,7 @@ import { LoggerModule } from 'nestjs-pino';
 import type { Logger } from 'pino';
 import { AdminModule } from './modules/admin/admin.module.js';
 import { AiModule } from './modules/ai/ai.module.js';
-import { QuestionDraftsModule } from './modules/ai/drafting/question-drafts.module.js';
+import { QuestionDraftsModule } from './modules/questions/drafting/question-drafts.module.js';
 import { AnalyticsModule } from './modules/analytics/analytics.module.js';
 import { AuthModule } from './modules/auth/auth.module.js';
 import { InterviewsModule } from './modules/interviews/interviews.module.js';

@@ -1,7 +1,7 @@
 // As a whole: of an old Node.js, which is to be told what is wrong with it, not all names could be imported.
 import nodeModule from 'node:module';
-import { nodeFault } from './platform/process/node-version.js';
-import { StopSignals } from './platform/process/stop-signals.js';
+import { nodeFault } from './process/node-version.js';
+import { StopSignals } from './process/stop-signals.js';
 
 const signals = new StopSignals();
 const fault = nodeFault(process.versions.node);
@@ -11,6 +11,6 @@ if (fault !== undefined) {
 }
 // A second start compiles nothing anew, which spares a quarter of it; where the cache cannot be kept, nothing happens.
 nodeModule.enableCompileCache();
-const { serve } = await import('./platform/process/serve.js');
+const { serve } = await import('./process/serve.js');
 await serve({}, signals);
 nodeModule.flushCompileCache();

@@ -3,7 +3,7 @@ import { Module } from '@nestjs/common';
 import { AiUsageController } from './ai-usage.controller.js';
 import { AiUsageService } from './ai-usage.service.js';
 import { CompletionRunner } from './completion/completion-runner.js';
-import { COMPLETION_RUNNER, StructuredCompletion } from './completion/structured-completion.js';
+import { COMPLETION_RUNNER, StructuredCompletion } from './completion/structured-completion.service.js';
 import { EmbeddedEvaluator } from './embedded/embedded-evaluator.js';
 import { EvaluationService } from './evaluation.service.js';
 import { FollowUpService } from './follow-up.service.js';

@@ -4,7 +4,7 @@ import { Injectable } from '@nestjs/common';
 import './ai-response.types.js';
 import type { Evaluation, EvaluationRequest } from './ai.types.js';
 import { CompletionError } from './completion/completion.error.js';
-import { StructuredCompletion } from './completion/structured-completion.js';
+import { StructuredCompletion } from './completion/structured-completion.service.js';
 import { EmbeddedEvaluator } from './embedded/embedded-evaluator.js';
 import { SCORING_VERSION } from './embedded/scoring-version.js';
 import { LlmEvaluator } from './llm/llm-evaluator.js';

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { CompletionError } from './completion/completion.error.js';
-import { StructuredCompletion } from './completion/structured-completion.js';
+import { StructuredCompletion } from './completion/structured-completion.service.js';
 import type { FollowUp, FollowUpRequest } from './follow-up/follow-up.types.js';
 import { followUpTask } from './follow-up/follow-up-task.js';
 import { givesAway } from './follow-up/known-words.js';

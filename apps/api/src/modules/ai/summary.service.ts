@@ -1,7 +1,7 @@
 import type { CacheTag } from '@interviewmaster/cache';
 import { Injectable } from '@nestjs/common';
 import { CompletionError } from './completion/completion.error.js';
-import { StructuredCompletion } from './completion/structured-completion.js';
+import { StructuredCompletion } from './completion/structured-completion.service.js';
 import { QuoteSearch } from './llm/quote-search.js';
 import { withholdInstructions } from './llm/withheld-instructions.js';
 import { NOBODY, type Person } from './privacy/person.js';

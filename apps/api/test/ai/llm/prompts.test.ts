@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import { z } from 'zod';
 import { outputFormat, parseOutput } from '../../../src/modules/ai/completion/output-format.js';
 import { promptOf } from '../../../src/modules/ai/completion/prompt.js';
-import { draftTask } from '../../../src/modules/ai/drafting/draft-task.js';
+import { draftTask } from '../../../src/modules/questions/drafting/draft-task.js';
 import { followUpTask } from '../../../src/modules/ai/follow-up/follow-up-task.js';
 import { evaluationTask } from '../../../src/modules/ai/llm/evaluation-task.js';
 import { NOBODY } from '../../../src/modules/ai/privacy/person.js';

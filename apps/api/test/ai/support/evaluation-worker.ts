@@ -4,7 +4,7 @@ import type { AiConfig } from '@interviewmaster/config';
 import { Database, type DatabaseOptions, users } from '@interviewmaster/database';
 import type { EvaluationRequest } from '../../../src/modules/ai/ai.types.js';
 import { CompletionRunner } from '../../../src/modules/ai/completion/completion-runner.js';
-import { StructuredCompletion } from '../../../src/modules/ai/completion/structured-completion.js';
+import { StructuredCompletion } from '../../../src/modules/ai/completion/structured-completion.service.js';
 import { EmbeddedEvaluator } from '../../../src/modules/ai/embedded/embedded-evaluator.js';
 import { EvaluationService } from '../../../src/modules/ai/evaluation.service.js';
 import { LlmEvaluator } from '../../../src/modules/ai/llm/llm-evaluator.js';

@@ -3,7 +3,7 @@ import { Database } from '@interviewmaster/database';
 import { sql } from 'drizzle-orm';
 import { AnalyticsModule } from '../../../src/modules/analytics/analytics.module.js';
 import { InterviewsModule } from '../../../src/modules/interviews/interviews.module.js';
-import { DayRecords } from '../../../src/modules/interviews/upkeep/day-records.js';
+import { DayRecords } from '../../../src/modules/interviews/maintenance/day-records.js';
 import { WallClock } from '../../../src/platform/time/wall-clock.js';
 import { Candidate } from '../../interviews/support/candidate.js';
 import { startTestApp, type TestApp } from '../../support/start-test-app.js';

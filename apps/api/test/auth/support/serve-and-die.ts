@@ -2,7 +2,7 @@ import { type CallHandler, type ExecutionContext, Module, type NestInterceptor }
 import { APP_INTERCEPTOR } from '@nestjs/core';
 import type { FastifyRequest } from 'fastify';
 import { tap } from 'rxjs';
-import { serve } from '../../../src/platform/process/serve.js';
+import { serve } from '../../../src/process/serve.js';
 
 /** Kills the process when a request that asks for it was carried out, before it is answered. */
 class DiesUnanswered implements NestInterceptor {

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import { InterviewDataSource } from '../../../src/modules/interviews/interview-data.source.js';
+import { InterviewDataSource } from '../../../src/modules/interviews/interviews.user-data.js';
 import { InterviewsModule } from '../../../src/modules/interviews/interviews.module.js';
 import type { FeedbackTask } from '../../../src/modules/interviews/feedback/feedback-task.js';
 import { startTestApp, type TestApp } from '../../support/start-test-app.js';

@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { Interview } from '../../../src/modules/interviews/dto/interview.dto.js';
+import type { Interview } from '../../../src/modules/interviews/session/interview.dto.js';
 import { QuestionsService } from '../../../src/modules/questions/questions.service.js';
 import { TaxonomyService } from '../../../src/modules/questions/taxonomy.service.js';
 import { ResumesService } from '../../../src/modules/resumes/resumes.service.js';

@@ -4,7 +4,7 @@ import { eventually } from '@interviewmaster/testing';
 import { Database, interviews } from '@interviewmaster/database';
 import { eq } from 'drizzle-orm';
 import type { CachedHistoryPage, HistoryItem } from '../../../src/modules/interviews/history/history.types.js';
-import { InterviewExpiry } from '../../../src/modules/interviews/upkeep/interview-expiry.js';
+import { InterviewExpiry } from '../../../src/modules/interviews/maintenance/interview-expiry.js';
 import { startTestApp, type TestApp } from '../../support/start-test-app.js';
 import { Candidate, INTERVIEWS } from '../support/candidate.js';
 import { shiftClock } from '../support/shift-clock.js';

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { InterviewsModule } from '../../../src/modules/interviews/interviews.module.js';
-import { InterviewsRepository } from '../../../src/modules/interviews/interviews.repository.js';
+import { InterviewsRepository } from '../../../src/modules/interviews/session/interviews.repository.js';
 import { startTestApp, type TestApp } from '../../support/start-test-app.js';
 import { Candidate } from '../support/candidate.js';
 

@@ -1,10 +1,10 @@
 import { Database, interviews, users } from '@interviewmaster/database';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { eq, sql } from 'drizzle-orm';
-import { InterviewDataSource } from '../../../src/modules/interviews/interview-data.source.js';
+import { InterviewDataSource } from '../../../src/modules/interviews/interviews.user-data.js';
 import { InterviewsModule } from '../../../src/modules/interviews/interviews.module.js';
-import { CacheRepair } from '../../../src/modules/interviews/upkeep/cache-repair.js';
-import { InterviewExpiry } from '../../../src/modules/interviews/upkeep/interview-expiry.js';
+import { CacheRepair } from '../../../src/modules/interviews/maintenance/cache-repair.js';
+import { InterviewExpiry } from '../../../src/modules/interviews/maintenance/interview-expiry.js';
 import { startTestApp, type TestApp } from '../../support/start-test-app.js';
 import { ANSWER, Candidate, INTERVIEWS } from '../support/candidate.js';
 import { shiftClock } from '../support/shift-clock.js';

@@ -1,7 +1,7 @@
 import type { Response } from 'supertest';
-import type { Answer, Draft, Hint } from '../../../src/modules/interviews/dto/answer.dto.js';
-import type { Interview } from '../../../src/modules/interviews/dto/interview.dto.js';
-import type { Report } from '../../../src/modules/interviews/dto/report.dto.js';
+import type { Answer, Draft, Hint } from '../../../src/modules/interviews/answers/answer.dto.js';
+import type { Interview } from '../../../src/modules/interviews/session/interview.dto.js';
+import type { Report } from '../../../src/modules/interviews/report/report.dto.js';
 import { ownVersion, versionTag } from '../../../src/platform/http/entity-tags.js';
 import { type SignUpOptions, signUp, type TestAccount } from '../../support/accounts.js';
 import type { TestApp } from '../../support/start-test-app.js';

@@ -1,9 +1,9 @@
 import type { Evaluation, EvaluationRequest } from '../../../src/modules/ai/ai.types.js';
 import type { EvaluationService } from '../../../src/modules/ai/evaluation.service.js';
 import type { FeedbackTask } from '../../../src/modules/interviews/feedback/feedback-task.js';
-import { FeedbackProgress } from '../../../src/modules/interviews/feedback/feedback-progress.js';
+import { FeedbackProgress } from '../../../src/modules/interviews/feedback/feedback.service.js';
 import { FeedbackRepository } from '../../../src/modules/interviews/feedback/feedback.repository.js';
-import { FeedbackWorker } from '../../../src/modules/interviews/feedback/feedback-worker.js';
+import { FeedbackWorker } from '../../../src/modules/interviews/feedback/feedback.job.js';
 import { InterviewsModule } from '../../../src/modules/interviews/interviews.module.js';
 import type { JobContext, JobHandler } from '../../../src/platform/jobs/job.js';
 import type { JobQueue } from '../../../src/platform/jobs/job-queue.js';

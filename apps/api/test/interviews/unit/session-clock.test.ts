@@ -7,7 +7,7 @@ import {
   type SessionClock,
   setRunning,
   timeLeftMs,
-} from '../../../src/modules/interviews/domain/session-clock.js';
+} from '../../../src/modules/interviews/session/session-clock.js';
 
 const STOPPED_AT_ZERO: SessionClock = { runningSince: null, elapsedMs: 0 };
 

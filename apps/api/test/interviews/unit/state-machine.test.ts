@@ -8,7 +8,7 @@ import {
   stateAfter,
   type Step,
   STEPS,
-} from '../../../src/modules/interviews/domain/state-machine.js';
+} from '../../../src/modules/interviews/session/state-machine.js';
 
 const states = fc.constantFrom(...INTERVIEW_STATES);
 const steps = fc.array(fc.constantFrom<Step>(...STEPS), { maxLength: 40 });

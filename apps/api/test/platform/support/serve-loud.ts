@@ -1,4 +1,4 @@
-import { serve } from '../../../src/platform/process/serve.js';
+import { serve } from '../../../src/process/serve.js';
 import { LoudModule } from './loud.module.js';
 
 await serve({ imports: [LoudModule] });

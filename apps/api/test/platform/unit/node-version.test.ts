@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it, test } from '@jest/globals';
-import { MIN_NODE_VERSION, nodeFault } from '../../../src/platform/process/node-version.js';
+import { MIN_NODE_VERSION, nodeFault } from '../../../src/process/node-version.js';
 
 const manifest = JSON.parse(readFileSync(new URL('../../../../../package.json', import.meta.url), 'utf8')) as {
   readonly engines: { readonly node: string };

@@ -4,7 +4,7 @@ import { ConfigurationError } from '@interviewmaster/config';
 import { DatabaseStartError } from '@interviewmaster/database';
 import { RuntimeException } from '@nestjs/core/errors/exceptions/runtime.exception.js';
 import { DrizzleQueryError } from 'drizzle-orm';
-import { startFailure } from '../../../src/platform/process/start-failure.js';
+import { startFailure } from '../../../src/process/start-failure.js';
 
 const listening = (code: string, more: object = {}) =>
   Object.assign(new Error(`listen ${code}`), { code, syscall: 'listen', ...more });

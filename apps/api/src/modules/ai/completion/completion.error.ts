@@ -1,3 +1,4 @@
+import { problem, type ProblemException } from '../../../platform/problems/problem.exception.js';
 import { RemoteLoadError } from '@interviewmaster/cache';
 
 /** Why there is no answer of a model. */
@@ -30,3 +31,35 @@ export class CompletionError extends Error {
 }
 
 const codeOf = (failure: CompletionFailure): string => `AI_${failure.toUpperCase().replaceAll('-', '_')}`;
+
+const DAY_MS = 24 * 60 * 60 * 1000;
+
+/** What a client is told, and after how many seconds another attempt may succeed; without them none does. */
+const ANSWERS: Readonly<
+  Record<CompletionFailure, { readonly detail: string; readonly retryAfterSeconds?: () => number }>
+> = {
+  'not-configured': {
+    detail:
+      'No language model is configured on this server, so that trying again does not help. Set AI_BASE_URL and AI_MODEL.',
+  },
+  'budget-spent': {
+    detail: "The day's budget for the language model is spent; the next one begins at midnight UTC.",
+    retryAfterSeconds: () => Math.ceil((DAY_MS - (Date.now() % DAY_MS)) / 1000),
+  },
+  'provider-resting': {
+    detail: 'The language model has failed several times; try again in a minute.',
+    retryAfterSeconds: () => 60,
+  },
+  failed: { detail: 'The language model gave no answer of use; try again later.', retryAfterSeconds: () => 10 },
+};
+
+/** What a client is told where nothing can stand in for the model; `reason` tells the cases apart. */
+export function aiUnavailable(error: unknown): ProblemException {
+  if (!(error instanceof CompletionError)) throw error;
+  const { detail, retryAfterSeconds } = ANSWERS[error.failure];
+  return problem('ai-unavailable', detail, {
+    members: { reason: error.failure },
+    ...(retryAfterSeconds && { headers: { 'retry-after': String(retryAfterSeconds()) } }),
+    cause: error,
+  });
+}

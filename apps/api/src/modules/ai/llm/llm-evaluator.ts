@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { AnswerEvaluator, type Evaluation, type EvaluationRequest } from '../ai.types.js';
-import { StructuredCompletion } from '../completion/structured-completion.js';
+import { StructuredCompletion } from '../completion/structured-completion.service.js';
 import { EmbeddedEvaluator } from '../embedded/embedded-evaluator.js';
 import { bandOf } from '../embedded/scoring/bands.js';
 import type { ShareableText } from '../privacy/shareable-text.js';

@@ -18,9 +18,9 @@ import {
   saveDraftSchema,
   type SubmitAnswer,
   submitAnswerSchema,
-} from '../dto/answer.dto.js';
-import { interviewIdParameter, questionIdParameter } from '../dto/parameters.js';
-import { locationOf } from '../interviews.service.js';
+} from './answer.dto.js';
+import { interviewIdParameter, questionIdParameter } from '../session/parameters.js';
+import { locationOf } from '../session/interviews.service.js';
 import { AnswersService } from './answers.service.js';
 
 const Id = () => Param('id', { schema: interviewIdParameter });

@@ -4,17 +4,17 @@ import { problem, ProblemException } from '../../../platform/problems/problem.ex
 import { ownVersion } from '../../../platform/http/entity-tags.js';
 import { matchOf, requireMatch } from '../../../platform/http/preconditions.js';
 import { JobQueue } from '../../../platform/jobs/job-queue.js';
-import { lateSeconds } from '../domain/session-clock.js';
-import type { Answer, Draft, Hint, SubmitAnswer } from '../dto/answer.dto.js';
+import { lateSeconds } from '../session/session-clock.js';
+import type { Answer, Draft, Hint, SubmitAnswer } from './answer.dto.js';
 import { evaluateAnswer } from '../feedback/feedback-task.js';
 import { type AnswerToJudge, FeedbackRepository } from '../feedback/feedback.repository.js';
-import { FeedbackProgress } from '../feedback/feedback-progress.js';
+import { FeedbackProgress } from '../feedback/feedback.service.js';
 import { toInstant } from '../../../platform/time/instants.js';
-import { noAnswer, noQuestion } from '../interview-problems.js';
-import { type StepContext, InterviewSteps, type StepTarget } from '../interview-steps.js';
-import { InterviewsRepository } from '../interviews.repository.js';
-import { PracticeDays } from '../practice-days.js';
-import { answerView, draftView, NOTHING_YET, PENDING_FEEDBACK } from './answer-view.js';
+import { noAnswer, noQuestion } from '../session/interview-targets.js';
+import { type StepContext, InterviewSteps, type StepTarget } from '../session/interview-steps.js';
+import { InterviewsRepository } from '../session/interviews.repository.js';
+import { PracticeDays } from '../session/practice-days.js';
+import { answerView, draftView, NOTHING_YET, PENDING_FEEDBACK } from './answer.view.js';
 import { AnswersRepository, type DraftRow, type QuestionRow } from './answers.repository.js';
 import { PlainError } from '../../../platform/logging/plain-error.js';
 

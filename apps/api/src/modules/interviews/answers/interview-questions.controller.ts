@@ -4,10 +4,10 @@ import { AccessFor, Caller } from '../../../platform/access/access.decorators.js
 import type { Principal } from '../../../platform/access/principal.js';
 import { NotStored } from '../../../platform/http/revalidation.js';
 import { ApiAnswer, ApiProblems } from '../../../platform/openapi/api-responses.js';
-import { type Hint, hintSchema } from '../dto/answer.dto.js';
-import { type Interview, interviewSchema } from '../dto/interview.dto.js';
-import { interviewIdParameter, questionIdParameter } from '../dto/parameters.js';
-import { InterviewsService } from '../interviews.service.js';
+import { type Hint, hintSchema } from './answer.dto.js';
+import { type Interview, interviewSchema } from '../session/interview.dto.js';
+import { interviewIdParameter, questionIdParameter } from '../session/parameters.js';
+import { InterviewsService } from '../session/interviews.service.js';
 import { AnswersService } from './answers.service.js';
 
 const Id = () => Param('id', { schema: interviewIdParameter });

@@ -1,7 +1,7 @@
 import { Database, type Executor, interviewEvents, interviews } from '@interviewmaster/database';
 import { Injectable } from '@nestjs/common';
 import { and, asc, desc, eq, gt, inArray } from 'drizzle-orm';
-import type { InterviewPatch, InterviewRow } from '../interviews.repository.js';
+import type { InterviewPatch, InterviewRow } from '../session/interviews.repository.js';
 import type { InterviewEvent, InterviewEventType, StoredEvent } from './interview-event.js';
 
 const FINAL = 'report.final' satisfies InterviewEventType;

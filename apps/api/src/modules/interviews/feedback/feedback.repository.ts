@@ -9,7 +9,7 @@ import {
 } from '@interviewmaster/database';
 import { Injectable } from '@nestjs/common';
 import { and, eq, exists, inArray, type SQL, type SQLWrapper, sql } from 'drizzle-orm';
-import { isAnswerOfQuestion } from '../answers/answer-of-question.sql.js';
+import { isAnswerOfQuestion } from '../session/answer-of-question.sql.js';
 import type { FeedbackTask } from './feedback-task.js';
 
 export type FeedbackRow = typeof answerFeedback.$inferSelect;

@@ -5,8 +5,8 @@ import { AccessFor, Caller } from '../../../platform/access/access.decorators.js
 import type { Principal } from '../../../platform/access/principal.js';
 import { NotStored } from '../../../platform/http/revalidation.js';
 import { ApiAnswer, ApiProblems } from '../../../platform/openapi/api-responses.js';
-import { type FollowUp, followUpSchema } from '../dto/follow-up.dto.js';
-import { interviewIdParameter, questionIdParameter } from '../dto/parameters.js';
+import { type FollowUp, followUpSchema } from './follow-up.dto.js';
+import { interviewIdParameter, questionIdParameter } from '../session/parameters.js';
 import { FollowUpsService } from './follow-ups.service.js';
 
 @ApiTags('interviews')

@@ -7,10 +7,10 @@ import { Revalidated } from '../../../platform/http/revalidation.js';
 import { ApiAnswer, ApiDone, ApiProblems } from '../../../platform/openapi/api-responses.js';
 import { EventStreams } from '../../../platform/sse/event-streams.js';
 import { lastEventNumber } from '../../../platform/sse/last-event-id.js';
-import { type Report, reportSchema } from '../dto/report.dto.js';
-import { interviewIdParameter } from '../dto/parameters.js';
+import { type Report, reportSchema } from './report.dto.js';
+import { interviewIdParameter } from '../session/parameters.js';
 import { EventLogService } from '../events/event-log.service.js';
-import { InterviewsService } from '../interviews.service.js';
+import { InterviewsService } from '../session/interviews.service.js';
 import { ReportService } from './report.service.js';
 
 const EXAMPLE =

@@ -9,7 +9,7 @@ import {
 } from '@interviewmaster/database';
 import { Injectable } from '@nestjs/common';
 import { and, asc, eq } from 'drizzle-orm';
-import { isAnswerOfQuestion } from '../answers/answer-of-question.sql.js';
+import { isAnswerOfQuestion } from '../session/answer-of-question.sql.js';
 import type { AnswerRow } from '../answers/answers.repository.js';
 import type { FeedbackRow, FollowUpRow } from '../feedback/feedback.repository.js';
 

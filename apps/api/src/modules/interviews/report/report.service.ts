@@ -1,11 +1,11 @@
 import { Injectable } from '@nestjs/common';
-import { answerView } from '../answers/answer-view.js';
-import { coverageBy, type ReportPart, summaryOf } from '../domain/report.js';
-import { isOver } from '../domain/state-machine.js';
-import type { Answer } from '../dto/answer.dto.js';
-import type { Report } from '../dto/report.dto.js';
-import { noInterview } from '../interview-problems.js';
-import type { StepTarget } from '../interview-steps.js';
+import { answerView } from '../answers/answer.view.js';
+import { coverageBy, type ReportPart, summaryOf } from './report-summary.js';
+import { isOver } from '../session/state-machine.js';
+import type { Answer } from '../answers/answer.dto.js';
+import type { Report } from './report.dto.js';
+import { noInterview } from '../session/interview-targets.js';
+import type { StepTarget } from '../session/interview-steps.js';
 import { ReportRepository, type ReportRow } from './report.repository.js';
 
 /** What a question shows of itself before the start. */

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { Interview } from '../../../../src/modules/interviews/dto/interview.dto.js';
+import type { Interview } from '../../../../src/modules/interviews/session/interview.dto.js';
 import type { DrillAnswer, DrillClient } from './drill-client.js';
 import type { SeededRandom } from './random.js';
 

@@ -1,0 +1,111 @@
+import { FEEDBACK_STATUSES } from '@interviewmaster/database';
+import { z } from 'zod';
+import { examplesOf } from '../../../platform/openapi/examples.js';
+import { evaluationSchema } from '../../ai/evaluation.types.js';
+import { answerTextSchema, draftTextSchema } from './answer-text.js';
+import { followUpSchema } from '../follow-ups/follow-up.dto.js';
+import { QUESTION_ID_EXAMPLE } from '../session/interview.dto.js';
+
+const TEXT = 'POST creates the order, PUT replaces the address as a whole, and PATCH changes the phone number alone.';
+
+export const submitAnswerSchema = z
+  .strictObject({ questionId: z.uuid().toLowerCase(), text: answerTextSchema })
+  .meta({ id: 'SubmitAnswer', examples: [{ questionId: QUESTION_ID_EXAMPLE, text: TEXT }] });
+
+export type SubmitAnswer = z.output<typeof submitAnswerSchema>;
+
+const feedbackSchema = z
+  .object({
+    status: z.enum(FEEDBACK_STATUSES),
+    evaluation: evaluationSchema.nullable().meta({ description: 'Null until the status is `ready`.' }),
+    readyAt: z.iso.datetime().nullable(),
+  })
+  .meta({ id: 'AnswerFeedback' });
+
+export type AnswerFeedback = z.output<typeof feedbackSchema>;
+
+/** A submitted answer with its feedback as far as there is any. */
+export const answerSchema = z
+  .object({
+    id: z.uuid(),
+    questionId: z.uuid(),
+    text: z.string(),
+    submittedAt: z.iso.datetime(),
+    isLate: z.boolean().meta({ description: 'It came after the time limit.' }),
+    lateSeconds: z.int().min(0).nullable().meta({ description: 'How long after; null when it was in time.' }),
+    hintsTaken: z.int().min(0),
+    feedback: feedbackSchema,
+    followUp: followUpSchema.nullable().meta({ description: 'Null until it is asked for.' }),
+  })
+  .meta({
+    id: 'Answer',
+    examples: [
+      {
+        id: '0193aa00-0000-7000-8000-00000000000a',
+        questionId: QUESTION_ID_EXAMPLE,
+        text: TEXT,
+        submittedAt: '2026-11-23T09:35:00.000Z',
+        isLate: false,
+        lateSeconds: null,
+        hintsTaken: 0,
+        feedback: {
+          status: 'ready',
+          evaluation: examplesOf(evaluationSchema)[0],
+          readyAt: '2026-11-23T09:35:00.400Z',
+        },
+        followUp: examplesOf(followUpSchema)[0] ?? null,
+      },
+    ],
+  });
+
+export type Answer = z.output<typeof answerSchema>;
+
+export const saveDraftSchema = z
+  .strictObject({ text: draftTextSchema })
+  .meta({ id: 'SaveDraft', examples: [{ text: 'POST creates the order, PUT' }] });
+
+export type SaveDraft = z.output<typeof saveDraftSchema>;
+
+/** An unfinished answer. Before the first save it is empty and has version 0. */
+export const draftSchema = z
+  .object({
+    questionId: z.uuid(),
+    text: z.string(),
+    version: z.int().min(0).meta({ description: 'Counts the saves.' }),
+    savedAt: z.iso.datetime().nullable(),
+  })
+  .meta({
+    id: 'Draft',
+    examples: [
+      {
+        questionId: QUESTION_ID_EXAMPLE,
+        text: 'POST creates the order, PUT',
+        version: 3,
+        savedAt: '2026-11-23T09:33:00.000Z',
+      },
+    ],
+  });
+
+export type Draft = z.output<typeof draftSchema>;
+
+/** A hint and how many are left. */
+export const hintSchema = z
+  .object({
+    questionId: z.uuid(),
+    hint: z.string(),
+    hintsTaken: z.int().min(1).meta({ description: 'With this one.' }),
+    hintsLeft: z.int().min(0),
+  })
+  .meta({
+    id: 'Hint',
+    examples: [
+      {
+        questionId: QUESTION_ID_EXAMPLE,
+        hint: 'Which of the three may be repeated without doing anything a second time?',
+        hintsTaken: 1,
+        hintsLeft: 1,
+      },
+    ],
+  });
+
+export type Hint = z.output<typeof hintSchema>;

@@ -1,0 +1,67 @@
+import { Injectable, type OnModuleInit } from '@nestjs/common';
+import type { EvaluationRequest } from '../../ai/ai.types.js';
+import { EvaluationService } from '../../ai/evaluation.service.js';
+import type { JobContext } from '../../../platform/jobs/job.js';
+import { JobQueue } from '../../../platform/jobs/job-queue.js';
+import { LostWork, MAX_ATTEMPTS } from '../../../platform/jobs/lost-work.js';
+import { evaluationRequest } from './evaluation-request.js';
+import { FeedbackRepository } from './feedback.repository.js';
+import { FeedbackProgress } from './feedback.service.js';
+import { evaluateAnswer, type FeedbackTask } from './feedback-task.js';
+
+/** Evaluates answers in the background. An evaluation that is done already is not done again. */
+@Injectable()
+export class FeedbackWorker implements OnModuleInit {
+  constructor(
+    private readonly jobs: JobQueue,
+    private readonly lostWork: LostWork,
+    private readonly progress: FeedbackProgress,
+    private readonly feedback: FeedbackRepository,
+    private readonly evaluator: EvaluationService,
+  ) {}
+
+  onModuleInit(): void {
+    this.jobs.handle(evaluateAnswer, (task, context) => this.evaluate(task, context));
+    this.lostWork.watch({
+      job: evaluateAnswer,
+      idField: 'answerId',
+      find: (isLost, limit) => this.feedback.findUnsettled(isLost, limit),
+      lock: (tx, { answerId }) => this.feedback.lockUnsettled(tx, answerId),
+    });
+  }
+
+  private async evaluate(task: FeedbackTask, { signal, isLastAttempt }: JobContext): Promise<void> {
+    const request = await this.begin(task);
+    if (request === undefined) return;
+    try {
+      const evaluation = await this.evaluator.evaluate(request, signal);
+      await this.progress.change(task, async ({ feedback }) =>
+        // Also where another attempt has given up meanwhile: what was found is not thrown away.
+        feedback.status === 'ready' ? undefined : this.progress.ready(evaluation),
+      );
+    } catch (error) {
+      // One that was broken off, since the process ends, is taken up again by another.
+      if (isLastAttempt && !signal.aborted) await this.giveUp(task);
+      throw error;
+    }
+  }
+
+  /** @returns what to evaluate; `undefined` when there is nothing to do any more. */
+  private async begin(task: FeedbackTask): Promise<EvaluationRequest | undefined> {
+    let request: EvaluationRequest | undefined;
+    await this.progress.change(task, async (judged) => {
+      const { status, attempts } = judged.feedback;
+      if (status === 'ready' || status === 'failed') return undefined;
+      if (attempts >= MAX_ATTEMPTS) return { status: 'failed' };
+      request = evaluationRequest(task.userId, judged);
+      return { status: 'processing', attempts: attempts + 1 };
+    });
+    return request;
+  }
+
+  private async giveUp(task: FeedbackTask): Promise<void> {
+    await this.progress.change(task, async ({ feedback }) =>
+      feedback.status === 'processing' ? { status: 'failed' } : undefined,
+    );
+  }
+}

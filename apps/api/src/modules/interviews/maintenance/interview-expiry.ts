@@ -1,0 +1,81 @@
+import { Database, interviews, isDatabaseUnavailable } from '@interviewmaster/database';
+import { Injectable } from '@nestjs/common';
+import { and, asc, isNull, lt, notInArray } from 'drizzle-orm';
+import { ProblemException } from '../../../platform/problems/problem.exception.js';
+import { WallClock } from '../../../platform/time/wall-clock.js';
+import { toInstant } from '../../../platform/time/instants.js';
+import { InterviewSteps } from '../session/interview-steps.js';
+
+const BATCH = 200;
+
+/** Ends interviews that were left alone for too long; their answers keep their feedback. */
+@Injectable()
+export class InterviewExpiry {
+  constructor(
+    private readonly database: Database,
+    private readonly steps: InterviewSteps,
+    private readonly wallClock: WallClock,
+  ) {}
+
+  /**
+   * One that cannot be ended does not keep the others from it.
+   *
+   * @returns how many were ended.
+   * @throws {AggregateError} of those that could not be, once all others are.
+   */
+  async expireIdle(signal: AbortSignal): Promise<number> {
+    const failed = new Map<string, unknown>();
+    let expired = 0;
+    for (;;) {
+      const idle = await this.findIdle([...failed.keys()]);
+      for (const target of idle) {
+        signal.throwIfAborted();
+        try {
+          if (await this.expire(target)) expired += 1;
+        } catch (error) {
+          if (isDatabaseUnavailable(error)) throw error;
+          failed.set(target.id, error);
+        }
+      }
+      if (idle.length === BATCH) continue;
+      if (failed.size === 0) return expired;
+      throw new AggregateError(
+        failed.values(),
+        `Interviews that could not be ended: ${[...failed.keys()].join(', ')}.`,
+      );
+    }
+  }
+
+  private findIdle(except: readonly string[]): Promise<{ userId: string; id: string }[]> {
+    return this.database.db
+      .select({ userId: interviews.userId, id: interviews.id })
+      .from(interviews)
+      .where(
+        and(
+          isNull(interviews.endedAt),
+          lt(interviews.expiresAt, toInstant(this.wallClock.now())),
+          notInArray(interviews.id, [...except]),
+        ),
+      )
+      .orderBy(asc(interviews.expiresAt))
+      .limit(BATCH);
+  }
+
+  /** @returns false when it was ended, deleted or gone on with in this very moment. */
+  private async expire(target: { readonly userId: string; readonly id: string }): Promise<boolean> {
+    try {
+      return await this.steps.take(target, 'expire', async ({ interview, now }) => {
+        if (Date.parse(interview.expiresAt) > now) throw new StillInUse();
+        return { result: true, events: [] };
+      });
+    } catch (error) {
+      if (error instanceof StillInUse || error instanceof ProblemException) return false;
+      throw error;
+    }
+  }
+}
+
+/** Takes the step back: the interview was gone on with after it was found. */
+class StillInUse extends Error {
+  override readonly name = 'StillInUse';
+}

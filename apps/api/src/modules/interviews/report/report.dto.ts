@@ -1,0 +1,131 @@
+import {
+  INTERVIEW_QUESTION_STATES,
+  INTERVIEW_STATES,
+  QUESTION_CATEGORIES,
+  QUESTION_DIFFICULTIES,
+} from '@interviewmaster/database';
+import { z } from 'zod';
+import { examplesOf } from '../../../platform/openapi/examples.js';
+import { BANDS, EVALUATION_METHODS } from '../../ai/ai.types.js';
+import { answerSchema } from '../answers/answer.dto.js';
+import { interviewSchema, QUESTION_ID_EXAMPLE } from '../session/interview.dto.js';
+
+const count = (description: string) => z.int().min(0).meta({ description });
+
+const coverageShape = {
+  questions: z.int().min(0),
+  answered: z.int().min(0),
+  scored: count('Answers with a score: all that score and key points are made of.'),
+  score: z
+    .number()
+    .min(0)
+    .max(100)
+    .nullable()
+    .meta({ description: 'Mean of the scored answers; null when there is none.' }),
+  keyPoints: z
+    .object({ covered: z.int().min(0), partly: z.int().min(0), notDetected: z.int().min(0) })
+    .meta({ description: 'Of the scored answers.' }),
+};
+
+const summarySchema = z.object({
+  ...coverageShape,
+  skipped: z.int().min(0),
+  open: z.int().min(0),
+  late: count('Answers given after the time limit.'),
+  hintsTaken: z.int().min(0),
+  pending: count('Answers whose evaluation has not ended.'),
+  failed: count('Answers whose evaluation failed.'),
+  insufficient: count('Answers that gave too little to be scored by.'),
+  bands: z.record(z.enum(BANDS), z.int().min(0)).meta({ description: 'Answers in each band.' }),
+  evaluators: z
+    .array(
+      z.object({
+        method: z.enum(EVALUATION_METHODS),
+        scoringVersion: z.string(),
+        isFallback: z.boolean(),
+        answers: z.int().min(1),
+      }),
+    )
+    .meta({ description: 'How the scores came about.' }),
+  notes: z.array(z.string()).meta({ description: 'What the figures leave out, in words.' }),
+});
+
+const [interview] = examplesOf(interviewSchema);
+const [answer] = examplesOf(answerSchema);
+const COVERAGE = {
+  questions: 1,
+  answered: 1,
+  scored: 1,
+  score: 58,
+  keyPoints: { covered: 1, partly: 0, notDetected: 1 },
+};
+
+/** What an interview comes to, as far as it is known. */
+export const reportSchema = z
+  .object({
+    interviewId: z.uuid(),
+    state: z.enum(INTERVIEW_STATES),
+    isFinal: z
+      .boolean()
+      .meta({ description: 'The interview is over and no evaluation is under way: nothing here changes by itself.' }),
+    summary: summarySchema,
+    byCategory: z.array(z.object({ category: z.enum(QUESTION_CATEGORIES), ...coverageShape })),
+    bySkill: z.array(z.object({ skill: z.string(), ...coverageShape })),
+    questions: z.array(
+      z.object({
+        id: z.uuid(),
+        position: z.int().min(0),
+        title: z.string().nullable().meta({ description: 'Null before the start.' }),
+        prompt: z.string().nullable().meta({ description: 'Null before the start.' }),
+        difficulty: z.enum(QUESTION_DIFFICULTIES),
+        category: z.enum(QUESTION_CATEGORIES),
+        skills: z.array(z.string()),
+        state: z.enum(INTERVIEW_QUESTION_STATES),
+        hintsTaken: z.int().min(0),
+        answer: answerSchema.nullable(),
+      }),
+    ),
+  })
+  .meta({
+    id: 'Report',
+    examples: [
+      {
+        interviewId: interview?.id,
+        state: 'completed',
+        isFinal: true,
+        summary: {
+          ...COVERAGE,
+          skipped: 0,
+          open: 0,
+          late: 0,
+          hintsTaken: 0,
+          pending: 0,
+          failed: 0,
+          insufficient: 0,
+          bands: { strong: 0, solid: 0, partial: 1, limited: 0 },
+          evaluators: [
+            { method: 'rubric-coverage', scoringVersion: 'rubric-coverage-2', isFallback: false, answers: 1 },
+          ],
+          notes: [],
+        },
+        byCategory: [{ category: 'technical', ...COVERAGE }],
+        bySkill: [{ skill: 'http', ...COVERAGE }],
+        questions: [
+          {
+            id: QUESTION_ID_EXAMPLE,
+            position: 0,
+            title: 'Choosing between POST, PUT and PATCH',
+            prompt: 'You are adding endpoints to a small order API … Which HTTP method would you use for each?',
+            difficulty: 'easy',
+            category: 'technical',
+            skills: ['http'],
+            state: 'answered',
+            hintsTaken: 0,
+            answer,
+          },
+        ],
+      },
+    ],
+  });
+
+export type Report = z.output<typeof reportSchema>;

@@ -1,0 +1,35 @@
+import { CacheKeys, CacheTags } from '@interviewmaster/cache';
+import { Injectable } from '@nestjs/common';
+import { Invalidations } from '../../../platform/cache/invalidations.js';
+import { EventBell } from '../events/event-bell.js';
+import type { InterviewChange } from './interview.types.js';
+
+/** What has to happen once a change of an interview is committed. */
+@Injectable()
+export class InterviewChanges {
+  constructor(
+    private readonly invalidations: Invalidations,
+    private readonly bell: EventBell,
+  ) {}
+
+  /** After a change that the history, a report or a summary of them may show: no read gives the old state any more. */
+  async announce(change: InterviewChange): Promise<void> {
+    await this.forget([change]);
+    this.bell.ring(change.interviewId);
+  }
+
+  /** After a change that only the interview itself and its events show. */
+  async announceLive({ interviewId }: InterviewChange): Promise<void> {
+    await this.invalidations.settle({ keys: [CacheKeys.interviewSession(interviewId)] });
+    this.bell.ring(interviewId);
+  }
+
+  /** Invalidates all that is cached of interviews and of their users' practice. */
+  async forget(changes: readonly InterviewChange[]): Promise<void> {
+    const users = new Set(changes.map(({ userId }) => userId));
+    await this.invalidations.settle({
+      keys: changes.map(({ interviewId }) => CacheKeys.interviewSession(interviewId)),
+      tags: [...users].map((userId) => CacheTags.practice(userId)),
+    });
+  }
+}

@@ -1,0 +1,56 @@
+import { applyDecorators, Controller, HttpCode, Param, Post } from '@nestjs/common';
+import { ApiOperation, ApiTags } from '@nestjs/swagger';
+import { AccessFor, Caller } from '../../../platform/access/access.decorators.js';
+import type { Principal } from '../../../platform/access/principal.js';
+import { NotStored } from '../../../platform/http/revalidation.js';
+import { ApiAnswer, ApiProblems } from '../../../platform/openapi/api-responses.js';
+import { type Interview, interviewSchema } from './interview.dto.js';
+import { interviewIdParameter } from './parameters.js';
+import { InterviewsService } from './interviews.service.js';
+
+const AGAIN = 'Sent again, since its answer was lost, it is answered with the state reached.';
+
+/** A route that leads an interview into another state. */
+const StateStep = (path: string, summary: string, description: string): MethodDecorator =>
+  applyDecorators(
+    Post(`:id/${path}`),
+    HttpCode(200),
+    NotStored(),
+    ApiOperation({ summary, description: `${description} ${AGAIN}` }),
+    ApiAnswer(interviewSchema, 'The interview after the step.'),
+    ApiProblems('invalid-parameters', 'unauthenticated', 'not-found', 'illegal-transition', 'database-unavailable'),
+  );
+
+const Id = () => Param('id', { schema: interviewIdParameter });
+
+@ApiTags('interviews')
+@AccessFor('candidate')
+@Controller('api/v1/interviews')
+export class InterviewStepsController {
+  constructor(private readonly interviews: InterviewsService) {}
+
+  @StateStep('start', 'Start an interview', 'Shows the questions and starts the clock.')
+  start(@Caller() { userId }: Principal, @Id() id: string): Promise<Interview> {
+    return this.interviews.move({ userId, id }, 'start');
+  }
+
+  @StateStep('pause', 'Pause an interview', 'Stops the clock. Drafts may still be saved.')
+  pause(@Caller() { userId }: Principal, @Id() id: string): Promise<Interview> {
+    return this.interviews.move({ userId, id }, 'pause');
+  }
+
+  @StateStep('resume', 'Resume an interview', 'Lets the clock run again.')
+  resume(@Caller() { userId }: Principal, @Id() id: string): Promise<Interview> {
+    return this.interviews.move({ userId, id }, 'resume');
+  }
+
+  @StateStep('complete', 'Complete an interview', 'Ends it, also when questions are open. Drafts are not submitted.')
+  complete(@Caller() { userId }: Principal, @Id() id: string): Promise<Interview> {
+    return this.interviews.move({ userId, id }, 'complete');
+  }
+
+  @StateStep('abandon', 'Abandon an interview', 'Ends it. What was answered keeps its feedback.')
+  abandon(@Caller() { userId }: Principal, @Id() id: string): Promise<Interview> {
+    return this.interviews.move({ userId, id }, 'abandon');
+  }
+}

@@ -1,0 +1,105 @@
+import { Body, Controller, Delete, Get, HttpCode, Param, Post, Query, Res } from '@nestjs/common';
+import { ApiOperation, ApiTags } from '@nestjs/swagger';
+import type { FastifyReply } from 'fastify';
+import { AccessFor, Caller } from '../../../platform/access/access.decorators.js';
+import type { Principal } from '../../../platform/access/principal.js';
+import { NotStored, Revalidated } from '../../../platform/http/revalidation.js';
+import type { IdempotencyClaim } from '../../../platform/idempotency/idempotency-claim.js';
+import { Claim, Idempotent } from '../../../platform/idempotency/idempotent.decorator.js';
+import { LOCATION_HEADERS } from '../../../platform/openapi/answer-headers.js';
+import { ApiAnswer, ApiDone, ApiProblems } from '../../../platform/openapi/api-responses.js';
+import { OF_JSON_BODIES } from '../../../platform/openapi/json-body-problems.js';
+import { type RouteThrottle, Throttled } from '../../../platform/throttling/throttled.decorator.js';
+import type { Page } from '../../../platform/pagination/page.js';
+import { type CreateInterview, createInterviewSchema } from './create-interview.dto.js';
+import { interviewPageSchema, type ListInterviewsQuery, listInterviewsQuerySchema } from '../history/history.dto.js';
+import { type Interview, interviewSchema } from './interview.dto.js';
+import { interviewIdParameter } from './parameters.js';
+import { HistoryService } from '../history/history.service.js';
+import type { HistoryItem } from '../history/history.types.js';
+import { InterviewsService, locationOf } from './interviews.service.js';
+
+/** Each copies up to 20 questions: a client gone wild must not fill the database. */
+const CREATIONS: RouteThrottle = { name: 'interviews', by: 'account', limit: 3600, windowSeconds: 3600 };
+
+@ApiTags('interviews')
+@AccessFor('candidate')
+@Controller('api/v1/interviews')
+export class InterviewsController {
+  constructor(
+    private readonly interviews: InterviewsService,
+    private readonly history: HistoryService,
+  ) {}
+
+  @Post()
+  @Throttled(CREATIONS)
+  @Idempotent()
+  @ApiOperation({
+    summary: 'Make an interview',
+    description:
+      'Draws the questions and copies them: later changes of the bank do not reach the interview. Its clock stands until ' +
+      'it is started, and until then it does not show them. With a résumé, questions on what it lacks for the role come ' +
+      'first; `resume` and each question’s `chosenFor` tell how far that went.',
+  })
+  @ApiAnswer(interviewSchema, 'The interview that was made; `Location` has its path.', 201, LOCATION_HEADERS)
+  @ApiProblems(
+    ...OF_JSON_BODIES,
+    'invalid-parameters',
+    'unauthenticated',
+    'not-found',
+    'conflict',
+    'illegal-transition',
+    'request-in-progress',
+    'not-enough-questions',
+    'idempotency-key-reused',
+    'database-unavailable',
+  )
+  async create(
+    @Caller() { userId }: Principal,
+    @Body({ schema: createInterviewSchema }) wanted: CreateInterview,
+    @Claim() claim: IdempotencyClaim | undefined,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<Interview> {
+    const interview = await this.interviews.create(userId, wanted, claim);
+    void reply.header('location', locationOf(interview.id));
+    return interview;
+  }
+
+  @Get()
+  @Revalidated()
+  @ApiOperation({
+    summary: 'List one’s interviews',
+    description:
+      'Those that fit all filters, the newest first: what happens to an interview does not move it, so that pages hold each ' +
+      'once. `unfinished=true` gives those that can be gone on with.',
+  })
+  @ApiAnswer(interviewPageSchema, 'One page of interviews.')
+  @ApiProblems('invalid-parameters', 'unauthenticated', 'database-unavailable')
+  list(
+    @Caller() { userId }: Principal,
+    @Query({ schema: listInterviewsQuerySchema }) query: ListInterviewsQuery,
+  ): Promise<Page<HistoryItem>> {
+    return this.history.list(userId, query);
+  }
+
+  @Get(':id')
+  @NotStored()
+  @ApiOperation({
+    summary: 'Read an interview',
+    description: 'State, questions and the time left by the server’s clock.',
+  })
+  @ApiAnswer(interviewSchema, 'The interview at this moment.')
+  @ApiProblems('invalid-parameters', 'unauthenticated', 'not-found', 'database-unavailable')
+  read(@Caller() { userId }: Principal, @Param('id', { schema: interviewIdParameter }) id: string): Promise<Interview> {
+    return this.interviews.read({ userId, id });
+  }
+
+  @Delete(':id')
+  @HttpCode(204)
+  @ApiOperation({ summary: 'Delete an interview', description: 'In any state, with all answers and feedback.' })
+  @ApiDone('It is gone.')
+  @ApiProblems('invalid-parameters', 'unauthenticated', 'not-found', 'database-unavailable')
+  delete(@Caller() { userId }: Principal, @Param('id', { schema: interviewIdParameter }) id: string): Promise<void> {
+    return this.interviews.delete({ userId, id });
+  }
+}

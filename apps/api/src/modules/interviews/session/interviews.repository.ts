@@ -1,0 +1,180 @@
+import {
+  answerFollowUps,
+  Database,
+  type Executor,
+  interviewAnswers,
+  interviewQuestions,
+  interviews,
+  type QuestionCategory,
+} from '@interviewmaster/database';
+import { Injectable } from '@nestjs/common';
+import { and, asc, eq, sql } from 'drizzle-orm';
+import { isAnswerOfQuestion } from './answer-of-question.sql.js';
+import type { ChosenQuestion } from './question-choice.js';
+import type { LiveInterview, LiveQuestion } from './interview.types.js';
+import { PlainError } from '../../../platform/logging/plain-error.js';
+
+/** The row of an interview. */
+export type InterviewRow = typeof interviews.$inferSelect;
+
+/** What an interview is made of. */
+export interface NewInterview {
+  readonly userId: string;
+  readonly role: string;
+  readonly difficulty: InterviewRow['difficulty'];
+  readonly categories: readonly QuestionCategory[];
+  readonly skills: readonly string[];
+  readonly resumeId: string | null;
+  readonly seed: string;
+  readonly timeLimitSeconds: number | null;
+  readonly extraTimePercent: number;
+  readonly expiresAt: string;
+  readonly createdAt: string;
+  readonly questions: readonly ChosenQuestion[];
+}
+
+/** What a step changes of the row. */
+export type InterviewPatch = Partial<
+  Pick<
+    InterviewRow,
+    'state' | 'startedAt' | 'startedOn' | 'runningSince' | 'elapsedMs' | 'endedAt' | 'expiresAt' | 'version'
+  >
+>;
+
+/** What a candidate may see of a question in an interview; of the hints, those that were taken. */
+const QUESTION_COLUMNS = {
+  id: interviewQuestions.questionId,
+  position: interviewQuestions.position,
+  revision: interviewQuestions.revision,
+  title: interviewQuestions.title,
+  prompt: interviewQuestions.prompt,
+  difficulty: interviewQuestions.difficulty,
+  category: interviewQuestions.category,
+  skills: interviewQuestions.skills,
+  expectedMinutes: interviewQuestions.expectedMinutes,
+  state: interviewQuestions.state,
+  hints: interviewQuestions.hints,
+  taken: interviewQuestions.hintsTaken,
+  chosenFor: interviewQuestions.chosenFor,
+};
+
+/** Reads and writes interviews and the questions in them. */
+@Injectable()
+export class InterviewsRepository {
+  constructor(private readonly database: Database) {}
+
+  /** Stores an interview with copies of its questions. */
+  async insert(tx: Executor, { role, questions, categories, skills, ...columns }: NewInterview): Promise<InterviewRow> {
+    const [row] = await tx
+      .insert(interviews)
+      .values({
+        ...columns,
+        roleSlug: role,
+        categories: [...categories],
+        skills: [...skills],
+        size: questions.length,
+      })
+      .returning();
+    if (row === undefined) throw new PlainError('The insert of an interview gave no row.');
+    await tx.insert(interviewQuestions).values(
+      questions.map(({ question, answerKey, chosenFor }, position) => ({
+        interviewId: row.id,
+        questionId: question.id,
+        position,
+        revision: question.revision,
+        title: question.title,
+        prompt: question.prompt,
+        difficulty: question.difficulty,
+        category: question.category,
+        skills: [...question.skills],
+        expectedMinutes: question.expectedMinutes,
+        chosenFor,
+        ...answerKey,
+      })),
+    );
+    return row;
+  }
+
+  /** Reads a user's interview and keeps others from changing it until the transaction ends. */
+  async lock(tx: Executor, userId: string, id: string): Promise<InterviewRow | undefined> {
+    const [row] = await tx
+      .select()
+      .from(interviews)
+      .where(and(eq(interviews.id, id), eq(interviews.userId, userId)))
+      .for('update');
+    return row;
+  }
+
+  /** Keeps others from changing any of a user's interviews until the transaction ends. */
+  async lockAll(tx: Executor, userId: string): Promise<void> {
+    const { id } = interviews;
+    await tx.select({ id }).from(interviews).where(eq(interviews.userId, userId)).orderBy(asc(id)).for('update');
+  }
+
+  /** Changes a locked interview in what no event tells of. */
+  async update(tx: Executor, id: string, patch: InterviewPatch): Promise<void> {
+    await tx.update(interviews).set(patch).where(eq(interviews.id, id));
+  }
+
+  /** @returns whether there was one. */
+  async delete(tx: Executor, userId: string, id: string): Promise<boolean> {
+    const deleted = await tx
+      .delete(interviews)
+      .where(and(eq(interviews.id, id), eq(interviews.userId, userId)))
+      .returning({ id: interviews.id });
+    return deleted.length > 0;
+  }
+
+  /** The live state of anybody's interview, as it was at one moment: whose it is, the caller checks. */
+  async findLive(id: string, executor: Executor = this.database.db): Promise<LiveInterview | undefined> {
+    const rows = await executor
+      .select({
+        interview: interviews,
+        question: { ...QUESTION_COLUMNS, answerId: interviewAnswers.id, followUp: answerFollowUps.question },
+      })
+      .from(interviews)
+      .innerJoin(interviewQuestions, eq(interviewQuestions.interviewId, interviews.id))
+      .leftJoin(interviewAnswers, isAnswerOfQuestion)
+      .leftJoin(answerFollowUps, eq(answerFollowUps.answerId, interviewAnswers.id))
+      .where(eq(interviews.id, id))
+      .orderBy(asc(interviewQuestions.position));
+    const [first] = rows;
+    if (first === undefined) return undefined;
+    return toLive(
+      first.interview,
+      rows.map(({ question }) => toLiveQuestion(question)),
+    );
+  }
+
+  /** Whether there is such an interview and it is this user's. */
+  async isOf(userId: string, id: string): Promise<boolean> {
+    const rows = await this.database.db
+      .select({ id: interviews.id })
+      .from(interviews)
+      .where(and(eq(interviews.id, id), eq(interviews.userId, userId)));
+    return rows.length > 0;
+  }
+
+  /** Ids of a user's interviews, the newest first. */
+  async findIds(userId: string, executor: Executor = this.database.db): Promise<string[]> {
+    const rows = await executor
+      .select({ id: interviews.id })
+      .from(interviews)
+      .where(eq(interviews.userId, userId))
+      .orderBy(sql`${interviews.id} desc`);
+    return rows.map(({ id }) => id);
+  }
+}
+
+type QuestionColumns = Omit<LiveQuestion, 'hintsLeft'> & { readonly taken: number };
+
+const toLiveQuestion = ({ hints, taken, ...question }: QuestionColumns): LiveQuestion => ({
+  ...question,
+  hints: hints.slice(0, taken),
+  hintsLeft: hints.length - taken,
+});
+
+function toLive(row: InterviewRow, questions: readonly LiveQuestion[]): LiveInterview {
+  const { roleSlug, eventSequence, isUnfinished: _, updatedAt: __, startedOn: ___, ...same } = row;
+  return { ...same, role: roleSlug, lastEventId: eventSequence, questions };
+}

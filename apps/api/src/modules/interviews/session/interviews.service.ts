@@ -1,0 +1,124 @@
+import { CacheKeys, CacheService, CacheTags } from '@interviewmaster/cache';
+import { Database } from '@interviewmaster/database';
+import { Injectable } from '@nestjs/common';
+import type { IdempotencyClaim } from '../../../platform/idempotency/idempotency-claim.js';
+import { UsersService } from '../../users/users.service.js';
+import { QuestionChoice } from './question-choice.js';
+import { expiryAfter } from './idle-limits.js';
+import { lengthenedLimit } from './session-clock.js';
+import type { Step } from './state-machine.js';
+import type { CreateInterview } from './create-interview.dto.js';
+import type { Interview } from './interview.dto.js';
+import { STATE_EVENTS } from '../events/interview-event.js';
+import { InterviewEventsRepository } from '../events/interview-events.repository.js';
+import { toInstant } from '../../../platform/time/instants.js';
+import { InterviewChanges } from './interview-changes.js';
+import { noInterview } from './interview-targets.js';
+import { InterviewSteps, type StepTarget } from './interview-steps.js';
+import { viewOf } from './interview.view.js';
+import { InterviewsRepository, type NewInterview } from './interviews.repository.js';
+import type { LiveInterview } from './interview.types.js';
+import { WallClock } from '../../../platform/time/wall-clock.js';
+import { PlainError } from '../../../platform/logging/plain-error.js';
+
+/** Practice interviews: made, read, led through their states and deleted. */
+@Injectable()
+export class InterviewsService {
+  constructor(
+    private readonly cache: CacheService,
+    private readonly database: Database,
+    private readonly interviews: InterviewsRepository,
+    private readonly events: InterviewEventsRepository,
+    private readonly steps: InterviewSteps,
+    private readonly changes: InterviewChanges,
+    private readonly choice: QuestionChoice,
+    private readonly users: UsersService,
+    private readonly wallClock: WallClock,
+  ) {}
+
+  /**
+   * Makes an interview of copies of the questions as they are now: later revisions do not reach it.
+   *
+   * @param claim settled in the same transaction, so that a request sent again after a crash makes no second one
+   * @throws {ProblemException} as {@link QuestionChoice.choose}
+   */
+  async create(userId: string, wanted: CreateInterview, claim: IdempotencyClaim | undefined): Promise<Interview> {
+    const { role, categories, skills } = wanted;
+    const [difficulty, timeLimitMinutes] = [wanted.difficulty ?? null, wanted.timeLimitMinutes ?? null];
+    const { seed, questions } = await this.choice.choose(userId, wanted);
+    const extraTimePercent = timeLimitMinutes === null ? 0 : await this.extraTimeOf(userId);
+    const now = this.wallClock.now();
+    const view = await this.database.transaction(async (tx) => {
+      const live = await this.insert(tx, {
+        userId,
+        role,
+        difficulty,
+        categories,
+        skills,
+        resumeId: wanted.resumeId ?? null,
+        seed,
+        timeLimitSeconds: timeLimitMinutes === null ? null : lengthenedLimit(timeLimitMinutes, extraTimePercent),
+        extraTimePercent,
+        createdAt: toInstant(now),
+        expiresAt: toInstant(expiryAfter('created', now)),
+        questions,
+      });
+      const made = viewOf(live, now);
+      await claim?.settle(tx, { status: 201, location: locationOf(made.id), body: JSON.stringify(made) });
+      return made;
+    });
+    await this.changes.announce({ userId, interviewId: view.id });
+    return view;
+  }
+
+  /** @throws {ProblemException} `not-found`, also when it is somebody else's. */
+  async read({ userId, id }: StepTarget): Promise<Interview> {
+    const live = await this.findLive(id);
+    if (live?.userId !== userId) throw noInterview();
+    return viewOf(live, this.wallClock.now());
+  }
+
+  /**
+   * Leads the interview into another state.
+   *
+   * @throws {ProblemException} `not-found`; `illegal-transition` with the steps that are legal.
+   */
+  async move(target: StepTarget, step: Step): Promise<Interview> {
+    await this.steps.move(target, step);
+    return this.read(target);
+  }
+
+  /** Deletes the interview with all answers and feedback. */
+  async delete({ userId, id }: StepTarget): Promise<void> {
+    const isDeleted = await this.database.transaction((tx) => this.interviews.delete(tx, userId, id));
+    if (!isDeleted) throw noInterview();
+    await this.changes.announce({ userId, interviewId: id });
+  }
+
+  private async insert(tx: Parameters<InterviewsRepository['insert']>[0], given: NewInterview): Promise<LiveInterview> {
+    const row = await this.interviews.insert(tx, given);
+    const event = { type: STATE_EVENTS.created, data: { state: 'created' } } as const;
+    await this.events.append(tx, row, given.createdAt, [event]);
+    const live = await this.interviews.findLive(row.id, tx);
+    if (live === undefined) throw new PlainError('The interview that was made is not there.');
+    return live;
+  }
+
+  /** Keeps what it finds, and never that there was nothing: anybody can make up ids. */
+  private async findLive(id: string): Promise<LiveInterview | null> {
+    return this.cache.getOrLoad(CacheKeys.interviewSession(id), async (context) => {
+      const live = await this.interviews.findLive(id);
+      if (live === undefined) context.skipStore();
+      else context.addTags(CacheTags.user(live.userId));
+      return live ?? null;
+    });
+  }
+
+  private async extraTimeOf(userId: string): Promise<number> {
+    const { accessibility } = await this.users.preferences(userId);
+    return accessibility.extraTimePercent;
+  }
+}
+
+/** Path of an interview. */
+export const locationOf = (id: string): string => `/api/v1/interviews/${id}`;

@@ -1,0 +1,33 @@
+import type { Logger } from 'pino';
+import { loggedError } from '../platform/logging/logged-error.js';
+
+/** Those of Node.js whose texts name a feature, and nothing of what the program works on. */
+const PLAIN_WARNINGS = new Set(['ExperimentalWarning', 'DeprecationWarning']);
+
+/** Those that print; the others of the console call them. */
+const CONSOLE_METHODS = ['debug', 'dir', 'error', 'info', 'log', 'trace', 'warn'] as const;
+
+/** Has the log take what Node.js would print with all that it holds: warnings, and an error that nothing caught, which ends the process. */
+export function logCrashesAndWarnings(logger: Logger): void {
+  process.on('uncaughtException', (error, origin) => {
+    logger.fatal({ origin, err: error }, 'nothing caught an error: the process ends');
+    process.exit(1);
+  });
+  // Node's own listener prints them.
+  process.removeAllListeners('warning');
+  process.on('warning', (warning) => {
+    const { type, code, stack } = loggedError(warning);
+    const text = PLAIN_WARNINGS.has(warning.name) ? warning.message : undefined;
+    logger.warn({ type, code, text, frames: stack }, 'a warning of Node.js or of a library');
+  });
+}
+
+/** Has the log say where a library writes to the console, in place of what: that may be a part of any document. */
+export function logConsole(logger: Logger): void {
+  const { console: output } = globalThis;
+  for (const method of CONSOLE_METHODS) {
+    output[method] = () => {
+      logger.warn({ method, frames: loggedError(new Error()).stack }, 'a library wrote to the console');
+    };
+  }
+}

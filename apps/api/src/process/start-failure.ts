@@ -1,0 +1,44 @@
+import { CacheError } from '@interviewmaster/cache';
+import { ConfigurationError } from '@interviewmaster/config';
+import { DatabaseFullError, DatabaseStartError } from '@interviewmaster/database';
+import { RuntimeException } from '@nestjs/core/errors/exceptions/runtime.exception.js';
+import { type LoggedError, loggedError } from '../platform/logging/logged-error.js';
+
+/** Errors whose message tells the operator all there is to know; of others the stack is needed. */
+const SELF_EXPLAINING = [CacheError, ConfigurationError, DatabaseFullError, DatabaseStartError];
+
+/** The last words of a process whose start failed. They end up with the log, and hold no more data than it does. */
+export function startFailure(error: unknown): string {
+  if (!(error instanceof Error)) return describe(loggedError(error));
+  // The server's words for a migration that failed may hold the rows that do not fit.
+  if (error instanceof DatabaseStartError && error.code === 'DATABASE_MIGRATION_FAILED')
+    return `The migrations of the database failed and were rolled back.\n${describe(loggedError(error))}`;
+  if (SELF_EXPLAINING.some((type) => error instanceof type)) return error.message;
+  // Of Nest, about modules that do not fit together.
+  if (error instanceof RuntimeException) return `${error.message}\n${describe(loggedError(error))}`;
+  return listenFailure(error) ?? describe(loggedError(error));
+}
+
+function describe({ type, message, stack, cause, errors, ...facts }: LoggedError): string {
+  const details = Object.entries(facts).map(([name, value]) => `${name}=${JSON.stringify(value)}`);
+  const causes = [cause, ...(errors ?? [])].filter((each) => each !== undefined);
+  const head = message === type ? type : `${type}: ${message}`;
+  const lines = [[head, ...details].join(' '), stack, ...causes.map((each) => `Caused by ${describe(each)}`)];
+  return lines.filter((line) => line !== undefined && line !== '').join('\n');
+}
+
+function listenFailure(error: NodeJS.ErrnoException & { port?: number; address?: string }): string | undefined {
+  if (error.syscall !== 'listen' && error.syscall !== 'getaddrinfo') return undefined;
+  const { code, port, address } = error;
+  switch (code) {
+    case 'EADDRINUSE':
+      return `Port ${port ?? ''} on ${address ?? ''} is in use. Stop the program that listens there, or set PORT to another (0 takes a free one).`;
+    case 'EACCES':
+      return `This user may not listen on port ${port ?? ''}. Set PORT to one above 1023.`;
+    case 'EADDRNOTAVAIL':
+    case 'ENOTFOUND':
+      return `This machine has no address ${address ?? 'of that name'}. Correct HOST.`;
+    default:
+      return undefined;
+  }
+}
