@@ -5,6 +5,7 @@ export const LIBRARIES = {
   config: [],
   cache: [],
   database: ['config'],
+  evaluator: [],
   health: ['cache', 'config', 'database'],
   testing: ['cache', 'database'],
 };

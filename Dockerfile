@@ -9,6 +9,7 @@ COPY apps/api/package.json apps/api/
 COPY libs/cache/package.json libs/cache/
 COPY libs/config/package.json libs/config/
 COPY libs/database/package.json libs/database/
+COPY libs/evaluator/package.json libs/evaluator/
 COPY libs/health/package.json libs/health/
 COPY libs/testing/package.json libs/testing/
 RUN npm ci

@@ -1,7 +1,7 @@
 /** Prints what equal prompts cost when many ask at once, and how quickly answers that were paid for are given again. */
 import { randomUUID } from 'node:crypto';
 import { RedisServer, WorkerProcess } from '@interviewmaster/testing';
-import { EmbeddedEvaluator } from '../apps/api/src/modules/ai/embedded/embedded-evaluator.js';
+import { EmbeddedEvaluator } from '../apps/api/src/modules/ai/embedded-evaluator.js';
 import { bankRequests } from '../apps/api/test/ai/support/bank-requests.js';
 import type * as evaluationWorker from '../apps/api/test/ai/support/evaluation-worker.js';
 import { LlmServer } from '../apps/api/test/ai/support/llm-server.js';

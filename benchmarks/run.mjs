@@ -67,7 +67,7 @@ export const BENCHMARKS = {
     prints: 'how well the evaluator agrees with human grades; `evaluate --file graded.csv`',
   },
   'evaluator:fit': {
-    file: 'evaluator/fit.ts',
+    file: '../libs/evaluator/fitting/fit.ts',
     usesSources: true,
     prints: "no figures: writes the evaluator's statistics of the bank, with `--vectors FOLDER` its word vectors too",
   },

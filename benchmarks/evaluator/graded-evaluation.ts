@@ -1,7 +1,5 @@
-import type { InsufficientReason } from '../../apps/api/src/modules/ai/ai.types.js';
-import type { CoverageEngine } from '../../apps/api/src/modules/ai/embedded/coverage-engine.js';
-import { rubricOf } from '../../apps/api/src/modules/ai/embedded/key/reference-rubric.js';
-import { analyseText } from '../../apps/api/src/modules/ai/embedded/text/analyse-text.js';
+import type { Evaluator, InsufficientReason } from '@interviewmaster/evaluator';
+import { contentWords } from '@interviewmaster/evaluator/text';
 import type { GradedAnswer } from './graded-csv.js';
 
 /** What people and the evaluator say of the same answer, both from 0 to 5. */
@@ -15,14 +13,14 @@ export interface Comparison {
 /** Most that people give. */
 export const MOST_GRADE = 5;
 
-/** Judges each answer by a rubric made of its reference, with the engine that judges the answers of interviews. */
-export function compareWithGrades(answers: readonly GradedAnswer[], engine: CoverageEngine): Comparison[] {
+/** Judges each answer by a rubric made of its reference, with the evaluator that judges the answers of interviews. */
+export function compareWithGrades(answers: readonly GradedAnswer[], evaluator: Evaluator): Comparison[] {
   return answers.map(({ question, reference, answer, grade }) => {
-    const { rawScore, evaluation } = engine.assess({
-      question: { id: question, revision: 1, title: '', prompt: question, category: 'technical' },
-      answerKey: { rubric: rubricOf(question, reference, engine.vocabulary), modelAnswer: reference },
+    const { rawScore, evaluation } = evaluator.assess(
+      { title: '', prompt: question, category: 'technical' },
+      { rubric: evaluator.rubricOf(question, reference), modelAnswer: reference },
       answer,
-    });
+    );
     return { grade, predicted: MOST_GRADE * rawScore, insufficient: evaluation.reason };
   });
 }
@@ -35,9 +33,5 @@ export function keywordCoverage({ reference, answer }: Pick<GradedAnswer, 'refer
 }
 
 function contentStems(text: string): Set<string> {
-  return new Set(
-    analyseText(text)
-      .words.filter(({ isContent }) => isContent)
-      .map(({ stem }) => stem),
-  );
+  return new Set(contentWords(text).map(({ stem }) => stem));
 }

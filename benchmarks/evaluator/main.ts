@@ -1,7 +1,5 @@
 /** Prints how many evaluations a second one core makes, and what the evaluator costs a start. */
-import { readBankStatistics } from '../../apps/api/src/modules/ai/embedded/bank/bank-statistics.js';
-import { CoverageEngine } from '../../apps/api/src/modules/ai/embedded/coverage-engine.js';
-import { readWordVectors } from '../../apps/api/src/modules/ai/embedded/lexicon/word-vectors.js';
+import { createEvaluator } from '@interviewmaster/evaluator';
 import { machineLines } from '../support/machine.js';
 import { alternatingRounds } from '../support/rounds.js';
 import { markdownTable, milliseconds, perSecond, print } from '../support/table.js';
@@ -14,19 +12,18 @@ const GOAL = 300;
 
 const bank = await readBank();
 const start = performance.now();
-const engine = new CoverageEngine(readBankStatistics(), readWordVectors());
+const evaluator = createEvaluator();
 const startMs = performance.now() - start;
 
 /** The bank's questions in turn, each answered by so much of its model answer. */
 function evaluations(share: number): (index: number) => unknown {
   const requests = bank.questions.map((question) => ({
-    question: { ...question, id: question.slug, revision: 1 },
-    answerKey: question,
+    question,
     answer: question.modelAnswer.slice(0, Math.round(share * question.modelAnswer.length)),
   }));
   return (index) => {
     const request = requests[index % requests.length];
-    return request && engine.assess(request).evaluation;
+    return request && evaluator.assess(request.question, request.question, request.answer).evaluation;
   };
 }
 

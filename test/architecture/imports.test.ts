@@ -57,6 +57,12 @@ const samples: readonly Sample[] = [
     '@interviewmaster/health',
     'libs-database-directions',
   ),
+  oneImport(
+    'evaluator imports database',
+    'libs/evaluator/src/e1.ts',
+    '@interviewmaster/database',
+    'libs-evaluator-directions',
+  ),
   {
     what: 'a new library imports another',
     forbidden: { rule: 'libs-unlisted-directions', file: 'libs/queue/src/q1.ts' },

@@ -4,7 +4,10 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { root } from '../repository.js';
 
-const PACKAGES = ['apps/api', 'libs/cache', 'libs/config', 'libs/database', 'libs/health', 'libs/testing'];
+const PACKAGES = [
+  ...['apps/api', 'libs/cache', 'libs/config', 'libs/database'],
+  ...['libs/evaluator', 'libs/health', 'libs/testing'],
+];
 
 /** Source text by its path in the workspace. */
 export type Files = Readonly<Record<string, string>>;

@@ -4,7 +4,7 @@ import { AiUsageController } from './ai-usage.controller.js';
 import { AiUsageService } from './ai-usage.service.js';
 import { CompletionRunner } from './completion/completion-runner.js';
 import { COMPLETION_RUNNER, StructuredCompletion } from './completion/structured-completion.service.js';
-import { EmbeddedEvaluator } from './embedded/embedded-evaluator.js';
+import { EmbeddedEvaluator } from './embedded-evaluator.js';
 import { EvaluationService } from './evaluation.service.js';
 import { FollowUpService } from './follow-up.service.js';
 import { LlmEvaluator } from './llm/llm-evaluator.js';

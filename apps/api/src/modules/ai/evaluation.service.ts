@@ -1,15 +1,14 @@
 import { hash } from 'node:crypto';
 import { CacheKeys, CacheService, CacheTags } from '@interviewmaster/cache';
+import { SCORING_VERSION } from '@interviewmaster/evaluator';
+import { normalForm, placedEvaluation } from '@interviewmaster/evaluator/text';
 import { Injectable } from '@nestjs/common';
 import './ai-response.types.js';
 import type { Evaluation, EvaluationRequest } from './ai.types.js';
 import { CompletionError } from './completion/completion.error.js';
 import { StructuredCompletion } from './completion/structured-completion.service.js';
-import { EmbeddedEvaluator } from './embedded/embedded-evaluator.js';
-import { SCORING_VERSION } from './embedded/scoring-version.js';
+import { EmbeddedEvaluator } from './embedded-evaluator.js';
 import { LlmEvaluator } from './llm/llm-evaluator.js';
-import { normalForm } from './text/normal-form.js';
-import { placedEvaluation } from './text/placed-evaluation.js';
 import { AccountPresence } from './usage/account-presence.js';
 
 /**

@@ -1,5 +1,7 @@
+import { normalForm } from '@interviewmaster/evaluator/text';
 import { Injectable } from '@nestjs/common';
 import { CompletionError } from './completion/completion.error.js';
+import { plainSentence } from './completion/plain-sentence.js';
 import { StructuredCompletion } from './completion/structured-completion.service.js';
 import type { FollowUp, FollowUpRequest } from './follow-up/follow-up.types.js';
 import { followUpTask } from './follow-up/follow-up-task.js';
@@ -8,8 +10,6 @@ import { targetPoint } from './follow-up/target-point.js';
 import { templateFollowUp } from './follow-up/template-follow-up.js';
 import { withholdInstructions } from './llm/withheld-instructions.js';
 import { WITHHELD } from './privacy/shareable-text.js';
-import { normalForm } from './text/normal-form.js';
-import { plainSentence } from './text/plain-sentence.js';
 
 export type { FollowUp, FollowUpRequest } from './follow-up/follow-up.types.js';
 

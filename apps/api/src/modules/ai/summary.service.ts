@@ -1,6 +1,8 @@
 import type { CacheTag } from '@interviewmaster/cache';
+import { normalForm, type Span } from '@interviewmaster/evaluator/text';
 import { Injectable } from '@nestjs/common';
 import { CompletionError } from './completion/completion.error.js';
+import { plainSentence } from './completion/plain-sentence.js';
 import { StructuredCompletion } from './completion/structured-completion.service.js';
 import { QuoteSearch } from './llm/quote-search.js';
 import { withholdInstructions } from './llm/withheld-instructions.js';
@@ -8,9 +10,6 @@ import { NOBODY, type Person } from './privacy/person.js';
 import { personIn } from './privacy/personal-data.js';
 import { WITHHELD } from './privacy/shareable-text.js';
 import { summaryTask } from './summary/summary-task.js';
-import { normalForm } from './text/normal-form.js';
-import type { Span } from './text/offset-text.js';
-import { plainSentence } from './text/plain-sentence.js';
 
 export type { Person } from './privacy/person.js';
 

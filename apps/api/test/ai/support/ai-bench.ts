@@ -5,7 +5,7 @@ import { Database, userProfiles, users } from '@interviewmaster/database';
 import { createTestDatabase, type DatabaseKind } from '@interviewmaster/testing/postgres';
 import { CompletionRunner } from '../../../src/modules/ai/completion/completion-runner.js';
 import { StructuredCompletion } from '../../../src/modules/ai/completion/structured-completion.service.js';
-import { EmbeddedEvaluator } from '../../../src/modules/ai/embedded/embedded-evaluator.js';
+import { EmbeddedEvaluator } from '../../../src/modules/ai/embedded-evaluator.js';
 import { EvaluationService } from '../../../src/modules/ai/evaluation.service.js';
 import { LlmEvaluator } from '../../../src/modules/ai/llm/llm-evaluator.js';
 import { OpenAiProvider } from '../../../src/modules/ai/provider/openai-provider.js';

@@ -1,5 +1,5 @@
 import type { EvaluationRequest } from '../../../src/modules/ai/ai.types.js';
-import type { EmbeddedEvaluator } from '../../../src/modules/ai/embedded/embedded-evaluator.js';
+import type { EmbeddedEvaluator } from '../../../src/modules/ai/embedded-evaluator.js';
 import type { Claim, EvaluationOutput } from '../../../src/modules/ai/llm/evaluation-output.js';
 import type { ChatCall, LlmBehaviour } from './llm-server.js';
 

@@ -1,8 +1,7 @@
 import type { RubricKeyPoint } from '@interviewmaster/database';
-import { analyseText, type Word } from '../embedded/text/analyse-text.js';
+import { contentWords } from '@interviewmaster/evaluator/text';
 import type { FollowUpRequest } from './follow-up.types.js';
 
-const contentWords = (text: string): Word[] => analyseText(text).words.filter(({ isContent }) => isContent);
 const stemsOf = (...texts: readonly string[]): Set<string> =>
   new Set(texts.flatMap((text) => contentWords(text).map(({ stem }) => stem)));
 

@@ -1,5 +1,5 @@
+import { plainSentence } from '../completion/plain-sentence.js';
 import { WITHHELD } from '../privacy/shareable-text.js';
-import { plainSentence } from '../text/plain-sentence.js';
 
 const MOST_REMARKS = 3;
 const MAX_LENGTH = 240;

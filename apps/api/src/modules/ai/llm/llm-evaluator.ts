@@ -1,10 +1,10 @@
+import { bandOf } from '@interviewmaster/evaluator';
+import { placedEvaluation } from '@interviewmaster/evaluator/text';
 import { Injectable } from '@nestjs/common';
 import { AnswerEvaluator, type Evaluation, type EvaluationRequest } from '../ai.types.js';
 import { StructuredCompletion } from '../completion/structured-completion.service.js';
-import { EmbeddedEvaluator } from '../embedded/embedded-evaluator.js';
-import { bandOf } from '../embedded/scoring/bands.js';
+import { EmbeddedEvaluator } from '../embedded-evaluator.js';
 import type { ShareableText } from '../privacy/shareable-text.js';
-import { placedEvaluation } from '../text/placed-evaluation.js';
 import { answerRemarks } from './answer-remarks.js';
 import { coverageScore } from './coverage-score.js';
 import type { EvaluationOutput } from './evaluation-output.js';

@@ -1,5 +1,5 @@
 import type { EvaluationRequest, KeyPointStatus } from '../ai.types.js';
-import type { EmbeddedEvaluator } from '../embedded/embedded-evaluator.js';
+import type { EmbeddedEvaluator } from '../embedded-evaluator.js';
 
 /**
  * How much of a key point, by the embedded evaluator's measure, the quotes must have to count as so much. It asks for

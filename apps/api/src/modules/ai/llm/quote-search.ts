@@ -1,5 +1,5 @@
-import { foldedText } from '../text/folded-text.js';
-import type { OffsetText, Span } from '../text/offset-text.js';
+import type { OffsetText, Span } from '@interviewmaster/evaluator/text';
+import { foldedText } from './folded-text.js';
 
 /** Shorter quotes stand in any text. */
 const SHORTEST = 4;

@@ -1,7 +1,7 @@
 import type { Rubric } from '@interviewmaster/database';
+import type { Span } from '@interviewmaster/evaluator/text';
 import { type EvidenceSpan, KEY_POINT_STATUSES, type KeyPointResult, type KeyPointStatus } from '../ai.types.js';
 import type { ShareableText } from '../privacy/shareable-text.js';
-import type { Span } from '../text/offset-text.js';
 import type { Claim } from './evaluation-output.js';
 import type { PointSupport } from './point-support.js';
 import { QuoteSearch } from './quote-search.js';

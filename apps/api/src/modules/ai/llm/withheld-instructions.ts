@@ -1,6 +1,5 @@
-import { sentencesOf } from '../embedded/text/sentences.js';
-import { foldedText } from '../text/folded-text.js';
-import { type OffsetText, OffsetTextBuilder, type Span } from '../text/offset-text.js';
+import { type OffsetText, OffsetTextBuilder, sentencesOf, type Span } from '@interviewmaster/evaluator/text';
+import { foldedText } from './folded-text.js';
 import { isInstruction } from './instruction-patterns.js';
 
 /** Instructions are cut into short sentences to slip through: so many in a row are read together. */

@@ -1,4 +1,4 @@
-import type { Span } from '../text/offset-text.js';
+import type { Span } from '@interviewmaster/evaluator/text';
 import { matchesOf, matchesWhere } from './matches.js';
 import { isOrdinaryToken } from './ordinary-words.js';
 

@@ -1,4 +1,4 @@
-import type { Span } from '../text/offset-text.js';
+import type { Span } from '@interviewmaster/evaluator/text';
 import { latinForms, nameForms } from './name-forms.js';
 import { otherMeaning } from './ordinary-words.js';
 

@@ -1,4 +1,4 @@
-import type { Span } from '../text/offset-text.js';
+import type { Span } from '@interviewmaster/evaluator/text';
 import { matchesOf, matchesWhere, runsOf } from './matches.js';
 
 /** The shortest numbers that reach a person: those of telephones without an area code. */

@@ -1,4 +1,4 @@
-import type { Span } from '../text/offset-text.js';
+import type { Span } from '@interviewmaster/evaluator/text';
 
 /**
  * Wherever a pattern with the flag `g` matches, also within another match: a match that has taken the first words of what

@@ -1,4 +1,4 @@
-import type { Span } from '../text/offset-text.js';
+import type { Span } from '@interviewmaster/evaluator/text';
 import type { OtherMeaning } from './ordinary-words.js';
 
 /** A word of a text that is one of a name, too. */

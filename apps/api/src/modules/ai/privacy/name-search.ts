@@ -1,4 +1,4 @@
-import type { Span } from '../text/offset-text.js';
+import type { Span } from '@interviewmaster/evaluator/text';
 import { handleName } from './handle-names.js';
 import { latinForms, nameForms } from './name-forms.js';
 import { countsAlone, isMonthOfYear, type Meaning, type Mention } from './name-alone.js';

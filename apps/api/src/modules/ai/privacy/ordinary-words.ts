@@ -1,7 +1,5 @@
+import { BankWords } from '@interviewmaster/evaluator/text';
 import { once } from '../../../platform/once.js';
-import { FUNCTION_WORDS } from '../embedded/text/function-words.js';
-import { readBankStatistics } from '../embedded/bank/bank-statistics.js';
-import { stem } from '../embedded/text/stem.js';
 
 /**
  * What a word is besides a name: of a skill (`Rust`, `Julia`), one that joins sentences (`Will`, `An`), one that
@@ -11,22 +9,19 @@ export type OtherMeaning = 'skill' | 'joining-word' | 'trade-word' | 'short' | n
 
 const MIN_LENGTH = 3;
 /** Who uses no model needs none of it. */
-const vocabulary = once(() => {
-  const { skillNames, sentencesWithStem } = readBankStatistics();
-  return { skills: new Set(skillNames.flat()), stems: new Set(Object.keys(sentencesWithStem)) };
-});
+const bankWords = once(() => new BankWords());
 
 /** @param word in small letters */
 export function otherMeaning(word: string): OtherMeaning {
-  const { skills, stems } = vocabulary();
-  if (skills.has(word)) return 'skill';
-  if (FUNCTION_WORDS.has(word)) return 'joining-word';
-  if (stems.has(stem(word))) return 'trade-word';
+  const words = bankWords();
+  if (words.isSkill(word)) return 'skill';
+  if (words.isFunctionWord(word)) return 'joining-word';
+  if (words.has(word)) return 'trade-word';
   return /^\p{Script=Latin}+$/u.test(word) && word.length < MIN_LENGTH ? 'short' : null;
 }
 
 /** @param words in small letters; of one skill together, such as `spring` and `boot` */
-export const isSkill = (words: readonly string[]): boolean => vocabulary().skills.has(words.join(' '));
+export const isSkill = (words: readonly string[]): boolean => bankWords().isSkill(words.join(' '));
 
 /** Whether it is, with all its parts, what texts about work say: `alerts`, `OAuth`, `next.js`, `user.service`, `10k`. */
 export function isOrdinaryToken(token: string): boolean {

@@ -1,4 +1,4 @@
-import type { Span } from '../text/offset-text.js';
+import type { Span } from '@interviewmaster/evaluator/text';
 import { accountNamesIn } from './account-names.js';
 import { electronicAddressesIn } from './electronic-addresses.js';
 import { handleNamesIn } from './handle-names.js';

@@ -1,4 +1,4 @@
-import type { Span } from '../text/offset-text.js';
+import type { Span } from '@interviewmaster/evaluator/text';
 import { once } from '../../../platform/once.js';
 import { matchesOf } from './matches.js';
 import { BEGIN_OF_PART } from './readable-text.js';

@@ -1,4 +1,4 @@
-import { type OffsetText, OffsetTextBuilder } from '../text/offset-text.js';
+import { type OffsetText, OffsetTextBuilder } from '@interviewmaster/evaluator/text';
 
 /** Written, but not seen. */
 const INVISIBLE = /[\p{Cf}\p{Variation_Selector}\u20E3\u115F\u1160\u3164]/gu;

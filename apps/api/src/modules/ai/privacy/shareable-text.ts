@@ -1,4 +1,4 @@
-import { type OffsetText, OffsetTextBuilder, type Span } from '../text/offset-text.js';
+import { type OffsetText, OffsetTextBuilder, type Span } from '@interviewmaster/evaluator/text';
 import { personalDataIn } from './personal-data.js';
 import type { Person } from './person.js';
 

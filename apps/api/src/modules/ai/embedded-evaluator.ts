@@ -1,0 +1,24 @@
+import { createEvaluator } from '@interviewmaster/evaluator';
+import { Injectable } from '@nestjs/common';
+import { AnswerEvaluator, type Evaluation, type EvaluationRequest } from './ai.types.js';
+
+/** The evaluator that is always there: offline, deterministic, a millisecond or two for an answer. */
+@Injectable()
+export class EmbeddedEvaluator extends AnswerEvaluator {
+  readonly #evaluator = createEvaluator();
+
+  /** How far a text that was cut out of an answer makes a key point: 0 to 1. */
+  creditOfText(
+    text: string,
+    keyPointId: string,
+    { question, answerKey }: Pick<EvaluationRequest, 'question' | 'answerKey'>,
+  ): number {
+    return this.#evaluator.creditOfText(text, keyPointId, question, answerKey);
+  }
+
+  async evaluate({ question, answerKey, answer }: EvaluationRequest, signal?: AbortSignal): Promise<Evaluation> {
+    signal?.throwIfAborted();
+    const { evaluation } = this.#evaluator.assess(question, answerKey, answer);
+    return { ...evaluation, method: 'rubric-coverage', isFallback: false };
+  }
+}
