@@ -1,6 +1,11 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { coverageBy, coverageOf, type ReportPart, summaryOf } from '../../../src/modules/interviews/report/report-summary.js';
+import {
+  coverageBy,
+  coverageOf,
+  type ReportPart,
+  summaryOf,
+} from '../../../src/modules/interviews/report/report-summary.js';
 import { anEvaluation } from '../support/an-evaluation.js';
 
 const part = (given: Partial<ReportPart> = {}): ReportPart => ({
