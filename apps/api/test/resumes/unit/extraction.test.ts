@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { parse } from 'content-disposition';
 import fc from 'fast-check';
 import { unzipSync, zipSync } from 'fflate';
 import { detectFormat } from '../../../src/modules/resumes/extraction/detect-format.js';
@@ -132,6 +133,13 @@ describe('file names', () => {
       "attachment; filename=\"Zo_'s _cv_ 100_.pdf\"; filename*=UTF-8''Zo%C3%AB%27s%20%22cv%22%20100%25.pdf",
     );
   });
+
+  it.each(['cv.pdf', 'r\u00E9sum\u00E9.pdf', 'a b.pdf', "Zo\u00EB's (100%25) [\u4E2D\u6587]; filename=x.pdf"])(
+    'bring %s to the client',
+    (name) => {
+      expect(parse(contentDisposition(name))).toMatchObject({ type: 'attachment', parameters: { filename: name } });
+    },
+  );
 
   it('are headers, whatever they hold', () => {
     fc.assert(

@@ -1,3 +1,4 @@
+import { create } from 'content-disposition';
 import { cleanLine, isVisible } from '../../../platform/validation/pasted-text.js';
 
 const LONGEST = 200;
@@ -13,11 +14,5 @@ export function safeFileName(given: string | undefined): string {
 }
 
 /** `Content-Disposition` of a download (RFC 6266): the name in ASCII for old clients, and as it is. */
-export function contentDisposition(name: string): string {
-  const ascii = name.replaceAll(/[^\x20-\x7E]|["\\%]/g, '_');
-  const encoded = encodeURIComponent(name).replaceAll(
-    /['()*]/g,
-    (mark) => `%${mark.charCodeAt(0).toString(16).toUpperCase()}`,
-  );
-  return `attachment; filename="${ascii}"; filename*=UTF-8''${encoded}`;
-}
+export const contentDisposition = (name: string): string =>
+  create(name, { fallback: name.replaceAll(/[^\x20-\x7E]|["\\%]/g, '_') });
