@@ -1,34 +1,24 @@
-type Pattern = readonly [name: string, pattern: RegExp];
+import Bowser from 'bowser';
 
-// In this order: most call themselves by the names of others too.
-const PROGRAMS: readonly Pattern[] = [
-  ['Edge', /\bEdg(?:e|A|iOS)?\//],
-  ['Opera', /\bOPR\//],
-  ['Samsung Internet', /\bSamsungBrowser\//],
-  ['Firefox', /\b(?:Firefox|FxiOS)\//],
-  ['Chrome', /\b(?:Chrome|CriOS)\//],
-  ['Safari', /\bVersion\/.*\bSafari\//],
-];
-
-const SYSTEMS: readonly Pattern[] = [
-  ['iPhone', /\biPhone\b/],
-  ['iPad', /\biPad\b/],
-  ['Android', /\bAndroid\b/],
-  ['ChromeOS', /\bCrOS\b/],
-  ['Windows', /\bWindows\b/],
-  ['macOS', /\bMac OS X\b/],
-  ['Linux', /\bLinux\b/],
-];
+/** What people call them, where Bowser's name is another. */
+const COMMON_NAMES: ReadonlyMap<string, string> = new Map([
+  ['Microsoft Edge', 'Edge'],
+  ['Samsung Internet for Android', 'Samsung Internet'],
+  ['Chrome OS', 'ChromeOS'],
+]);
 
 const LONGEST_NAME = 40;
 
 /** What people would call the device: "Firefox on Linux". Of other programs the name that begins the text. */
 export function deviceOf(userAgent: string | null): string {
-  if (userAgent === null) return 'Unknown';
-  const program = nameIn(userAgent, PROGRAMS) ?? /^[^\s/(]+/.exec(userAgent)?.[0].slice(0, LONGEST_NAME) ?? 'Unknown';
-  const system = nameIn(userAgent, SYSTEMS);
-  return system === undefined ? program : `${program} on ${system}`;
+  if (!userAgent) return 'Unknown';
+  const { browser, os, platform } = Bowser.parse(userAgent);
+  const isBrowser = userAgent.startsWith('Mozilla/');
+  const program = (isBrowser && browser.name) || /^[^\s/(]+/.exec(userAgent)?.[0] || 'Unknown';
+  // Of Apple's hand-held devices the model says more than "iOS".
+  const system = os.name === 'iOS' ? (platform.model ?? os.name) : os.name;
+  const name = common(program).slice(0, LONGEST_NAME);
+  return system ? `${name} on ${common(system)}` : name;
 }
 
-const nameIn = (text: string, patterns: readonly Pattern[]): string | undefined =>
-  patterns.find(([, pattern]) => pattern.test(text))?.[0];
+const common = (name: string): string => COMMON_NAMES.get(name) ?? name;
