@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { canonicalJson } from '../../../src/modules/questions/domain/canonical-json.js';
+import fc from 'fast-check';
+import { canonicalJson, fingerprint } from '../../../src/modules/questions/domain/canonical-json.js';
 import { contentHash } from '../../../src/modules/questions/domain/question-content.js';
 import { bankQuestion } from '../support/bank-builder.js';
 
@@ -24,5 +25,29 @@ describe('contentHash', () => {
 describe('canonicalJson', () => {
   it('orders keys at every depth and keeps the order of lists', () => {
     expect(canonicalJson({ b: [{ d: 1, c: null }], a: undefined, A: 'x' })).toBe('{"A":"x","b":[{"c":null,"d":1}]}');
+  });
+
+  it('is JSON, whatever the value holds', () => {
+    fc.assert(
+      fc.property(fc.object({ withBigInt: false }), (value) => {
+        const text = JSON.stringify(value);
+        expect(JSON.parse(canonicalJson(value))).toEqual(JSON.parse(text));
+      }),
+    );
+  });
+
+  it('gives fingerprints that do not change: they are stored', () => {
+    const stored = {
+      title: 'L\u00EAases & \u{1F511}\u2028',
+      b: [1.5, -0, 1e21, null, undefined, { z: 1, a: '"\\\n' }],
+      Z: true,
+    };
+    expect(fingerprint(stored)).toBe('16b7586955e91e5cb10728aaaa46334493a17762ca1a96413fe51f3bd0768b77');
+  });
+
+  it('is not made of what contains itself', () => {
+    const circular: Record<string, unknown> = {};
+    circular['self'] = circular;
+    expect(() => canonicalJson(circular)).toThrow(TypeError);
   });
 });
