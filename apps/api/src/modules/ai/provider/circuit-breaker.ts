@@ -8,6 +8,7 @@ const LONGEST_REST_MS = 60_000;
 /**
  * Stands before a provider: after some failures in a row it is left alone for a while, and then tried with one call.
  * Each such call that fails doubles the rest.
+ * Other callers are refused at once; with cockatiel they would wait for that call.
  */
 export class CircuitBreaker {
   readonly #clock: Clock;

@@ -1,4 +1,7 @@
-/** Lets so many callers in at a time; the others wait in the order in which they came. */
+/**
+ * Lets so many callers in at a time; the others wait in the order in which they came. A caller that gives up
+ * leaves the line at once, unlike in cockatiel's bulkhead.
+ */
 export class ConcurrencyLimit {
   readonly #waiting = new Set<() => void>();
   #free: number;
