@@ -9,7 +9,7 @@ type Raw = Readonly<Record<string, string | undefined>>;
 export function configurationWarnings(raw: Raw, env: Environment): string[] {
   return [
     ...nearNames(raw).map(
-      ({ unknown, ours }) => `${unknown} is no variable of the platform and is not read: is ${ours} meant?`,
+      ({ unknown, ours }) => `${unknown} is not a variable of the platform and is ignored. Did you mean ${ours}?`,
     ),
     ...keyWarnings(raw, env),
     ...storeWarnings(env),
@@ -20,10 +20,8 @@ export function configurationWarnings(raw: Raw, env: Environment): string[] {
 function keyWarnings(raw: Raw, { AUTH_SIGNING_KEYS: keys }: Environment): string[] {
   const isDevelopment = keys?.some(({ secret }) => secret === DEVELOPMENT_SIGNING_KEY.secret) ?? true;
   return [
-    ...(isDevelopment
-      ? ['Access tokens are signed with the development key, which everybody knows: set AUTH_SIGNING_KEYS.']
-      : []),
-    ...heldExamples(raw).map((name) => `${name} is the example, which everybody knows: set one of your own.`),
+    ...(isDevelopment ? ['Access tokens are signed with the public development key. Set AUTH_SIGNING_KEYS.'] : []),
+    ...heldExamples(raw).map((name) => `${name} has the public example value. Set your own.`),
   ];
 }
 
@@ -35,11 +33,15 @@ function storeWarnings(env: Environment): string[] {
   const isForgetful = env.DATABASE_URL === undefined && env.DATABASE_EMBEDDED_DIR.startsWith('memory://');
   return [
     ...(isRedisConfigured && env.CACHE_SIGNING_KEY === undefined
-      ? ['Entries in Redis are not signed, so that who can write there can forge them: set CACHE_SIGNING_KEY.']
+      ? [
+          'Cache entries in Redis are not signed, so anyone who can write to Redis can forge them. Set ' +
+            'CACHE_SIGNING_KEY.',
+        ]
       : []),
     ...(isForgetful && env.NODE_ENV === 'production'
       ? [
-          'The database is kept in memory and ends with the process: set DATABASE_URL, or DATABASE_EMBEDDED_DIR to a folder.',
+          'The database is kept in memory and is lost when the process ends. Set DATABASE_URL, or set ' +
+            'DATABASE_EMBEDDED_DIR to a folder.',
         ]
       : []),
   ];

@@ -16,12 +16,16 @@ export function checkRedisTopology(
     context.addIssue({
       code: 'custom',
       path: [missing],
-      message: 'a value, since REDIS_SENTINELS and REDIS_SENTINEL_NAME go together',
+      message: 'a value, because REDIS_SENTINELS and REDIS_SENTINEL_NAME need each other',
     });
   }
   const topologies = (['REDIS_URL', 'REDIS_CLUSTER_NODES', 'REDIS_SENTINELS'] as const).filter(isGiven);
   for (const name of topologies.slice(1)) {
-    context.addIssue({ code: 'custom', path: [name], message: `no value beside ${topologies[0] ?? ''}: keep one` });
+    context.addIssue({
+      code: 'custom',
+      path: [name],
+      message: `no value together with ${topologies[0] ?? ''}: keep one of them`,
+    });
   }
 }
 
@@ -45,7 +49,7 @@ export function checkDependencies(
   const faulty = new Set(context.issues.map((issue) => issue.path?.[0]));
   for (const [given, needed] of DEPENDENCIES) {
     if (env[given] === undefined || env[needed] !== undefined || faulty.has(needed)) continue;
-    context.addIssue({ code: 'custom', path: [needed], message: `a value, since ${given} is set` });
+    context.addIssue({ code: 'custom', path: [needed], message: `a value, because ${given} is set` });
   }
 }
 
@@ -59,7 +63,7 @@ export function checkProductionKeys(
   const keys = env.AUTH_SIGNING_KEYS as readonly SigningKey[] | undefined;
   const isDevelopment = keys?.some(({ secret }) => secret === DEVELOPMENT_SIGNING_KEY.secret) ?? true;
   if (!isDevelopment) return;
-  const message = 'keys of your own in production, such as `openssl rand -base64 32` prints';
+  const message = 'your own keys in production, such as the output of `openssl rand -base64 32`';
   context.addIssue({ code: 'custom', path: ['AUTH_SIGNING_KEYS'], message });
 }
 
@@ -71,6 +75,6 @@ export function checkProductionMail(
   const faulty = new Set(context.issues.map((issue) => issue.path?.[0]));
   if (env.NODE_ENV !== 'production' || env.PUBLIC_URL !== undefined || faulty.has('PUBLIC_URL')) return;
   if (env.SMTP_URL === undefined && !faulty.has('SMTP_URL')) return;
-  const message = 'the address under which users reach the platform, since SMTP_URL is set in production';
+  const message = 'the URL under which users reach the platform, because SMTP_URL is set in production';
   context.addIssue({ code: 'custom', path: ['PUBLIC_URL'], message });
 }

@@ -44,7 +44,7 @@ export function parseEnvironment(raw: Raw, envFile = ''): Environment {
   return { ...result.data, PUBLIC_URL: result.data.PUBLIC_URL ?? (PORT === 0 ? undefined : baseUrlOf(HOST, PORT)) };
 }
 
-const WHOLE_VALUE = 'a value in quotes, since # begins a comment in .env (and is encoded as %23 in a URL)';
+const WHOLE_VALUE = 'a value in quotes, because # starts a comment in .env (in a URL write %23)';
 
 /** Variables whose value in `.env` ends at a `#` that was meant to be a part of it: mostly passwords. */
 function cutValues(raw: Raw, envFile: string): string[] {
@@ -58,12 +58,13 @@ function cutValues(raw: Raw, envFile: string): string[] {
 function addFaultsOfProduction(present: Raw, raw: Raw, faults: Map<string, string>): void {
   for (const name of heldExamples(present)) {
     if (faults.has(name)) continue;
-    faults.set(name, `${name}: expected a secret of your own, got the example, which everybody knows.`);
+    faults.set(name, `${name}: expected your own secret, got the public example.`);
   }
   // Replicas with an embedded database each would all be healthy, and each know other accounts.
   if (present['DATABASE_URL'] !== undefined || present['DATABASE_EMBEDDED_DIR'] !== undefined) return;
   const expected =
-    'the PostgreSQL of all replicas in production, or DATABASE_EMBEDDED_DIR with a folder for one process alone';
+    'the URL of the PostgreSQL that all replicas use in production, or DATABASE_EMBEDDED_DIR with a folder ' +
+    'for a single process';
   faults.set('DATABASE_URL', describeFault('DATABASE_URL', expected, raw));
 }
 
@@ -79,5 +80,5 @@ function shownValue(name: string, raw: Raw): string {
     return variableMeta(name)?.secret || value.includes('@') ? 'a value not shown here' : JSON.stringify(value);
   }
   const meant = nearNames(raw).find(({ ours }) => ours === name);
-  return meant ? `nothing, while ${meant.unknown} is set, which is not read` : 'nothing';
+  return meant ? `nothing; ${meant.unknown} is set, but is not read` : 'nothing';
 }

@@ -18,7 +18,7 @@ const isUrlOf = (protocols: readonly string[], text: string): boolean => {
 const describeUrl = (protocols: readonly string[], text: string): string => {
   const expected = `a URL that begins with ${protocols.map((protocol) => `${protocol}//`).join(' or ')}`;
   return isUrlOf(protocols, text.replaceAll(/^\s+|\s+$|[\t\r\n]/g, ''))
-    ? `${expected}, with no blanks or line breaks around it`
+    ? `${expected}, with no spaces or line breaks around it`
     : expected;
 };
 
@@ -32,7 +32,7 @@ export const linkBase = (protocols: readonly string[]) =>
   url(protocols).refine((text) => {
     const { username = '', password = '' } = URL.parse(text) ?? {};
     return !/[?#\s]/.test(text) && username === '' && password === '';
-  }, 'a URL with no user, password, query or fragment, since paths are added to it');
+  }, 'a URL without user, password, query or fragment, because paths are added to it');
 
 /** A URL that may hold a user name and a password, whose special characters have to be encoded. */
 export const serverUrl = (protocols: readonly string[]) =>

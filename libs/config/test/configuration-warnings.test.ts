@@ -76,7 +76,7 @@ describe('warnings of a configuration', () => {
     ['ADMIN_EMAIL', 'FIRST_ADMIN_EMAIL'],
   ])('%s is named, which is near %s', (unknown, ours) => {
     expect(warningsOf({ ...OWN, [unknown]: 'a-secret-value' })).toEqual([
-      `${unknown} is no variable of the platform and is not read: is ${ours} meant?`,
+      `${unknown} is not a variable of the platform and is ignored. Did you mean ${ours}?`,
     ]);
   });
 
@@ -102,7 +102,7 @@ describe('warnings of a configuration', () => {
   test('each variable with a letter less is near to it', () => {
     for (const name of variableNames) {
       const unknown = name.slice(0, 2) + name.slice(3);
-      expect(warningsOf({ ...OWN, [unknown]: 'x' })[0]).toContain(`is ${name} meant?`);
+      expect(warningsOf({ ...OWN, [unknown]: 'x' })[0]).toContain(`Did you mean ${name}?`);
     }
   });
 
@@ -110,13 +110,13 @@ describe('warnings of a configuration', () => {
     ['none', {}],
     ['that of development', { AUTH_SIGNING_KEYS: `mine:${DEVELOPMENT_SIGNING_KEY.secret}` }],
   ])('the development key of access tokens: %s', (_what, raw) => {
-    expect(warningsOf(raw)).toEqual([expect.stringContaining('set AUTH_SIGNING_KEYS')]);
+    expect(warningsOf(raw)).toEqual([expect.stringContaining('Set AUTH_SIGNING_KEYS')]);
   });
 
   test('an example as a secret', () => {
     const CACHE_SIGNING_KEY = variableMeta('CACHE_SIGNING_KEY')!.example;
     expect(warningsOf({ ...OWN, CACHE_SIGNING_KEY })).toEqual([
-      expect.stringMatching(/^CACHE_SIGNING_KEY is the example/),
+      expect.stringMatching(/^CACHE_SIGNING_KEY has the public example/),
     ]);
   });
 
@@ -126,7 +126,7 @@ describe('warnings of a configuration', () => {
     ['a Cluster', { REDIS_CLUSTER_NODES: 'h:1' }],
     ['Sentinels', { REDIS_SENTINELS: 'h:1', REDIS_SENTINEL_NAME: 'm' }],
   ])('a Redis whose entries are not signed: %s', (_what, raw) => {
-    expect(warningsOf({ ...OWN, ...raw })).toEqual([expect.stringContaining('set CACHE_SIGNING_KEY')]);
+    expect(warningsOf({ ...OWN, ...raw })).toEqual([expect.stringContaining('Set CACHE_SIGNING_KEY')]);
     expect(warningsOf({ ...OWN, ...raw, ...SIGNED })).toEqual([]);
   });
 

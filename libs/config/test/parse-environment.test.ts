@@ -147,7 +147,7 @@ describe('parseEnvironment', () => {
         '  PORT: expected a whole number from 0 to 65535, got "y". Example: PORT=3000',
         '  REDIS_TLS: expected true or false, got "z". Example: REDIS_TLS=true',
         '  REDIS_SENTINELS: expected host:port pairs separated by commas, got "a". Example: REDIS_SENTINELS=10.0.0.1:26379,10.0.0.2:26379',
-        '  REDIS_SENTINEL_NAME: expected a value, since REDIS_SENTINELS and REDIS_SENTINEL_NAME go together, got nothing. Example: REDIS_SENTINEL_NAME=mymaster',
+        '  REDIS_SENTINEL_NAME: expected a value, because REDIS_SENTINELS and REDIS_SENTINEL_NAME need each other, got nothing. Example: REDIS_SENTINEL_NAME=mymaster',
         'Each variable is explained in .env.example.',
       ].join('\n'),
     );
@@ -187,7 +187,7 @@ describe('parseEnvironment', () => {
     ['PUBLIC_URL', 'https://app.example.com '],
   ])('%s=%j is told from a right one, which looks the same', (name, value) => {
     expect(faultsOf({ [name]: value })).toEqual([
-      expect.stringContaining('with no blanks or line breaks around it, got'),
+      expect.stringContaining('with no spaces or line breaks around it, got'),
     ]);
   });
 
@@ -198,7 +198,7 @@ describe('parseEnvironment', () => {
     'https://u@h',
   ])('links cannot begin with %s', (value) => {
     expect(faultsOf({ PUBLIC_URL: value })).toEqual([
-      expect.stringContaining('PUBLIC_URL: expected a URL with no user, password, query or fragment'),
+      expect.stringContaining('PUBLIC_URL: expected a URL without user, password, query or fragment'),
     ]);
   });
 
@@ -219,7 +219,7 @@ describe('parseEnvironment', () => {
     const read = /^\W*(?:A=b\s*)?(?:export )?(\w+)/.exec(file)?.[1] ?? '';
     const parse = () => parseEnvironment({ [read]: value }, file);
     if (name === undefined) return expect(parse).not.toThrow();
-    expect(parse).toThrow(`${name}: expected a value in quotes, since # begins a comment in .env`);
+    expect(parse).toThrow(`${name}: expected a value in quotes, because # starts a comment in .env`);
     expect(parse).toThrow('got a value not shown here');
   });
 
@@ -267,7 +267,7 @@ describe('parseEnvironment', () => {
         ...(name === 'FIRST_ADMIN_PASSWORD' && { FIRST_ADMIN_EMAIL: 'a@b.example' }),
       };
       const value = name === 'AUTH_SIGNING_KEYS' ? `${production.AUTH_SIGNING_KEYS}, other-${example}` : example;
-      const fault = `${name}: expected a secret of your own, got the example, which everybody knows.`;
+      const fault = `${name}: expected your own secret, got the public example.`;
 
       expect(faultsOf({ ...production, [name]: value })).toEqual([fault]);
       expect(faultsOf({ ...production, NODE_ENV: 'development', [name]: value })).toEqual([]);
@@ -278,12 +278,12 @@ describe('parseEnvironment', () => {
     ['nothing', {}, 'nothing'],
     ['an empty value', { DATABASE_URL: '' }, 'nothing'],
     ['empty values', { DATABASE_URL: '', DATABASE_EMBEDDED_DIR: '' }, 'nothing'],
-    ['a typing error', { DATABSE_URL: 'postgres://h/x' }, 'nothing, while DATABSE_URL is set, which is not read'],
-    ['another word', { DATABASE_URI: 'postgres://h/x' }, 'nothing, while DATABASE_URI is set, which is not read'],
+    ['a typing error', { DATABSE_URL: 'postgres://h/x' }, 'nothing; DATABSE_URL is set, but is not read'],
+    ['another word', { DATABASE_URI: 'postgres://h/x' }, 'nothing; DATABASE_URI is set, but is not read'],
   ])('production takes no embedded database that nobody named: %s', (_what, raw, got) => {
     expect(faultsOf({ ...PRODUCTION, DATABASE_URL: undefined, ...raw })).toEqual([
-      'DATABASE_URL: expected the PostgreSQL of all replicas in production, or DATABASE_EMBEDDED_DIR with a folder for one ' +
-        `process alone, got ${got}. Example: DATABASE_URL=${variableMeta('DATABASE_URL')?.example}`,
+      'DATABASE_URL: expected the URL of the PostgreSQL that all replicas use in production, or DATABASE_EMBEDDED_DIR with a folder for a single ' +
+        `process, got ${got}. Example: DATABASE_URL=${variableMeta('DATABASE_URL')?.example}`,
     ]);
   });
 
