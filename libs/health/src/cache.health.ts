@@ -31,9 +31,10 @@ export class CacheHealth {
     const { redis } = this.cache.status();
     const data = { latencyMs: elapsedMs(start), redis };
     if (redis === 'not-configured') return indicator.up(data);
-    if (!answers) return indicator.degraded({ ...data, message: 'Redis does not answer; the memory tier serves.' });
+    if (!answers)
+      return indicator.degraded({ ...data, message: 'Redis is not responding. The memory tier serves requests.' });
     // It answers, but the cache does not trust it yet, as while it makes an outage good.
-    if (redis === 'unavailable') return indicator.degraded({ ...data, message: 'Redis is being taken back into use.' });
+    if (redis === 'unavailable') return indicator.degraded({ ...data, message: 'Redis is recovering.' });
     return indicator.up(data);
   }
 }

@@ -5,8 +5,8 @@ import { HealthIndicatorService } from '@nestjs/terminus';
 import { elapsedMs } from './elapsed.js';
 
 const MESSAGES: Readonly<Record<Restriction, string>> = {
-  'read-only': 'The database takes no changes; reads are served.',
-  'disk-full': 'The disk of the database is full; reads are served.',
+  'read-only': 'The database is read-only. Reads still work.',
+  'disk-full': 'The database disk is full. Reads still work.',
 };
 
 /** Whether the database answers and takes changes. What went wrong is for the log: `/health` may be open to everybody. */
@@ -30,7 +30,7 @@ export class DatabaseHealth {
       () => false,
     );
     const latencyMs = elapsedMs(start);
-    if (!answers) return indicator.down({ latencyMs, message: 'The database does not answer.' });
+    if (!answers) return indicator.down({ latencyMs, message: 'The database is not responding.' });
     const { restriction } = this.database;
     return restriction === undefined
       ? indicator.up({ latencyMs })

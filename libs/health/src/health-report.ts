@@ -6,11 +6,11 @@ const indicatorSchema = z
     latencyMs: z
       .number()
       .min(0)
-      .meta({ description: 'Time to its answer, or until it was given up, in milliseconds.' }),
+      .meta({ description: 'Response time in milliseconds, or the time until the check gave up.' }),
     restriction: z
       .enum(['read-only', 'disk-full'])
       .optional()
-      .meta({ description: 'Of the database: why it takes no changes, while it serves reads.' }),
+      .meta({ description: 'Why the database accepts no changes, while reads work.' }),
     message: z.string().optional(),
   })
   .meta({ id: 'HealthIndicator' });
@@ -29,15 +29,15 @@ export const healthReportSchema = z
   .object({
     status: z.enum(['healthy', 'degraded', 'unhealthy']).meta({
       description:
-        'degraded: all is served, but slower, since Redis is away, or reads are served but no changes taken; unhealthy: the ' +
-        'database is away, or the process is shutting down.',
+        'degraded: slower, because Redis is unavailable, or reads work but changes do not. unhealthy: the ' +
+        'database is unavailable, or the process is shutting down.',
     }),
-    reasons: z.array(z.enum(HEALTH_REASONS)).meta({ description: 'Why it is not healthy.' }),
+    reasons: z.array(z.enum(HEALTH_REASONS)).meta({ description: 'Reasons why the service is not healthy.' }),
     version: z.string(),
     environment: z.enum(['development', 'test', 'production']),
     database: z.enum(['connected', 'disconnected']),
     cache: z.enum(['connected', 'disconnected', 'memory-only']).meta({
-      description: 'memory-only: no Redis is configured, by design.',
+      description: 'memory-only: no Redis is configured.',
     }),
     uptimeSeconds: z.number().min(0),
     details: z.object({ database: indicatorSchema, cache: indicatorSchema }),
@@ -69,7 +69,9 @@ export type Liveness = z.output<typeof livenessSchema>;
 export const readinessSchema = z
   .object({
     status: z.enum(['ready', 'not-ready']),
-    reasons: z.array(z.enum(['database-down', 'shutting-down'])).meta({ description: 'Why it is not ready.' }),
+    reasons: z
+      .array(z.enum(['database-down', 'shutting-down']))
+      .meta({ description: 'Reasons why the service is not ready.' }),
   })
   .meta({ id: 'Readiness', examples: [{ status: 'ready', reasons: [] }] });
 export type Readiness = z.output<typeof readinessSchema>;

@@ -23,17 +23,25 @@ export class HealthController {
 
   @Get()
   @Header('Cache-Control', 'no-store')
-  @ApiOperation({ summary: 'How the platform is', description: 'For people and dashboards.' })
-  @ApiHealthResponse(200, healthReportSchema, 'It serves, perhaps degraded: slower, or reads only.')
-  @ApiHealthResponse(503, healthReportSchema, 'It cannot serve: the database is away, or it is shutting down.', {
-    status: 'unhealthy',
-    reasons: ['database-down'],
-    database: 'disconnected',
-    details: {
-      database: { status: 'down', latencyMs: 500, message: 'The database does not answer.' },
-      cache: { status: 'up', latencyMs: 0.3 },
-    },
+  @ApiOperation({
+    summary: 'Service health',
+    description: 'Status of the service, the database and the cache, for dashboards and engineers on call.',
   })
+  @ApiHealthResponse(200, healthReportSchema, 'The service works, perhaps degraded: slower, or reads only.')
+  @ApiHealthResponse(
+    503,
+    healthReportSchema,
+    'The service does not work: the database is unavailable, or the process is shutting down.',
+    {
+      status: 'unhealthy',
+      reasons: ['database-down'],
+      database: 'disconnected',
+      details: {
+        database: { status: 'down', latencyMs: 500, message: 'The database is not responding.' },
+        cache: { status: 'up', latencyMs: 0.3 },
+      },
+    },
+  )
   async report(@Res({ passthrough: true }) response: StatusSetter): Promise<HealthReport> {
     const report = await this.health.report();
     if (report.status === 'unhealthy') response.status(HttpStatus.SERVICE_UNAVAILABLE);
@@ -43,19 +51,22 @@ export class HealthController {
   @Get('live')
   @Header('Cache-Control', 'no-store')
   @ApiOperation({
-    summary: 'Whether the process turns',
-    description: 'Liveness probe: restart the process when it fails.',
+    summary: 'Liveness probe',
+    description: 'Restart the process when this probe fails.',
   })
-  @ApiHealthResponse(200, livenessSchema, 'It does.')
+  @ApiHealthResponse(200, livenessSchema, 'The process is alive.')
   live(): Liveness {
     return this.health.liveness();
   }
 
   @Get('ready')
   @Header('Cache-Control', 'no-store')
-  @ApiOperation({ summary: 'Whether to send requests', description: 'Readiness probe: send none while it fails.' })
-  @ApiHealthResponse(200, readinessSchema, 'Send requests.')
-  @ApiHealthResponse(503, readinessSchema, 'Send none now.', { status: 'not-ready', reasons: ['database-down'] })
+  @ApiOperation({ summary: 'Readiness probe', description: 'Send no requests while this probe fails.' })
+  @ApiHealthResponse(200, readinessSchema, 'The process is ready.')
+  @ApiHealthResponse(503, readinessSchema, 'The process is not ready.', {
+    status: 'not-ready',
+    reasons: ['database-down'],
+  })
   async ready(@Res({ passthrough: true }) response: StatusSetter): Promise<Readiness> {
     const readiness = await this.health.readiness();
     if (readiness.status === 'not-ready') response.status(HttpStatus.SERVICE_UNAVAILABLE);

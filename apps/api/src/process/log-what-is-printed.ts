@@ -10,7 +10,7 @@ const CONSOLE_METHODS = ['debug', 'dir', 'error', 'info', 'log', 'trace', 'warn'
 /** Has the log take what Node.js would print with all that it holds: warnings, and an error that nothing caught, which ends the process. */
 export function logCrashesAndWarnings(logger: Logger): void {
   process.on('uncaughtException', (error, origin) => {
-    logger.fatal({ origin, err: error }, 'nothing caught an error: the process ends');
+    logger.fatal({ origin, err: error }, 'uncaught error: the process exits');
     process.exit(1);
   });
   // Node's own listener prints them.
@@ -18,7 +18,7 @@ export function logCrashesAndWarnings(logger: Logger): void {
   process.on('warning', (warning) => {
     const { type, code, stack } = loggedError(warning);
     const text = PLAIN_WARNINGS.has(warning.name) ? warning.message : undefined;
-    logger.warn({ type, code, text, frames: stack }, 'a warning of Node.js or of a library');
+    logger.warn({ type, code, text, frames: stack }, 'warning from Node.js or a library');
   });
 }
 
@@ -27,7 +27,7 @@ export function logConsole(logger: Logger): void {
   const { console: output } = globalThis;
   for (const method of CONSOLE_METHODS) {
     output[method] = () => {
-      logger.warn({ method, frames: loggedError(new Error()).stack }, 'a library wrote to the console');
+      logger.warn({ method, frames: loggedError(new Error()).stack }, 'console output of a library');
     };
   }
 }

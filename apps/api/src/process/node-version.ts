@@ -5,7 +5,7 @@ export const MIN_NODE_VERSION = 26;
 export function nodeFault(version: string): string | undefined {
   if (Number.parseInt(version, 10) >= MIN_NODE_VERSION) return undefined;
   return (
-    `Node.js ${version} is too old: the platform needs ${MIN_NODE_VERSION} or later. ` +
-    'Start it with `npm start`, which brings its own, or install that version.'
+    `Node.js ${version} is too old: the platform needs ${MIN_NODE_VERSION} or later. Run \`npm start\`, which ` +
+    'uses the right version, or install that version.'
   );
 }

@@ -32,9 +32,12 @@ function listenFailure(error: NodeJS.ErrnoException & { port?: number; address?:
   const { code, port, address } = error;
   switch (code) {
     case 'EADDRINUSE':
-      return `Port ${port ?? ''} on ${address ?? ''} is in use. Stop the program that listens there, or set PORT to another (0 takes a free one).`;
+      return (
+        `Port ${port ?? ''} on ${address ?? ''} is already in use. Stop the program that uses the port, or set ` +
+        'PORT to another one (0 picks a free port).'
+      );
     case 'EACCES':
-      return `This user may not listen on port ${port ?? ''}. Set PORT to one above 1023.`;
+      return `This user is not allowed to listen on port ${port ?? ''}. Set PORT to a number above 1023.`;
     case 'EADDRNOTAVAIL':
     case 'ENOTFOUND':
       return `This machine has no address ${address ?? 'of that name'}. Correct HOST.`;

@@ -14,7 +14,7 @@ export function stopOnSignals(app: NestFastifyApplication): void {
     process.once(signal, () => {
       setTimeout(() => {
         process.stderr.write(
-          `Requests were still running ${DRAIN_MS / 1000} s after ${signal}: they are cut off.\n`,
+          `Some requests were still running ${DRAIN_MS / 1000} s after ${signal} and were aborted.\n`,
           () => process.exit(1),
         );
       }, DRAIN_MS).unref();

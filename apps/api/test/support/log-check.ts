@@ -5,7 +5,7 @@ export type LogLine = Readonly<Record<string, unknown>>;
 
 /** What a line of the log holds that is somebody's, as tests make accounts, answers and tokens. */
 const PERSONAL: readonly (readonly [string, RegExp])[] = [
-  ['an e-mail address', /[\w.+-]+@[\w-]+\.[a-z]{2,}/i],
+  ['an email address', /[\w.+-]+@[\w-]+\.[a-z]{2,}/i],
   ['an access token', /eyJ[\w-]{8,}\.[\w-]+/],
   ['the token of a link', /[?#]token=[\w-]+/],
   ['a password', new RegExp(PASSWORD)],

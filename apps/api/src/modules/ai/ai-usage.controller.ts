@@ -15,11 +15,10 @@ export class AiUsageController {
   @Get()
   @NotStored()
   @ApiOperation({
-    summary: 'Read what the language model costs',
-    description:
-      'Totals of each day, purpose and model: what was paid, and what the cache has spared. No user is named.',
+    summary: 'Language model usage',
+    description: 'Calls, tokens, costs and cache savings for each day, purpose and model. The answer names no user.',
   })
-  @ApiAnswer(usageSchema, 'The totals, in the order of the days.')
+  @ApiAnswer(usageSchema, 'The totals, ordered by day.')
   @ApiProblems('invalid-parameters', 'unauthenticated', 'forbidden', 'database-unavailable')
   async days(@Query({ schema: usageQuerySchema }) { from, to }: UsageQuery): Promise<{ items: UsageDay[] }> {
     return { items: await this.usage.days(from, to) };

@@ -44,15 +44,15 @@ const EXAMPLE: Evaluation = {
 };
 
 const evidenceSpanSchema = z.object({
-  start: z.int().min(0).meta({ description: 'Where the quote begins in the answer, in UTF-16 units.' }),
-  end: z.int().min(0).meta({ description: 'Behind its last unit.' }),
-  quote: z.string().meta({ description: 'The answer from start to end, unchanged.' }),
+  start: z.int().min(0).meta({ description: 'Start of the quote in the answer, in UTF-16 code units.' }),
+  end: z.int().min(0).meta({ description: 'End of the quote (exclusive), in UTF-16 code units.' }),
+  quote: z.string().meta({ description: 'The answer’s text from start to end, unchanged.' }),
 });
 
 const keyPointResultSchema = z.object({
   id: z.string(),
   point: z.string(),
-  weight: z.number().meta({ description: 'Share of the whole, relative to the weights of the other points.' }),
+  weight: z.number().meta({ description: 'Share of the total, relative to the weights of the other points.' }),
   status: z.enum(KEY_POINT_STATUSES),
   evidence: z.array(evidenceSpanSchema),
 });
@@ -64,14 +64,14 @@ const observationsSchema = z
     readability: z
       .int()
       .nullable()
-      .meta({ description: 'Flesch reading ease, 0 to 100; null for a text too short to tell.' }),
+      .meta({ description: 'Flesch reading ease, 0 to 100. Null when the text is too short.' }),
     fillerWords: z.array(z.object({ word: z.string(), count: z.int().min(1) })),
     star: z
       .object({ situation: z.boolean(), task: z.boolean(), action: z.boolean(), result: z.boolean() })
       .nullable()
-      .meta({ description: 'Which parts of a story have words that mark them; for behavioural questions only.' }),
+      .meta({ description: 'Parts of a story that the answer’s words show. For behavioral questions only.' }),
   })
-  .meta({ description: 'What can be counted in the text. None of it is part of the score.' });
+  .meta({ description: 'Text statistics. They do not affect the score.' });
 
 /** {@link Evaluation} as routes hand it out. */
 export const evaluationSchema: z.ZodType<Evaluation> = z
@@ -81,10 +81,10 @@ export const evaluationSchema: z.ZodType<Evaluation> = z
     score: z.number().min(0).max(100).nullable().meta({ description: 'Null when the evidence is insufficient.' }),
     band: z.enum(BANDS).nullable(),
     method: z.enum(EVALUATION_METHODS),
-    scoringVersion: z.string().meta({ description: 'Scores of different versions do not compare.' }),
-    isFallback: z
-      .boolean()
-      .meta({ description: 'The configured language model failed, and the embedded evaluator stood in.' }),
+    scoringVersion: z.string().meta({ description: 'Scores of different versions cannot be compared.' }),
+    isFallback: z.boolean().meta({
+      description: 'True when the configured language model failed and the embedded evaluator was used instead.',
+    }),
     keyPoints: z.array(keyPointResultSchema),
     observations: observationsSchema,
     strengths: z.array(z.string()),

@@ -22,8 +22,8 @@ export class AdminAnalyticsController {
   @Get('questions')
   @Revalidated()
   @ApiOperation({
-    summary: 'See how difficult questions are in practice',
-    description: 'Questions with at least one answer, in the order of their ids. The figures may be an hour old.',
+    summary: 'Question difficulty',
+    description: 'Questions with at least one answer, ordered by id. The figures may be up to one hour old.',
   })
   @ApiAnswer(questionFiguresPageSchema, 'One page of questions.')
   @ApiProblems('invalid-parameters', 'unauthenticated', 'forbidden', 'database-unavailable')
@@ -34,8 +34,10 @@ export class AdminAnalyticsController {
   @Get('cohorts')
   @Revalidated()
   @ApiOperation({
-    summary: 'See how long users stay active',
-    description: 'Users by the week of their sign-up. The numbers may be an hour old; those of few users are left out.',
+    summary: 'User retention',
+    description:
+      'Users grouped by the week of their sign-up. The numbers may be up to one hour old. Small groups are left ' +
+      'out.',
   })
   @ApiAnswer(cohortActivitySchema, 'The cohorts.')
   @ApiProblems('invalid-parameters', 'unauthenticated', 'forbidden', 'database-unavailable')
@@ -45,8 +47,8 @@ export class AdminAnalyticsController {
 
   @Get('ai-savings')
   @Revalidated()
-  @ApiOperation({ summary: 'See what language models cost and what the cache has spared' })
-  @ApiAnswer(aiSavingsSchema, 'Cost and savings.')
+  @ApiOperation({ summary: 'AI costs and cache savings' })
+  @ApiAnswer(aiSavingsSchema, 'The costs and the savings.')
   @ApiProblems('invalid-parameters', 'unauthenticated', 'forbidden', 'database-unavailable')
   aiSavings(@Query({ schema: aiSavingsQuerySchema }) { period }: AiSavingsQuery): Promise<AiSavings> {
     return this.service.aiSavings(period);

@@ -28,10 +28,11 @@ export class AnalyticsController {
   @Get('summary')
   @Revalidated()
   @ApiOperation({
-    summary: 'Sum up your practice',
+    summary: 'Practice summary',
     description:
-      'Every mean and median stands beside the number of scores it is of; answers without a score are counted apart. ' +
-      'Nothing is claimed of too few. A day is the one on which was practised, in the time zone that the profile had then.',
+      'Each mean and median comes with its number of scores. Answers without a score are counted separately. ' +
+      'Figures based on too few answers are null. An answer belongs to the day in the time zone that the ' +
+      'profile had at that time.',
   })
   @ApiAnswer(summarySchema, 'The summary.')
   @ApiProblems('invalid-parameters', 'unauthenticated', 'database-unavailable')
@@ -45,8 +46,10 @@ export class AnalyticsController {
   @Get('timeline')
   @Revalidated()
   @ApiOperation({
-    summary: 'Follow your practice over time',
-    description: 'One item for each day, or week for all time, days without practice included: ready for a plot.',
+    summary: 'Practice timeline',
+    description:
+      'One item for each day, or for each week when the period is all time. Days without practice are included, ' +
+      'so the list can be plotted as it is.',
   })
   @ApiAnswer(timelineSchema, 'The timeline.')
   @ApiProblems('invalid-parameters', 'unauthenticated', 'database-unavailable')
@@ -60,12 +63,12 @@ export class AnalyticsController {
   @Get('percentile')
   @Revalidated()
   @ApiOperation({
-    summary: 'See where you stand',
+    summary: 'Your percentile',
     description:
-      'Your mean among those of all who practise for the same role. The others may be six hours old; nobody is placed ' +
-      'among too few.',
+      'Compares your mean score with the mean scores of all users who practice for the same role. The scores of ' +
+      'others may be up to six hours old. With too few users there is no percentile.',
   })
-  @ApiAnswer(percentileSchema, 'The percentile, or why there is none.')
+  @ApiAnswer(percentileSchema, 'The percentile, or the reason why there is none.')
   @ApiProblems('invalid-parameters', 'unauthenticated', 'database-unavailable')
   percentile(
     @Caller() { userId }: Principal,

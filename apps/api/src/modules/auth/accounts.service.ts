@@ -55,7 +55,7 @@ export class AccountsService {
    */
   async setRoles(tx: Executor, userId: string, roles: readonly UserRole[]): Promise<void> {
     const all = [...new Set<UserRole>(['candidate', ...roles])];
-    if (!(await this.accounts.setRoles(userId, all, tx))) throw problem('not-found', 'There is no such account.');
+    if (!(await this.accounts.setRoles(userId, all, tx))) throw problem('not-found', 'The account does not exist.');
     await this.sessions.announceRolesWithin(tx, userId);
   }
 

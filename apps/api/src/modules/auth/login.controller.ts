@@ -35,7 +35,7 @@ export class LoginController {
   @HttpCode(200)
   @NotStored()
   @Throttled(LOGINS_OF_ADDRESS)
-  @ApiOperation({ summary: 'Sign in', description: 'Opens a session, which lasts until its expiry or its end.' })
+  @ApiOperation({ summary: 'Sign in', description: 'Creates a session that lasts until it expires or is ended.' })
   @ApiAnswer(tokensSchema, 'The tokens of the new session.', 200, COOKIE_HEADERS)
   @ApiProblems(...OF_JSON_BODIES, 'invalid-credentials', 'csrf-refused', 'overloaded', 'database-unavailable')
   async login(
@@ -51,7 +51,7 @@ export class LoginController {
     await this.throttle.admit(reply, [fromHere, { ...fromAnywhere, unless }]);
     const tokens = await inEvenTime(() => this.logins.login(email, password, { client, ...origin }));
     if (tokens === undefined) {
-      throw problem('invalid-credentials', 'There is no account with this e-mail and password that may be used.');
+      throw problem('invalid-credentials', 'The email or password is incorrect, or the account cannot sign in yet.');
     }
     await this.throttle.reset([fromHere, fromAnywhere]);
     return handOut(tokens, reply);
@@ -62,17 +62,17 @@ export class LoginController {
   @NotStored()
   @Throttled(REFRESHES)
   @ApiOperation({
-    summary: 'Renew the tokens',
+    summary: 'Refresh the tokens',
     description:
-      'Replaces the refresh token. When two requests use one token at the same time, the second is a `refresh-conflict`: ' +
-      'take the tokens of the first. A later use of a replaced token ends the session, since it may be stolen. A request ' +
-      'whose answer was lost may be repeated within 10 seconds by its `Idempotency-Key`, and is answered with other tokens: ' +
-      'those of the lost answer must not be used any more.',
+      'Replaces the refresh token. When two requests use the same token at the same time, the second gets ' +
+      '`refresh-conflict`: use the tokens of the first. Using a replaced token later ends the session, because ' +
+      'the token may be stolen. When an answer is lost, repeat the request with the same `Idempotency-Key` ' +
+      'within 10 seconds: the answer has different tokens, and those of the lost answer must not be used.',
   })
   @ApiHeader({
     name: 'Idempotency-Key',
     required: false,
-    description: 'Names the request, best by a UUID of its own, so that it can be repeated.',
+    description: 'A unique value for the request, such as a UUID, so that the request can be repeated.',
     schema: { type: 'string', maxLength: 130 },
     example: '7d0f2f0e-3c1b-4a55-9f0b-5f3f8f6f2b11',
   })
@@ -92,7 +92,11 @@ export class LoginController {
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<Tokens> {
     const given = refreshToken ?? readRefreshCookie(request, this.requestOrigin);
-    if (given === undefined) throw problem('invalid-refresh-token', 'There is no refresh token in body or cookie.');
+    if (given === undefined)
+      throw problem(
+        'invalid-refresh-token',
+        'The request has no refresh token, neither in the body nor in the cookie.',
+      );
     const result = await this.sessions.refresh(given, originOf(request), {
       idempotencyKey: idempotencyKeyOf(request),
       isAbandoned: () => reply.raw.destroyed,
@@ -103,7 +107,8 @@ export class LoginController {
       case 'conflict':
         throw problem(
           'refresh-conflict',
-          'Another request has just used this token: take the tokens it got, or repeat it with its Idempotency-Key.',
+          'Another request just used this token. Use the tokens of that request, or repeat it with its ' +
+            'Idempotency-Key.',
         );
       case 'ended':
         if (refreshToken === undefined) clearRefreshCookie(reply);

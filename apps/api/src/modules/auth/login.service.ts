@@ -67,7 +67,7 @@ export class LoginService {
         await this.mails.enqueue({ kind: 'registration', userId, passwordHash });
       }
     } catch (error) {
-      this.logger.warn({ msg: 'a confirmation could not be mailed again', err: error });
+      this.logger.warn({ msg: 'could not send the confirmation email again', err: error });
     }
   }
 

@@ -35,7 +35,7 @@ export class PasswordsController {
   @HttpCode(204)
   @AccessFor('candidate')
   @Throttled(PASSWORD_CHANGES)
-  @ApiOperation({ summary: 'Change the password', description: 'Ends all other sessions of the account.' })
+  @ApiOperation({ summary: 'Change password', description: 'Ends all other sessions of the account.' })
   @ApiDone('The password is changed.')
   @ApiProblems(...OF_JSON_BODIES, 'unauthenticated', 'conflict', 'overloaded', 'database-unavailable')
   change(
@@ -50,10 +50,10 @@ export class PasswordsController {
   @Public()
   @Throttled(RESETS_OF_ADDRESS)
   @ApiOperation({
-    summary: 'Ask for a new password',
-    description: 'A link is mailed if the address has an account; the answer is the same if it has none.',
+    summary: 'Request a password reset',
+    description: 'Sends a reset link by email if the address has an account. The answer is the same if it has none.',
   })
-  @ApiAnswer(passwordResetReceiptSchema, 'If there is such an account, the mail is on its way.', 202)
+  @ApiAnswer(passwordResetReceiptSchema, 'If the account exists, the email is on its way.', 202)
   @ApiProblems(...OF_JSON_BODIES, 'database-unavailable')
   async requestReset(
     @Body({ schema: passwordResetRequestSchema }) { email }: PasswordResetRequest,
@@ -69,10 +69,12 @@ export class PasswordsController {
   @Public()
   @Throttled(TOKEN_USES)
   @ApiOperation({
-    summary: 'Set a new password',
-    description: 'With the token of the mail, once. Ends all sessions and confirms the address.',
+    summary: 'Reset password',
+    description:
+      'Sets a new password with the token from the email, which works once. Ends all sessions and confirms the ' +
+      'address.',
   })
-  @ApiDone('The password is set: sign in.')
+  @ApiDone('The password is set. Sign in.')
   @ApiProblems(...OF_JSON_BODIES, 'invalid-token', 'overloaded', 'database-unavailable')
   async reset(
     @Body({ schema: passwordResetSchema }) { token, password }: PasswordReset,

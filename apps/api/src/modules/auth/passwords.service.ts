@@ -34,8 +34,8 @@ export class PasswordsService {
   ): Promise<void> {
     const account = await this.accounts.findById(userId);
     const isRight = await this.hasher.isRight(currentPassword, account?.passwordHash);
-    if (account === undefined || !isRight) throw refused('currentPassword', 'Not the password of this account.');
-    if (newPassword === currentPassword) throw refused('newPassword', 'It is the password you have: choose another.');
+    if (account === undefined || !isRight) throw refused('currentPassword', 'is not the password of this account');
+    if (newPassword === currentPassword) throw refused('newPassword', 'must differ from the current password');
     await requireStrongPassword(newPassword, account.email, 'newPassword');
     const passwordHash = await this.hasher.hash(newPassword);
     const ended = await this.database.transaction(async (tx) => {
@@ -85,4 +85,4 @@ const refused = (field: string, detail: string): ProblemException =>
   problem('invalid-body', undefined, { errors: [{ detail, pointer: `#/${field}` }] });
 
 const invalidToken = (): ProblemException =>
-  problem('invalid-token', 'It was used already, has expired, or never existed. Ask for another one.');
+  problem('invalid-token', 'The token was already used, has expired, or never existed. Request a new one.');

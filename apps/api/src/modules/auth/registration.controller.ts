@@ -34,12 +34,12 @@ export class RegistrationController {
   @HttpCode(202)
   @Throttled(REGISTRATIONS_OF_ADDRESS)
   @ApiOperation({
-    summary: 'Register',
+    summary: 'Create an account',
     description:
-      'The answer is the same whether the address has an account or not; a mail tells its owner. Where confirmation is ' +
-      'not required, as in development, login works at once.',
+      'The answer is the same whether or not the address has an account; an email informs its owner. Where ' +
+      'confirmation is not required, as in development, the user can sign in at once.',
   })
-  @ApiAnswer(registrationReceiptSchema, 'The mail is on its way.', 202)
+  @ApiAnswer(registrationReceiptSchema, 'The email is on its way.', 202)
   @ApiProblems(...OF_JSON_BODIES, 'overloaded', 'database-unavailable')
   async register(
     @Body({ schema: registrationSchema }) { email, password }: Registration,
@@ -54,10 +54,12 @@ export class RegistrationController {
   @HttpCode(204)
   @Throttled(TOKEN_USES)
   @ApiOperation({
-    summary: 'Confirm an address',
-    description: 'With the token of the mail, which sets the password of that registration and ends all sessions.',
+    summary: 'Confirm email address',
+    description:
+      'Confirms the address with the token from the email. The password of that registration is set, and all ' +
+      'sessions end.',
   })
-  @ApiDone('The address is confirmed: sign in.')
+  @ApiDone('The address is confirmed. Sign in.')
   @ApiProblems(...OF_JSON_BODIES, 'invalid-token', 'database-unavailable')
   async confirm(
     @Body({ schema: emailConfirmationSchema }) { token }: EmailConfirmation,

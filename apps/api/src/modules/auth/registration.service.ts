@@ -52,7 +52,7 @@ export class RegistrationService {
       const taken = await this.tokens.take(tx, token, 'confirm-email');
       const account = taken && (await this.accounts.findById(taken.userId, tx));
       if (!account)
-        throw problem('invalid-token', 'It was used already, has expired, or never existed. Register again.');
+        throw problem('invalid-token', 'The token was already used, has expired, or never existed. Register again.');
       const { userId, passwordHash } = taken;
       if (passwordHash !== null) await this.accounts.setPassword(userId, passwordHash, tx);
       await this.accounts.confirmEmail(userId, tx);

@@ -19,7 +19,8 @@ import { SessionsService } from './sessions.service.js';
 import { SignOutService, type SignOutTokens } from './sign-out.service.js';
 
 const NOTHING_PROVEN =
-  'Send the access token or the refresh token of a session: it may have expired, but has to be ours.';
+  'Send the access token or the refresh token of a session. The token may have expired, but this server ' +
+  'must have issued it.';
 
 @ApiTags('auth')
 @Controller('api/v1/auth')
@@ -38,10 +39,10 @@ export class SessionsController {
   @ApiOperation({
     summary: 'Sign out',
     description:
-      'Ends the session of each token that comes with the request: the access token in the header, also an expired one, ' +
-      'and the refresh token in body or cookie. One is enough. Doing it again does no harm.',
+      'Ends the session of each token in the request: the access token in the header, even when it has expired, ' +
+      'and the refresh token in the body or cookie. One token is enough. The request can be repeated safely.',
   })
-  @ApiDone('No session is alive that a token of the request belongs to.', COOKIE_HEADERS)
+  @ApiDone('All sessions that the tokens belong to have ended.', COOKIE_HEADERS)
   @ApiProblems(...OF_JSON_BODIES, 'unauthenticated', 'csrf-refused', 'database-unavailable')
   async logout(
     @Body({ schema: signOutSchema }) body: SignOut,
@@ -59,10 +60,10 @@ export class SessionsController {
   @ApiOperation({
     summary: 'Sign out everywhere',
     description:
-      'Ends all sessions of the account, this one too. It takes a token of one that is alive, as signing out does; after ' +
-      'a lost answer it may be sent again.',
+      'Ends all sessions of the account, including this one. The request needs a token of an active session. ' +
+      'After a lost answer the request can be repeated.',
   })
-  @ApiDone('No session of the account is let in any more.', COOKIE_HEADERS)
+  @ApiDone('All sessions of the account have ended.', COOKIE_HEADERS)
   @ApiProblems(...OF_JSON_BODIES, 'unauthenticated', 'csrf-refused', 'database-unavailable')
   async logoutAll(
     @Body({ schema: signOutSchema }) body: SignOut,
@@ -75,7 +76,7 @@ export class SessionsController {
   @Get('sessions')
   @NotStored()
   @AccessFor('candidate')
-  @ApiOperation({ summary: 'List sessions', description: 'Those that are alive, the last used first.' })
+  @ApiOperation({ summary: 'List sessions', description: 'Active sessions, most recently used first.' })
   @ApiAnswer(sessionListSchema, 'The sessions of the account.')
   @ApiProblems('unauthenticated', 'database-unavailable')
   async list(@Caller() { userId, sessionId }: Principal): Promise<SessionList> {
@@ -97,12 +98,12 @@ export class SessionsController {
   @Delete('sessions/:id')
   @HttpCode(204)
   @AccessFor('candidate')
-  @ApiOperation({ summary: 'End a session', description: 'From then on it is refused, in every process.' })
+  @ApiOperation({ summary: 'End a session', description: 'Every process refuses the session from then on.' })
   @ApiDone('The session has ended.')
   @ApiProblems('invalid-parameters', 'unauthenticated', 'not-found', 'database-unavailable')
   async end(@Caller() { userId }: Principal, @Param('id', { schema: sessionIdParameter }) id: string): Promise<void> {
     const ended = await this.sessions.end({ userId, only: id }, 'revoked');
-    if (ended === 0) throw problem('not-found', 'The account has no such session that is alive.');
+    if (ended === 0) throw problem('not-found', 'The account has no such active session.');
   }
 
   private async signOut(

@@ -99,7 +99,7 @@ export class SessionsService {
       const rotated = await this.rotation.replace(tx, { refreshToken, successor, idempotencyKey });
       if (rotated.outcome === 'replaced') {
         await this.sessions.touch(tx, rotated.token.sessionId, origin);
-        if (isAbandoned()) throw problem('refresh-conflict', 'The client is gone, and the token as it was.');
+        if (isAbandoned()) throw problem('refresh-conflict', 'The client disconnected; the token is unchanged.');
       }
       if (rotated.outcome === 'stolen') {
         const { userId, sessionId } = rotated.token;
@@ -113,8 +113,8 @@ export class SessionsService {
       case 'stolen':
         await this.forget([result.token.sessionId]);
         this.logger.warn(
-          `A replaced refresh token of session ${result.token.sessionId} was used again: it may be stolen, and the ` +
-            'session is ended.',
+          `A replaced refresh token of session ${result.token.sessionId} was used again. The token may be stolen, ` +
+            'so the session was ended.',
         );
         return { outcome: 'ended' };
       case 'conflict':

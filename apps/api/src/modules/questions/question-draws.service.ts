@@ -85,7 +85,7 @@ export class QuestionDrawsService {
       slugs === undefined ? [{ pointer: `#/skills/${index}`, detail: unknownOf('skills') }] : [],
     );
     if (!(await this.taxonomy.hasRole(role))) errors.push({ pointer: '#/role', detail: unknownOf('roles') });
-    if (errors.length > 0) throw problem('invalid-body', 'It names a role or skills that there are not.', { errors });
+    if (errors.length > 0) throw problem('invalid-body', 'The role or some of the skills do not exist.', { errors });
     return skills.length === 0 ? undefined : new Set(found.flatMap((slugs) => slugs ?? []));
   }
 
@@ -107,17 +107,17 @@ export class QuestionDrawsService {
   private async withAnswerKey(id: string): Promise<QuestionWithAnswerKey> {
     const found = await this.questions.withRubric(id);
     if (found !== undefined) return found;
-    throw problem('conflict', 'A question was withdrawn at this moment; ask again.');
+    throw problem('conflict', 'A question was just withdrawn. Repeat the request.');
   }
 }
 
 function requireEnough({ length: available }: readonly Question[], size: number): void {
   if (available >= size) return;
-  throw problem('not-enough-questions', `${available} questions fit, and ${size} were asked for.`, {
+  throw problem('not-enough-questions', `${available} questions match, but ${size} were requested.`, {
     members: { available },
   });
 }
 
 const isOnAny = ({ skills }: Question, wanted: ReadonlySet<string>): boolean => skills.some((slug) => wanted.has(slug));
 
-const unknownOf = (list: 'roles' | 'skills'): string => `There is none of this name; GET /api/v1/${list} lists all.`;
+const unknownOf = (list: 'roles' | 'skills'): string => `does not exist; GET /api/v1/${list} lists all`;

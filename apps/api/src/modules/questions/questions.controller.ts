@@ -26,8 +26,8 @@ export class QuestionsController {
   @ApiOperation({
     summary: 'List questions',
     description:
-      'Published questions that fit all filters, oldest first; with `q`, best match first. A cursor goes with the filters ' +
-      'it was made for.',
+      'Published questions that match all filters, oldest first; with `q`, best match first. A cursor is valid ' +
+      'only with the filters it was created for.',
   })
   @ApiAnswer(questionPageSchema, 'One page of questions.')
   @ApiProblems('invalid-parameters', 'database-unavailable')
@@ -39,12 +39,13 @@ export class QuestionsController {
   @Get('sets')
   @Revalidated()
   @ApiOperation({
-    summary: 'Draw a set of questions',
+    summary: 'Get a question set',
     description:
-      'Different questions for one role, spread evenly over difficulties and categories and running from easy to hard. ' +
-      'The same seed and filters give the same set until the bank changes; a larger size adds to the smaller set.',
+      'Distinct questions for one role, spread evenly over difficulties and categories, from easy to hard. The ' +
+      'same seed and filters give the same set until the question bank changes. A larger size extends the ' +
+      'smaller set.',
   })
-  @ApiAnswer(questionSetSchema, 'The set, and the seed that gives it again.')
+  @ApiAnswer(questionSetSchema, 'The question set, with the seed that gives the same set again.')
   @ApiProblems('invalid-parameters', 'not-enough-questions', 'database-unavailable')
   drawSet(@Query({ schema: drawSetQuerySchema }) query: DrawSetQuery): Promise<QuestionSet> {
     return this.service.drawSet(query);
@@ -52,12 +53,12 @@ export class QuestionsController {
 
   @Get(':id')
   @Revalidated()
-  @ApiOperation({ summary: 'Read a question' })
+  @ApiOperation({ summary: 'Get a question' })
   @ApiAnswer(questionSchema, 'The question.')
   @ApiProblems('invalid-parameters', 'not-found', 'database-unavailable')
   async findById(@Param('id', { schema: questionIdParameter }) id: string): Promise<Question> {
     const question = await this.service.findById(id);
-    if (question === undefined) throw problem('not-found', 'There is no published question with this id.');
+    if (question === undefined) throw problem('not-found', 'The published question does not exist.');
     return question;
   }
 }

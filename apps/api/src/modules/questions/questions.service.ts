@@ -73,7 +73,7 @@ export class QuestionsService {
     const pool = await this.pool({ role, difficulty, category });
     const available = pool.length;
     if (available < size) {
-      throw problem('not-enough-questions', `${available} questions fit these filters, and ${size} were asked for.`, {
+      throw problem('not-enough-questions', `${available} questions match these filters, but ${size} were requested.`, {
         members: { available },
       });
     }

@@ -16,8 +16,8 @@ export class TaxonomyController {
   @Get('roles')
   @Revalidated()
   @ApiOperation({
-    summary: 'List the roles',
-    description: 'All roles, each with its skills and the number of questions there are for it.',
+    summary: 'List roles',
+    description: 'All roles with their skills and their number of questions.',
   })
   @ApiAnswer(roleListSchema, 'All roles.')
   @ApiProblems('invalid-parameters', 'database-unavailable')
@@ -28,10 +28,10 @@ export class TaxonomyController {
   @Get('skills')
   @Revalidated()
   @ApiOperation({
-    summary: 'List the skills',
-    description: 'The whole taxonomy in one answer, or what fits the filters. Parents make it a tree.',
+    summary: 'List skills',
+    description: 'The whole taxonomy, or the skills that match the filters. Parents make the taxonomy a tree.',
   })
-  @ApiAnswer(skillListSchema, 'The skills, in the order of their slugs.')
+  @ApiAnswer(skillListSchema, 'The skills, ordered by slug.')
   @ApiProblems('invalid-parameters', 'database-unavailable')
   async skills(@Query({ schema: listSkillsQuerySchema }) query: ListSkillsQuery): Promise<SkillList> {
     return { items: await this.service.findSkills(query) };

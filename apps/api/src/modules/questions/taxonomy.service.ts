@@ -42,7 +42,7 @@ export class TaxonomyService {
   /** @throws {ProblemException} `invalid-parameters` when there is no such role. */
   async requireRole(slug: string): Promise<void> {
     if (await this.hasRole(slug)) return;
-    throw unknownParameter('role', `There is no role ${quote(slug)}; GET /api/v1/roles lists all.`);
+    throw unknownParameter('role', `does not exist: ${quote(slug)}; GET /api/v1/roles lists all`);
   }
 
   /**
@@ -54,7 +54,7 @@ export class TaxonomyService {
   async requireSkill(word: string): Promise<readonly string[]> {
     const found = await this.findSkill(word);
     if (found !== undefined) return found;
-    throw unknownParameter('skill', `There is no skill ${quote(word)}; GET /api/v1/skills lists all.`);
+    throw unknownParameter('skill', `does not exist: ${quote(word)}; GET /api/v1/skills lists all`);
   }
 
   /** As {@link requireSkill}; `undefined` when the word means no skill. */
@@ -67,7 +67,7 @@ export class TaxonomyService {
   /** @throws {ProblemException} `invalid-body` that names each role and skill that there is not. */
   async requireAll(given: RolesAndSkills): Promise<void> {
     const errors = await this.findUnknown(given);
-    if (errors.length > 0) throw problem('invalid-body', 'It names roles or skills that there are not.', { errors });
+    if (errors.length > 0) throw problem('invalid-body', 'Some roles or skills do not exist.', { errors });
   }
 
   /**
@@ -99,7 +99,7 @@ function unknownItems(
   given: readonly string[],
   known: readonly { readonly slug: string }[],
 ): ProblemFault[] {
-  const detail = `There is none of this name; GET /api/v1/${list} lists all.`;
+  const detail = `does not exist; GET /api/v1/${list} lists all`;
   return given.flatMap((name, index) =>
     known.some(({ slug }) => slug === name) ? [] : [{ pointer: `${pointer}/${index}`, detail }],
   );

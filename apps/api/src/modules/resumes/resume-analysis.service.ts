@@ -41,7 +41,7 @@ export class ResumeAnalysisService {
     await this.taxonomy.requireRole(role);
     const [roles, skills] = await Promise.all([this.taxonomy.roles(), this.taxonomy.skills()]);
     const target = roles.find(({ slug }) => slug === role);
-    if (target === undefined) throw problem('not-found', `There is no role ${role}.`);
+    if (target === undefined) throw problem('not-found', `does not exist: ${role}`);
     return matchRole(found, target, skills);
   }
 

@@ -61,15 +61,14 @@ export class ResumesController {
   @ApiOperation({
     summary: 'Upload a résumé',
     description:
-      `PDF, DOCX, Markdown or plain text, told by the bytes; at most ${MAX_UPLOAD_BYTES / 1024 / 1024} MB. ` +
-      'The same file of the same account is the same résumé, which is ' +
-      'then answered with 200. Its text is read in the background: see `status`. One that failed as `unavailable` is read ' +
-      'again when it is sent again.',
+      `PDF, DOCX, Markdown or plain text, detected from the content; at most ${MAX_UPLOAD_BYTES / 1024 / 1024} ` +
+      'MB. Uploading the same file to the same account again gives the same résumé, with 200. The text is read ' +
+      'in the background: see `status`. To retry a résumé that failed as `unavailable`, upload the file again.',
   })
   @ApiConsumes('multipart/form-data')
   @ApiBody(UPLOAD_BODY)
-  @ApiAnswer(resumeSchema, 'The résumé that was made; `Location` has its path.', CREATED, LOCATION_HEADERS)
-  @ApiAnswer(resumeSchema, 'The résumé that this file had made before.', 200, LOCATION_HEADERS)
+  @ApiAnswer(resumeSchema, 'The new résumé. `Location` has its path.', CREATED, LOCATION_HEADERS)
+  @ApiAnswer(resumeSchema, 'The existing résumé of this file.', 200, LOCATION_HEADERS)
   @ApiProblems(
     'unauthenticated',
     'malformed-body',
@@ -96,7 +95,7 @@ export class ResumesController {
 
   @Get()
   @Revalidated()
-  @ApiOperation({ summary: "List one's résumés", description: 'The newest first.' })
+  @ApiOperation({ summary: 'List your résumés', description: 'Newest first.' })
   @ApiAnswer(resumePageSchema, 'One page of résumés.')
   @ApiProblems('invalid-parameters', 'unauthenticated', 'database-unavailable')
   list(
@@ -117,8 +116,8 @@ export class ResumesController {
 
   @Delete(':id')
   @HttpCode(204)
-  @ApiOperation({ summary: 'Delete a résumé', description: 'With its file and its analysis.' })
-  @ApiDone('It is gone.')
+  @ApiOperation({ summary: 'Delete a résumé', description: 'Deletes the résumé with its file and its analysis.' })
+  @ApiDone('The résumé is deleted.')
   @ApiProblems('invalid-parameters', 'unauthenticated', 'not-found', 'database-unavailable')
   delete(@Caller() { userId }: Principal, @Param('id', { schema: resumeIdParameter }) id: string): Promise<void> {
     return this.service.delete(userId, id);
@@ -126,7 +125,7 @@ export class ResumesController {
 
   @Get(':id/file')
   @Header('Cache-Control', 'private, no-store')
-  @ApiOperation({ summary: 'Download the file of a résumé', description: 'As it was uploaded.' })
+  @ApiOperation({ summary: 'Download the file of a résumé', description: 'The file as it was uploaded.' })
   @ApiFile('application/octet-stream', 'The file.')
   @ApiProblems('invalid-parameters', 'unauthenticated', 'not-found', 'database-unavailable')
   async download(
@@ -144,7 +143,10 @@ export class ResumesController {
 
   @Get(':id/text')
   @Revalidated()
-  @ApiOperation({ summary: 'Get the text of a résumé', description: 'What the spans of its analysis refer to.' })
+  @ApiOperation({
+    summary: 'Get the text of a résumé',
+    description: 'The text that the spans of the analysis refer to.',
+  })
   @ApiAnswer(resumeTextSchema, 'The text.')
   @ApiProblems('invalid-parameters', 'unauthenticated', 'not-found', 'illegal-transition', 'database-unavailable')
   async text(
@@ -159,8 +161,8 @@ export class ResumesController {
   @ApiOperation({
     summary: 'Analyse a résumé',
     description:
-      'What it shows, what it lacks, and how it fits a role. Made from the text alone, the same each time; who the ' +
-      'candidate is has no part in it.',
+      'Shows the skills in the résumé, the gaps, and the match with a role. The analysis uses the text only and ' +
+      'is the same each time. Personal details of the candidate do not affect it.',
   })
   @ApiAnswer(resumeAnalysisSchema, 'The analysis.')
   @ApiProblems('invalid-parameters', 'unauthenticated', 'not-found', 'illegal-transition', 'database-unavailable')
@@ -176,12 +178,13 @@ export class ResumesController {
   @Revalidated()
   @Throttled({ name: 'resume-summaries', by: 'account', limit: 30, windowSeconds: 3600 })
   @ApiOperation({
-    summary: 'Sum a résumé up',
+    summary: 'Summarize a résumé',
     description:
-      'By a language model where one is configured and answers, otherwise by rules: `method` says which. The model is not ' +
-      'given the text, but years of work, skills, titles and periods of positions, and what was done in jobs and projects, ' +
-      'in which `[withheld]` stands for the names of the account and of the head of the résumé, for addresses, dates of ' +
-      'birth and numbers of seven or more digits. A sentence whose quote is not in that is left out.',
+      'A language model writes the summary if one is configured and available; otherwise rules do. `method` ' +
+      'says which. The model does not get the text. It gets years of work, skills, titles and periods of ' +
+      'positions, and what was done in jobs and projects. In these, `[withheld]` replaces the names of the ' +
+      'account and of the head of the résumé, addresses, dates of birth, and numbers of seven or more digits. A ' +
+      'sentence is left out when its quote is not in this input.',
   })
   @ApiAnswer(resumeSummarySchema, 'The summary.')
   @ApiProblems('invalid-parameters', 'unauthenticated', 'not-found', 'illegal-transition', 'database-unavailable')

@@ -44,7 +44,10 @@ export class ResumesService {
   async upload(userId: string, file: ReceivedFile): Promise<{ resume: Resume; isNew: boolean }> {
     const detected = await detectFormat(file.handle);
     if ('refused' in detected) {
-      throw problem('unsupported-media-type', `Send PDF, DOCX, Markdown or plain text; this is ${detected.refused}.`);
+      throw problem(
+        'unsupported-media-type',
+        `Send PDF, DOCX, Markdown or plain text. This file is ${detected.refused}.`,
+      );
     }
     const { bytes, sha256 } = file;
     const known = await this.resumes.findByFile(userId, sha256);
@@ -144,7 +147,7 @@ export class ResumesService {
       const known = await this.resumes.findByFile(userId, sha256, tx);
       if (known !== undefined) return known;
       if ((await this.resumes.count(tx, userId)) >= MOST_RESUMES) {
-        throw problem('conflict', `An account keeps at most ${MOST_RESUMES} résumés; delete one first.`);
+        throw problem('conflict', `An account can have at most ${MOST_RESUMES} résumés. Delete one first.`);
       }
       const stored = await this.resumes.insert(tx, resume);
       await this.jobs.enqueue(readResumeJob, { userId, resumeId: id }, { tx });
@@ -194,7 +197,7 @@ export class ResumesService {
   }
 }
 
-const notFound = (id: string): ProblemException => problem('not-found', `There is no résumé ${id}.`);
+const notFound = (id: string): ProblemException => problem('not-found', `The résumé ${id} does not exist.`);
 
 function toResume({ userId: _user, sha256: _hash, attempts: _attempts, failure, ...resume }: StoredResume): Resume {
   const code = failure as FailureCode | null;

@@ -22,12 +22,12 @@ export class AccountDeletionController {
   @HttpCode(204)
   @Throttled(DELETIONS)
   @ApiOperation({
-    summary: 'Delete one’s account',
+    summary: 'Delete your account',
     description:
-      'With the password once more. Every row, file and cached entry of the user goes; nothing can be restored. The ' +
-      'last admin names another one first.',
+      'Requires the password. Deletes every row, file and cache entry of the user. Deletion cannot be undone. ' +
+      'The last admin must first give another account the admin role.',
   })
-  @ApiDone('The account is gone, and its tokens are worthless.', COOKIE_HEADERS)
+  @ApiDone('The account is deleted, and its tokens are no longer valid.', COOKIE_HEADERS)
   @ApiProblems(...OF_JSON_BODIES, 'unauthenticated', 'conflict', 'overloaded', 'database-unavailable')
   async delete(
     @Caller() { userId }: Principal,

@@ -32,7 +32,8 @@ export class ErasureService implements OnModuleInit {
 
   onModuleInit(): void {
     this.jobs.handle(finishErasureJob, async (remains) => {
-      if (!(await this.finish(remains))) throw new PlainError('Redis is away: its entries of an erased user wait.');
+      if (!(await this.finish(remains)))
+        throw new PlainError('Redis is unavailable. The cache entries of a deleted user are removed later.');
     });
   }
 
@@ -46,7 +47,7 @@ export class ErasureService implements OnModuleInit {
    */
   async eraseOwn(userId: string, password: string): Promise<void> {
     if (!(await this.accounts.verifyPassword(userId, password))) {
-      const errors = [{ detail: 'Not the password of this account.', pointer: '#/password' }];
+      const errors = [{ detail: 'is not the password of this account', pointer: '#/password' }];
       throw problem('invalid-body', undefined, { errors });
     }
     const remains = await this.database.transaction((tx) => this.eraseRows(tx, userId));
@@ -81,7 +82,9 @@ export class ErasureService implements OnModuleInit {
       throw problem(
         'conflict',
         // Nobody could name another admin any more.
-        wasAdmin ? 'You are the last admin: make another one first.' : 'You have just been made an admin: try again.',
+        wasAdmin
+          ? 'You are the last admin. Give another account the admin role first.'
+          : 'Your account was just made an admin. Try again.',
       );
     }
     return roles !== undefined;
@@ -103,7 +106,7 @@ export class ErasureService implements OnModuleInit {
     try {
       return await this.finish(remains);
     } catch (error) {
-      this.logger.warn({ msg: 'an erasure is finished later', err: error });
+      this.logger.warn({ msg: 'a deletion of user data is finished later', err: error });
       return false;
     }
   }

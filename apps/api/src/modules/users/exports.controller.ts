@@ -29,10 +29,10 @@ export class ExportsController {
   @AccessFor('candidate')
   @Throttled(EXPORTS)
   @ApiOperation({
-    summary: 'Ask for an archive of all one’s data',
-    description: 'It is made in the background; while one is being made, asking again gives the same.',
+    summary: 'Request an export of your data',
+    description: 'The archive is created in the background. Requesting it again meanwhile gives the same export.',
   })
-  @ApiAnswer(exportSchema, 'The export, to be asked about at the address in `Location`.', 202, LOCATION_HEADERS)
+  @ApiAnswer(exportSchema, 'The export. Poll it at the address in `Location`.', 202, LOCATION_HEADERS)
   @ApiProblems('unauthenticated', 'database-unavailable')
   async request(
     @Caller() { userId }: Principal,
@@ -47,8 +47,8 @@ export class ExportsController {
   @NotStored()
   @AccessFor('candidate')
   @ApiOperation({
-    summary: 'Read how an export is doing',
-    description: 'When it is ready it has a download link, good for 24 hours; then it is deleted.',
+    summary: 'Get the status of an export',
+    description: 'A finished export has a download link, which is valid for 24 hours. Then the archive is deleted.',
   })
   @ApiAnswer(exportSchema, 'The export.')
   @ApiProblems('invalid-parameters', 'unauthenticated', 'not-found', 'database-unavailable')
@@ -63,7 +63,10 @@ export class ExportsController {
   @NotStored()
   @Public()
   @Throttled(DOWNLOADS)
-  @ApiOperation({ summary: 'Download an archive', description: 'For whoever has its link.' })
+  @ApiOperation({
+    summary: 'Download an export',
+    description: 'Needs the token from the download link, and no sign-in.',
+  })
   @ApiFile(ZIP, 'The archive.')
   @ApiProblems('invalid-parameters', 'not-found', 'gone', 'database-unavailable')
   async download(

@@ -35,7 +35,7 @@ export class ExportsService {
   /** @throws {ProblemException} `not-found`, also for another's and when its time is over. */
   async find(userId: string, id: string): Promise<DataExportResource> {
     const row = await this.exports.find(id);
-    if (row?.userId !== userId || isExpired(row)) throw problem('not-found', 'There is no such export.');
+    if (row?.userId !== userId || isExpired(row)) throw problem('not-found', 'The export does not exist.');
     return this.resourceOf(row);
   }
 
@@ -45,10 +45,10 @@ export class ExportsService {
    * @throws {ProblemException} `not-found` for a wrong token or while it is being made; `gone` when its time is over.
    */
   async open(id: string, token: string): Promise<{ archive: Readable; bytes: number; madeAt: string }> {
-    if (!this.links.isRight(id, token)) throw problem('not-found', 'There is no such archive.');
+    if (!this.links.isRight(id, token)) throw problem('not-found', 'The archive does not exist.');
     const row = await this.exports.find(id);
     if (row === undefined || isExpired(row)) throw gone();
-    if (row.state !== 'ready' || row.bytes === null) throw problem('not-found', 'There is no archive yet.');
+    if (row.state !== 'ready' || row.bytes === null) throw problem('not-found', 'The archive is not ready yet.');
     try {
       const archive = await this.storage.get(archiveKey(id, row.attempts));
       return { archive, bytes: row.bytes, madeAt: row.finishedAt ?? row.requestedAt };
@@ -67,4 +67,4 @@ export class ExportsService {
 /** Rows are deleted some minutes after their time only. */
 const isExpired = ({ expiresAt }: DataExport): boolean => expiresAt !== null && Date.parse(expiresAt) <= Date.now();
 
-const gone = (): ProblemException => problem('gone', 'The archive is deleted: ask for a new export.');
+const gone = (): ProblemException => problem('gone', 'The archive was deleted. Request a new export.');

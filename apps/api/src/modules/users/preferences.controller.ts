@@ -18,7 +18,10 @@ export class PreferencesController {
 
   @Get()
   @Revalidated()
-  @ApiOperation({ summary: 'Read one’s preferences', description: 'With defaults for what was never set.' })
+  @ApiOperation({
+    summary: 'Get your preferences',
+    description: 'Preferences that were never set have their defaults.',
+  })
   @ApiAnswer(preferencesSchema, 'The preferences.')
   @ApiProblems('unauthenticated', 'database-unavailable')
   async read(@Caller() { userId }: Principal, @Res({ passthrough: true }) reply: FastifyReply): Promise<Preferences> {
@@ -28,12 +31,12 @@ export class PreferencesController {
   @Put()
   @TakesIfMatch(preferencesSchema)
   @ApiOperation({
-    summary: 'Set one’s preferences',
+    summary: 'Set your preferences',
     description:
-      'All of them: what is left out has its default. Sent again with the same If-Match, since its answer was lost, it is ' +
-      'answered like the first time.',
+      'Replaces all preferences; fields that are left out get their defaults. When an answer is lost, repeat ' +
+      'the request with the same If-Match: the answer is the same.',
   })
-  @ApiAnswer(preferencesSchema, 'The preferences as they are now, with their new ETag.')
+  @ApiAnswer(preferencesSchema, 'The current preferences, with their new ETag.')
   @ApiProblems(...OF_JSON_BODIES, 'unauthenticated', 'database-unavailable')
   async replace(
     @Caller() { userId }: Principal,

@@ -20,7 +20,10 @@ export class ProfileController {
   @Get()
   @Revalidated()
   @OffersMergePatch()
-  @ApiOperation({ summary: 'Read one’s profile', description: 'Its ETag is what a change takes as If-Match.' })
+  @ApiOperation({
+    summary: 'Get your profile',
+    description: 'To change the profile, send the ETag of this answer as If-Match.',
+  })
   @ApiAnswer(profileSchema, 'The account and its profile.')
   @ApiProblems('unauthenticated', 'database-unavailable')
   async read(@Caller() { userId }: Principal, @Res({ passthrough: true }) reply: FastifyReply): Promise<Profile> {
@@ -31,12 +34,12 @@ export class ProfileController {
   @TakesMergePatch()
   @TakesIfMatch(profileSchema)
   @ApiOperation({
-    summary: 'Change one’s profile',
+    summary: 'Update your profile',
     description:
-      'A JSON merge patch (RFC 7396): what is absent stays, null clears. Sent again with the same If-Match, since its ' +
-      'answer was lost, it is answered like the first time.',
+      'A JSON merge patch (RFC 7396): fields that are left out stay the same, null clears a field. When an ' +
+      'answer is lost, repeat the request with the same If-Match: the answer is the same.',
   })
-  @ApiAnswer(profileSchema, 'The profile as it is now, with its new ETag.')
+  @ApiAnswer(profileSchema, 'The current profile, with its new ETag.')
   @ApiProblems(...OF_JSON_BODIES, 'unauthenticated', 'database-unavailable')
   async change(
     @Caller() { userId }: Principal,

@@ -122,7 +122,7 @@ export class UsersService {
 
   private async requireRole(slug: string | null | undefined): Promise<void> {
     if (slug === null || slug === undefined || (await this.taxonomy.hasRole(slug))) return;
-    const errors = [{ pointer: '#/targetRole', detail: 'There is no such role; GET /api/v1/roles lists all.' }];
+    const errors = [{ pointer: '#/targetRole', detail: 'does not exist; GET /api/v1/roles lists all' }];
     throw problem('invalid-body', undefined, { errors });
   }
 }

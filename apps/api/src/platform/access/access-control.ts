@@ -33,10 +33,11 @@ export class AccessControl {
         authorization,
         authorization === undefined
           ? 'Send an access token: `Authorization: Bearer …`.'
-          : 'The access token is not valid any more: refresh it, or sign in again.',
+          : 'The access token is no longer valid. Refresh it, or sign in again.',
       );
     }
-    if (!hasOneOf(principal, anyOf)) throw problem('forbidden', `It takes the role ${anyOf.join(' or ')}.`);
+    if (!hasOneOf(principal, anyOf))
+      throw problem('forbidden', `This request requires the role ${anyOf.join(' or ')}.`);
     request.principal = principal;
     request.rolesOfRoute = anyOf;
   }

@@ -63,6 +63,6 @@ declare module 'fastify' {
 /** The caller of a route that is not public. */
 export const Caller = createParamDecorator((_: unknown, context: ExecutionContext): Principal => {
   const { principal } = context.switchToHttp().getRequest<FastifyRequest>();
-  if (principal === undefined) throw new PlainError('A public route has no caller: give it @AccessFor.');
+  if (principal === undefined) throw new PlainError('A public route has no caller. Use @AccessFor.');
   return principal;
 });

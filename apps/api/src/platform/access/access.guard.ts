@@ -19,8 +19,7 @@ export class AccessGuard implements CanActivate {
       context.getClass(),
     ]);
     if (access === 'public') return true;
-    if (access === undefined)
-      throw new PlainError('The route says nothing of its access: give it @Public or @AccessFor.');
+    if (access === undefined) throw new PlainError('The route declares no access. Use @Public or @AccessFor.');
     return this.check(context, access);
   }
 

@@ -23,10 +23,10 @@ export class CacheMetricsController {
   @Get()
   @NotStored()
   @ApiOperation({
-    summary: 'How the cache does',
-    description: 'Hits, misses and loads, as a whole and by kind of key.',
+    summary: 'Cache metrics',
+    description: 'Hits, misses and loads of the cache, in total and by key prefix.',
   })
-  @ApiAnswer(cacheMetricsSchema, 'The counters of all processes, or of this one while Redis is away.')
+  @ApiAnswer(cacheMetricsSchema, 'The counters of all processes, or of this process while Redis is unavailable.')
   @ApiProblems()
   metrics(): Promise<CacheMetrics> {
     return this.#metrics();

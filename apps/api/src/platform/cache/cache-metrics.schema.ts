@@ -7,14 +7,14 @@ const hitCounts = {
   hits: count,
   misses: count,
   total_requests: count,
-  hit_rate: z.number().min(0).max(100).meta({ description: 'In per cent; 0 when nothing was asked.' }),
+  hit_rate: z.number().min(0).max(100).meta({ description: 'Hit rate in percent; 0 without requests.' }),
 };
 
 const loadsSchema = z
   .object({
     count,
     errors: count,
-    coalesced: count.meta({ description: 'Callers that waited for a load another had begun.' }),
+    coalesced: count.meta({ description: 'Callers that waited for a load that another caller had started.' }),
     average_ms: z.number().min(0),
   })
   .meta({ id: 'CacheLoads' });
@@ -27,10 +27,10 @@ const counts = { hits: 150, misses: 50, total_requests: 200, hit_rate: 75 };
 /** What `GET /cache/metrics` answers; the names of its fields are those of the cache. */
 export const cacheMetricsSchema = z
   .object({
-    available: z.boolean().meta({ description: 'False while Redis is configured but cannot be used.' }),
+    available: z.boolean().meta({ description: 'False while Redis is configured but unavailable.' }),
     ...hitCounts,
-    scope: z.enum(['all-processes', 'this-process']).meta({ description: 'Whose counters these are.' }),
-    prefixes: z.record(z.string(), prefixSchema).meta({ description: 'The same for each kind of key.' }),
+    scope: z.enum(['all-processes', 'this-process']).meta({ description: 'The processes that the counters cover.' }),
+    prefixes: z.record(z.string(), prefixSchema).meta({ description: 'The same counters for each key prefix.' }),
     tiers: z.object({
       memory: z.object({ hits: count, evictions: count, entries: count, bytes: count }),
       redis: z.object({

@@ -105,7 +105,7 @@ export class InvalidationRelay implements OnModuleInit, OnApplicationShutdown {
       if (others.length === 0) return;
       await Promise.all(batchesOf(collected).map((batch) => this.#send(batch, others)));
     } catch (error) {
-      this.logger.warn({ msg: 'other processes could not be told what has become invalid', err: error });
+      this.logger.warn({ msg: 'could not notify other processes of invalidations', err: error });
     }
   }
 
@@ -142,7 +142,7 @@ export class InvalidationRelay implements OnModuleInit, OnApplicationShutdown {
       if (channel === CHANNEL) await this.#carryOut(messageSchema.parse(message));
       else this.#noteDone(doneSchema.parse(message));
     } catch (error) {
-      this.logger.warn({ msg: 'a message about invalid cache entries was of no use', err: error });
+      this.logger.warn({ msg: 'ignored an invalid message about cache invalidations', err: error });
     }
   }
 
@@ -150,7 +150,7 @@ export class InvalidationRelay implements OnModuleInit, OnApplicationShutdown {
     try {
       await this.unconfirmed.carryOut();
     } catch (error) {
-      this.logger.warn({ msg: 'what has become invalid meanwhile could not be read', err: error });
+      this.logger.warn({ msg: 'could not read the invalidations missed meanwhile', err: error });
     }
   }
 

@@ -51,7 +51,7 @@ export class UnconfirmedInvalidations implements OnModuleInit {
         .values(rows)
         .onConflictDoUpdate({ target: [kind, text], set: { id: sql`excluded.id` } });
     } catch (error) {
-      this.logger.warn({ msg: 'what has become invalid could not be kept', err: error });
+      this.logger.warn({ msg: 'could not store the invalidations', err: error });
     }
   }
 

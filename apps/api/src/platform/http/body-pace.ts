@@ -33,7 +33,7 @@ export function watchBodyPace(server: Server, { spanMs, minBytes }: BodyPace = B
       const { at, bytes } = looks[0] ?? now;
       if (now.at - at < spanMs || now.bytes - bytes >= minBytes) return;
       clearInterval(timer);
-      server.emit('clientError', new TooSlowError('The body arrives too slowly.'), socket);
+      server.emit('clientError', new TooSlowError('The request body arrives too slowly.'), socket);
     }, spanMs / LOOKS_IN_SPAN).unref();
     request.once('close', () => clearInterval(timer));
   });

@@ -94,7 +94,7 @@ export function unsupportedType(request: FastifyRequest): ProblemException {
   const types = typesOf(request);
   const accept = types.join(', ');
   const detail = types.includes(MULTIPART_TYPE)
-    ? `Send the file as ${MULTIPART_TYPE}, in its only part, named "file".`
+    ? `Send the file as ${MULTIPART_TYPE}, in a single part named "file".`
     : `Send the body as ${types.join(' or ')}, in UTF-8.`;
   return problem('unsupported-media-type', detail, {
     headers: { accept, ...(request.method === 'PATCH' && { 'accept-patch': accept }) },
@@ -103,6 +103,6 @@ export function unsupportedType(request: FastifyRequest): ProblemException {
 
 /** RFC 9110 §12.5.3 has the header for this. */
 const encoded = (): ProblemException =>
-  problem('unsupported-media-type', 'Send the body as it is: without compression and without Content-Encoding.', {
+  problem('unsupported-media-type', 'Send the body without compression and without Content-Encoding.', {
     headers: { 'accept-encoding': 'identity' },
   });

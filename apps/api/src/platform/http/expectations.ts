@@ -32,10 +32,10 @@ export function refuseImproperHeads(fastify: FastifyInstance): void {
     const { host } = headers;
     if (host === undefined || !HOST.test(host) || headerLines(rawHeaders, 'host').length > 1) {
       void reply.header('connection', 'close');
-      throw problem('malformed-request', 'Send the header Host, once, with a host and perhaps a port.');
+      throw problem('malformed-request', 'Send exactly one Host header, with a host and an optional port.');
     }
     if (headers.expect !== undefined && !CONTINUE.test(headers.expect)) {
-      throw problem('expectation-failed', 'The server knows the expectation 100-continue only.');
+      throw problem('expectation-failed', 'The server supports the expectation 100-continue only.');
     }
   });
 }

@@ -28,7 +28,7 @@ export const TakesIfMatch = (resource: z.ZodType): MethodDecorator =>
     ApiHeader({
       name: 'If-Match',
       required: true,
-      description: 'ETag of the state that the change is meant for, as a read gave it.',
+      description: 'ETag of the version to change, as a read returned it.',
       schema: { type: 'string', examples: [versionTag('3.Zm9yIGV4YW1')] },
     }),
     ApiFurtherProblems('precondition-required'),
@@ -46,8 +46,8 @@ export interface PresentState {
   readonly madeFrom?: Version | undefined;
 }
 
-const STALE = 'It has been changed since. Read it again and repeat the change.';
-const NO_TAG = 'If-Match is no list of entity tags. Send the ETag as you got it, with its quotation marks.';
+const STALE = 'The resource has changed since you read it. Read it again and repeat the change.';
+const NO_TAG = 'If-Match is not a list of entity tags. Send the ETag unchanged, with its quotation marks.';
 
 /**
  * Sees that a change is meant for the present version (RFC 9110 §13.1.1), or was made already to the one it names.
@@ -62,7 +62,7 @@ export function requireMatch(
   { current, madeFrom }: PresentState = {},
 ): Match {
   if (ifMatch === undefined) {
-    throw problem('precondition-required', 'Send the ETag of what you have read as If-Match.');
+    throw problem('precondition-required', 'Send the ETag of the version you read as If-Match.');
   }
   const match = matchOf(ifMatch, version, madeFrom);
   if (match !== undefined) return match;

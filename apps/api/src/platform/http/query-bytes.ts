@@ -6,7 +6,7 @@ import { problem } from '../problems/problem.exception.js';
 export async function refuseOtherQueries({ raw: { url = '' } }: FastifyRequest): Promise<void> {
   const start = url.indexOf('?');
   if (start === -1 || isUtf8(bytesOf(url.slice(start)))) return;
-  throw problem('malformed-request', 'The query is not UTF-8 that is percent-encoded.');
+  throw problem('malformed-request', 'The query is not percent-encoded UTF-8.');
 }
 
 /** Decodes what is percent-encoded and leaves a lone `%` as it is, as the server does. */

@@ -23,7 +23,7 @@ export class RequestOrigin {
     if (headers['sec-fetch-site'] === 'same-origin') return;
     const { origin } = headers;
     if (origin !== undefined && this.isTrusted(origin)) return;
-    throw problem('csrf-refused', 'A request with a cookie needs the Origin of a page that is allowed to send it.');
+    throw problem('csrf-refused', 'A request with a cookie needs an allowed Origin.');
   }
 
   private isTrusted(origin: string): boolean {

@@ -18,7 +18,7 @@ export const Revalidated = (): MethodDecorator =>
       description: 'ETag of an earlier answer.',
       schema: { type: 'string' },
     }),
-    ApiResponse({ status: 304, description: 'The answer is still the one that has this ETag.' }),
+    ApiResponse({ status: 304, description: 'The answer has not changed since this ETag.' }),
   );
 
 /** Marks a read that is true at this moment only. */

@@ -19,7 +19,7 @@ export function idempotencyKeyOf({ headers }: FastifyRequest): string | undefine
   const [, quoted, bare] = FORMAT.exec(String(header)) ?? [];
   const key = quoted ?? bare;
   if (key !== undefined) return key;
-  const detail = 'Expected 1 to 128 visible ASCII characters, such as a UUID.';
+  const detail = 'must have 1 to 128 visible ASCII characters, such as a UUID';
   throw problem('invalid-parameters', undefined, { errors: [{ header: 'Idempotency-Key', detail }] });
 }
 

@@ -42,7 +42,10 @@ export class IdempotencyInterceptor implements NestInterceptor {
       case 'settled':
         return of(replay(context.switchToHttp().getResponse<FastifyReply>(), outcome.answer));
       case 'other-request':
-        throw problem('idempotency-key-reused', 'The key came with another request; take a new one for this.');
+        throw problem(
+          'idempotency-key-reused',
+          'The key was used with another request. Use a new key for this request.',
+        );
       case 'in-progress':
         throw inProgress();
       case 'claimed':
@@ -80,7 +83,7 @@ export class IdempotencyInterceptor implements NestInterceptor {
    * once; in production, where the work is done by now, a failure would only have it sent again.
    */
   private reportUnsettled({ method, routeOptions }: FastifyRequest): void {
-    const message = `${method} ${routeOptions.url ?? ''} was carried out without settling its idempotency claim.`;
+    const message = `${method} ${routeOptions.url ?? ''} ended without settling its idempotency key.`;
     if (this.config.environment !== 'production') throw new PlainError(message);
     this.#logger.error(message);
   }
@@ -93,6 +96,6 @@ function replay(reply: FastifyReply, { status, location, body }: SettledAnswer):
 }
 
 const inProgress = () =>
-  problem('request-in-progress', `Another request with this ${IDEMPOTENCY_KEY} has not been answered yet.`, {
+  problem('request-in-progress', `Another request with this ${IDEMPOTENCY_KEY} is still in progress.`, {
     headers: { 'retry-after': '1' },
   });

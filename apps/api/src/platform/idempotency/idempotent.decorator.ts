@@ -16,8 +16,8 @@ export const Idempotent = (): MethodDecorator =>
       name: 'Idempotency-Key',
       required: false,
       description:
-        'Names the request, best by a UUID. Sent again with the same key within 24 hours, it is not carried out again: ' +
-        'the first answer comes with `Idempotency-Replayed: true`.',
+        'A unique value for the request, such as a UUID. When the request is repeated with the same key within 24 ' +
+        'hours, the server does not run it again: the first answer is returned with `Idempotency-Replayed: true`.',
       schema: { type: 'string', maxLength: 130 },
       example: '7d0f2f0e-3c1b-4a55-9f0b-5f3f8f6f2b11',
     }),

@@ -71,7 +71,7 @@ export class JobQueue implements OnApplicationBootstrap, BeforeApplicationShutdo
     payload: Payload,
     { tx, startAfterSeconds, singletonKey }: EnqueueOptions = {},
   ): Promise<void> {
-    if (!this.#registrations.has(job.name)) throw new PlainError(`Nothing handles the job ${job.name}.`);
+    if (!this.#registrations.has(job.name)) throw new PlainError(`The job ${job.name} has no handler.`);
     const data = job.schema.parse(payload) as object;
     await this.#ready.promise;
     await this.boss.send(job.name, data, {
@@ -83,7 +83,7 @@ export class JobQueue implements OnApplicationBootstrap, BeforeApplicationShutdo
 
   /** Registers what runs a job; call it in `onModuleInit`. */
   handle<Payload>(job: JobDefinition<Payload>, run: JobHandler<Payload>): void {
-    if (this.#registrations.has(job.name)) throw new PlainError(`The job ${job.name} has a handler already.`);
+    if (this.#registrations.has(job.name)) throw new PlainError(`The job ${job.name} already has a handler.`);
     this.#registrations.set(job.name, { job, run: (data, context) => run(job.schema.parse(data), context) });
   }
 

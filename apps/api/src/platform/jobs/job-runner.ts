@@ -40,7 +40,7 @@ export class JobRunner {
 
   /** Tells all attempts that the process cannot wait for them. */
   abort(): void {
-    this.#shutdown.abort(new Error('The process ends.'));
+    this.#shutdown.abort(new Error('The process is shutting down.'));
   }
 
   async #attempt({ job, run }: Registration, given: JobWithMetadata<unknown>): Promise<void> {

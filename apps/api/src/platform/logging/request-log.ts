@@ -22,7 +22,7 @@ export class RequestLog extends LogController {
       statusCode: reply.statusCode,
       durationMs: Math.round(reply.elapsedTime * 100) / 100,
     };
-    if (error) request.log.warn({ ...line, err: error }, 'request broken off');
+    if (error) request.log.warn({ ...line, err: error }, 'request aborted');
     else request.log[PROBES.test(path) ? 'debug' : 'info'](line, 'request');
   }
 

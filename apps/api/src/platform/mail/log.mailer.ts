@@ -8,11 +8,11 @@ export class LogMailer extends Mailer {
 
   constructor(private readonly showsText: boolean) {
     super();
-    if (!showsText) this.#logger.warn('No SMTP_URL is set: mails to users are not sent.');
+    if (!showsText) this.#logger.warn('SMTP_URL is not set: no emails are sent.');
   }
 
   async send({ to, subject, text }: Mail): Promise<void> {
     if (this.showsText) this.#logger.log({ msg: 'mail', to: new ShownText(to), subject, text: new ShownText(text) });
-    else this.#logger.warn({ msg: 'a mail was not sent, since no SMTP_URL is set', subject });
+    else this.#logger.warn({ msg: 'email not sent: SMTP_URL is not set', subject });
   }
 }

@@ -81,7 +81,7 @@ export function ApiPreconditionFailed(resource: z.ZodType): MethodDecorator {
   const value = { ...exampleOf('precondition-failed'), current: examplesOf(resource)[0] };
   return ApiResponse({
     status,
-    description: `${title}: \`current\` is what it is now. Never stored by caches.`,
+    description: `${title}. \`current\` is the current state. Not cacheable.`,
     headers: ETAG_HEADERS,
     content: {
       [PROBLEM_MEDIA_TYPE]: {
@@ -117,7 +117,7 @@ function exampleOf(slug: ProblemSlug): ProblemDocument {
     instance: '/api/v1/…',
     traceId: '4bf92f3577b34da6a3ce929d0e0e4736',
     ...(slug === 'invalid-parameters' && {
-      errors: [{ detail: 'Expected a whole number from 1 to 100.', parameter: 'limit' }],
+      errors: [{ detail: 'must be a whole number from 1 to 100', parameter: 'limit' }],
     }),
     ...(slug === 'invalid-body' && { errors: [{ detail: 'must be at least 1', pointer: '#/size' }] }),
     ...(slug === 'not-enough-questions' && { available: 3 }),

@@ -11,9 +11,9 @@ export const OPENAPI_PATH = `${DOCS_PATH}/openapi.json`;
 const DESCRIPTION = [
   'Backend of an interview-practice platform.',
   'Errors are problem details (RFC 9457) with a stable `type`. Lists are paged with opaque cursors.',
-  'Reads marked so carry a strong `ETag` and answer 304 to `If-None-Match`.',
-  'Every answer has `X-Request-Id`, `Cache-Control` and headers for the security of browsers, and where it matters `Vary`. Any request may be refused ' +
-    'for its head: 400 `malformed-request`, 414, 417 and 431.',
+  'Many reads have a strong `ETag` and answer 304 to `If-None-Match`.',
+  'Every answer has `X-Request-Id`, `Cache-Control`, browser security headers, and `Vary` where needed. Any request with an invalid ' +
+    'head can get 400 `malformed-request`, 414, 417 or 431.',
 ].join('\n\n');
 
 /** Serves the OpenAPI document and its page; both are made when first asked for, so that the start does not pay for them. */

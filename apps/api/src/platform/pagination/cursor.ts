@@ -29,12 +29,12 @@ export function defineCursor<Position>(
       if (itsList === list && itsVersion === version && parsed.success) return parsed.data;
       context.addIssue({
         code: 'custom',
-        message: 'Not a cursor of this list; leave it out to begin at the first page.',
+        message: 'must be a cursor of this list; leave it out to start at the first page',
       });
       return z.NEVER;
     })
     .optional()
-    .meta({ description: 'The `nextCursor` of the page before; absent: the first page.' });
+    .meta({ description: 'The `nextCursor` of the previous page. Default: the first page.' });
   return {
     encode: (value) => Buffer.from(JSON.stringify([list, version, value])).toString('base64url'),
     parameter,

@@ -3,7 +3,7 @@ import { examplesOf } from '../openapi/examples.js';
 
 const MOST_ITEMS = 100;
 const DEFAULT_ITEMS = 20;
-const EXPECTED = `Expected a whole number from 1 to ${MOST_ITEMS}.`;
+const EXPECTED = `must be a whole number from 1 to ${MOST_ITEMS}`;
 
 /** The query parameter `limit` of every list. */
 export const limitParameter = z.coerce
@@ -12,7 +12,7 @@ export const limitParameter = z.coerce
   .min(1, EXPECTED)
   .max(MOST_ITEMS, EXPECTED)
   .default(DEFAULT_ITEMS)
-  .meta({ description: 'Most items of the page.' });
+  .meta({ description: 'Maximum number of items on the page.' });
 
 /** One page of a list. */
 export interface Page<Item> {
@@ -27,7 +27,10 @@ export function pageSchema<Item extends z.ZodType>(item: Item) {
   return z
     .object({
       items: z.array(item),
-      nextCursor: z.string().nullable().meta({ description: 'Takes the next page as `cursor`; null on the last one.' }),
+      nextCursor: z
+        .string()
+        .nullable()
+        .meta({ description: 'Send it as `cursor` to get the next page. Null on the last page.' }),
     })
     .meta({
       ...(id !== undefined && { id: `${id}Page` }),

@@ -33,7 +33,7 @@ export function answerClientError(error: NodeJS.ErrnoException, socket: Duplex):
 export function refuseTunnel(_request: unknown, socket: Duplex): void {
   // Node has taken its own listener off, and a client that resets the connection is no error of ours.
   socket.on('error', () => undefined);
-  const refusal = problem('method-not-allowed', 'The server is no proxy.', { headers: { Allow: '' } });
+  const refusal = problem('method-not-allowed', 'The server is not a proxy.', { headers: { Allow: '' } });
   afterEarlierAnswers(socket, () => closeLingering(socket, answerOf(refusal)));
 }
 

@@ -40,7 +40,7 @@ export class ProblemFilter implements ExceptionFilter {
     const methods = this.routes.methodsOf(path);
     // A folder of files takes the method of one that is not there.
     if (methods.length === 0 || methods.includes(method))
-      return problem('route-not-found', `There is no route ${path}.`);
+      return problem('route-not-found', `The route ${path} does not exist.`);
     const allow = methods.join(', ');
     const patchTypes = this.routes.patchTypesOf(path);
     return problem('method-not-allowed', `${path} takes ${allow}, not ${method}.`, {

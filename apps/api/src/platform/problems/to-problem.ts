@@ -6,12 +6,12 @@ import { problem, ProblemException } from './problem.exception.js';
 
 /** What the database's failures are called in the catalogue, and what to tell the client about them. */
 const DATABASE_PROBLEMS: Readonly<Record<DatabaseFailureKind, readonly [ProblemSlug, string]>> = {
-  outage: ['database-unavailable', 'The request may be sent again in a few seconds.'],
-  'read-only': ['database-read-only', 'What is stored can be read; send the change again in a while.'],
-  'disk-full': ['storage-full', 'What is stored can be read; changes are taken once there is space.'],
-  overload: ['overloaded', 'The request may be sent again in a few seconds.'],
-  contention: ['overloaded', 'Another change came first; the request may be sent again.'],
-  'too-slow': ['database-too-slow', 'What was asked for was ended at its time limit; the request may be sent again.'],
+  outage: ['database-unavailable', 'Repeat the request in a few seconds.'],
+  'read-only': ['database-read-only', 'Stored data can be read. Repeat the change later.'],
+  'disk-full': ['storage-full', 'Stored data can be read. Changes are accepted again when there is space.'],
+  overload: ['overloaded', 'Repeat the request in a few seconds.'],
+  contention: ['overloaded', 'Another change came first. Repeat the request.'],
+  'too-slow': ['database-too-slow', 'The request reached its time limit and was canceled. You can repeat it.'],
 };
 
 /** What the framework's refusals are called in the catalogue, and what to tell the client about them. */
@@ -19,9 +19,9 @@ const FRAMEWORK_PROBLEMS: Readonly<Record<string, readonly [ProblemSlug, string?
   FST_ERR_BAD_URL: ['malformed-request', 'The path is not a valid URL.'],
   FST_ERR_MAX_PARAM_LENGTH: ['uri-too-long', 'A parameter of the path is too long.'],
   FST_ERR_CTP_INVALID_JSON_BODY: ['malformed-body', 'The body is not valid JSON.'],
-  FST_ERR_CTP_INVALID_CONTENT_LENGTH: ['malformed-body', 'The body is not as long as Content-Length says.'],
+  FST_ERR_CTP_INVALID_CONTENT_LENGTH: ['malformed-body', 'The body does not match its Content-Length.'],
   FST_ERR_CTP_BODY_TOO_LARGE: ['body-too-large'],
-  FST_STATIC_FORBIDDEN_PATH: ['route-not-found', 'There is no such file.'],
+  FST_STATIC_FORBIDDEN_PATH: ['route-not-found', 'The file does not exist.'],
   FST_ERR_CTP_INVALID_MEDIA_TYPE: ['unsupported-media-type', 'Send the body as application/json.'],
 };
 

@@ -15,7 +15,7 @@ export function lastEventNumber({ headers }: FastifyRequest): number {
   // A browser sends an empty one for a stream without ids.
   if (header === undefined || header === '') return 0;
   if (NUMBER.test(String(header))) return Number(header);
-  const errors = [{ header: 'Last-Event-ID', detail: 'Expected the id of an event of this stream.' }];
+  const errors = [{ header: 'Last-Event-ID', detail: 'must be the id of an event of this stream' }];
   throw problem('invalid-parameters', undefined, { errors });
 }
 

@@ -10,7 +10,7 @@ const MOST_NAMES = 8;
 export function requireKey(key: string): string {
   const names = key.split('/');
   if (names.length > MOST_NAMES || !names.every((name) => NAME.test(name))) {
-    throw new TypeError(`${JSON.stringify(key)} is no key of a file.`);
+    throw new TypeError(`${JSON.stringify(key)} is not a valid file key.`);
   }
   return key;
 }

@@ -9,7 +9,7 @@ export class FileNotFoundError extends Error {
     readonly key: string,
     options?: ErrorOptions,
   ) {
-    super(`There is no file ${key}.`, options);
+    super(`The file ${key} does not exist.`, options);
   }
 }
 

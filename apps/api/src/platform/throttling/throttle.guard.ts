@@ -22,7 +22,7 @@ export class ThrottleGuard implements CanActivate {
     const http = context.switchToHttp();
     const { principal } = http.getRequest<FastifyRequest>();
     const [{ name }] = throttles as readonly [RouteThrottle];
-    if (principal === undefined) throw new PlainError(`A public route has no account to count ${name} by.`);
+    if (principal === undefined) throw new PlainError(`A public route has no account by which ${name} could count.`);
     await this.throttle.admitToRoute(http.getResponse<FastifyReply>(), throttles, principal.userId);
     return true;
   }

@@ -59,7 +59,7 @@ export class ThrottleService {
       states.push(state);
       if (!state.isExceeded || (await unless?.())) continue;
       const headers = { ...throttleHeaders(states), 'retry-after': String(state.resetSeconds) };
-      throw problem('too-many-requests', `It may be done again in ${state.resetSeconds} s.`, { headers });
+      throw problem('too-many-requests', `Try again in ${state.resetSeconds} s.`, { headers });
     }
     void reply.headers(throttleHeaders(states));
   }

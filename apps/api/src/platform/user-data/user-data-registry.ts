@@ -10,7 +10,8 @@ export class UserDataRegistry {
 
   /** Adds a domain's source; call it in `onModuleInit`. */
   register(source: UserDataSource): void {
-    if (this.#sources.has(source.name)) throw new Error(`There is a source of user data "${source.name}" already.`);
+    if (this.#sources.has(source.name))
+      throw new Error(`The source of user data "${source.name}" is already registered.`);
     this.#sources.set(source.name, source);
   }
 

@@ -57,5 +57,5 @@ function* piecesOf(path: readonly string[]): Generator<string, void> {
 function locate({ message, path = [], keys }: SchemaIssue): { path: string[]; detail: string }[] {
   const base = path.map((segment) => String(typeof segment === 'object' ? segment.key : segment));
   if (!keys) return [{ path: base, detail: message }];
-  return keys.slice(0, MAX_FAULTS).map((key) => ({ path: [...base, key], detail: 'Unknown here.' }));
+  return keys.slice(0, MAX_FAULTS).map((key) => ({ path: [...base, key], detail: 'is unknown' }));
 }

@@ -20,7 +20,7 @@ const TYPES: Readonly<Record<string, string>> = {
 };
 
 const FORMATS: Readonly<Record<string, string>> = {
-  email: 'an e-mail address',
+  email: 'an email address',
   url: 'a URL',
   uuid: 'a UUID',
   guid: 'a UUID',
@@ -73,13 +73,13 @@ export function messageOf(issue: Issue): string {
     case 'not_multiple_of':
       return `must be a multiple of ${issue.divisor}`;
     case 'unrecognized_keys':
-      return issue.keys.length === 1 ? 'has a field that is unknown here' : 'has fields that are unknown here';
+      return issue.keys.length === 1 ? 'has an unknown field' : 'has unknown fields';
     case 'invalid_union':
       return unionMessage(issue);
     case 'invalid_key':
-      return 'has a key that is not taken here';
+      return 'has an invalid key';
     case 'invalid_element':
-      return 'has a value that is not taken here';
+      return 'has an invalid value';
     default:
       return NOT_VALID;
   }
@@ -88,7 +88,7 @@ export function messageOf(issue: Issue): string {
 const isAbsent = ({ input }: Issue): boolean => input === undefined;
 
 function typeMessage(expected: string): string {
-  if (expected === 'never') return 'is not taken here';
+  if (expected === 'never') return 'is not allowed';
   const type = TYPES[expected];
   return type === undefined ? NOT_VALID : `must be ${type}`;
 }
@@ -137,7 +137,9 @@ function formatMessage(issue: Sized<'invalid_format'>): string {
   if (known !== undefined) return `must be ${known}`;
   if (format === 'lowercase') return 'must be in lower case';
   if (format === 'uppercase') return 'must be in upper case';
-  return format === 'regex' && typeof pattern === 'string' ? `must match the pattern ${pattern}` : 'has a wrong form';
+  return format === 'regex' && typeof pattern === 'string'
+    ? `must match the pattern ${pattern}`
+    : 'has an invalid format';
 }
 
 /** Of a union that is told apart by a field, the choice of that field; of others what each branch asks for. */
@@ -155,5 +157,5 @@ function unionMessage(issue: Sized<'invalid_union'>): string {
   const parts = messages.map((message) => /^must be (.*)$/.exec(message)?.[1]);
   return parts.length > 0 && parts.every((part) => part !== undefined)
     ? `must be ${[...new Set(parts)].join(' or ')}`
-    : 'has none of the forms that are taken here';
+    : 'does not match any of the allowed forms';
 }

@@ -5,7 +5,7 @@ import { faultsOf, type SchemaIssue } from './faults.js';
 
 class SchemaIssues extends Error {
   constructor(readonly issues: readonly SchemaIssue[]) {
-    super('The value does not fit its schema.');
+    super('The value does not match its schema.');
   }
 }
 
@@ -28,7 +28,7 @@ export class ProblemValidationPipe extends StandardSchemaValidationPipe {
       if (!(error instanceof SchemaIssues)) throw error;
       const isMissing = metadata.type === 'body' && value === undefined;
       throw isMissing
-        ? problem('malformed-body', 'Send a body of the type application/json.')
+        ? problem('malformed-body', 'Send a body of type application/json.')
         : refusal(error.issues, metadata);
     }
   }

@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import { cleanLine, cleanLines, isVisible, isWhole, keepsDirection } from './pasted-text.js';
 
-const HALF_CHARACTER = 'must not hold half a character (a surrogate without its other half): type it again';
+const HALF_CHARACTER = 'must not contain half a character (an unpaired surrogate)';
 const BLANK = 'must not be blank';
-const TURNING = 'must not hold invisible characters that turn the direction of a text: type it instead of pasting it';
+const TURNING = 'must not contain invisible characters that change the text direction';
 
 /** The name of a role, a skill or a question in addresses and files: lower-case words joined by hyphens. */
 export const SLUG = /^[a-z0-9]+(-[a-z0-9]+)*$/;

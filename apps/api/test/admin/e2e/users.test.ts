@@ -230,7 +230,7 @@ describe('admins and accounts', () => {
         },
       );
 
-      expect([status, body.detail]).toEqual([409, expect.stringContaining('try again')]);
+      expect([status, body.detail]).toEqual([409, expect.stringContaining('Try again')]);
       expect(await adminsLeft()).toMatchObject([{ id: ada.userId }]);
       await onlyAdmins(admin);
     });

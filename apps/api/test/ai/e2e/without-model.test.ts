@@ -34,7 +34,7 @@ it('says that it cannot write questions, and that trying again does not help', a
   expect(status).toBe(503);
   expect(body).toMatchObject({
     type: 'urn:interviewmaster:problem:ai-unavailable',
-    title: 'No language model is available',
+    title: 'The language model is unavailable',
     detail: expect.stringContaining('No language model is configured'),
     reason: 'not-configured',
   });

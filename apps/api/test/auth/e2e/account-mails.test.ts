@@ -81,7 +81,7 @@ describe('mails about accounts in production', () => {
       const unsent = () => test.logs.filter(({ context, subject }) => context === 'Mail' && subject !== undefined);
       await eventually(() => unsent().length > 0);
 
-      expect(unsent()).toEqual([expect.objectContaining({ level: 'warn', subject: 'Confirm your e-mail address' })]);
+      expect(unsent()).toEqual([expect.objectContaining({ level: 'warn', subject: 'Confirm your email address' })]);
       expect(test.logs).toContainEqual(
         expect.objectContaining({ context: 'Mail', msg: expect.stringContaining('SMTP_URL') }),
       );

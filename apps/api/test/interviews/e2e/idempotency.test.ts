@@ -90,7 +90,7 @@ describe('a request that names itself by a key', () => {
     expect((await send()).status).toBe(500);
     // Nor does it leave the key taken.
     expect((await send()).status).toBe(500);
-    const told = test.logs.filter((line) => JSON.stringify(line).includes('without settling its idempotency claim'));
+    const told = test.logs.filter((line) => JSON.stringify(line).includes('without settling its idempotency key'));
     expect(told).toHaveLength(2);
     expect((await ada.post('/careless')).status).toBe(201);
   });

@@ -77,7 +77,7 @@ describe('the upkeep of interviews', () => {
     moveClock(60_000);
     const sound = await ada.begin();
     moveClock(25 * HOUR_MS);
-    await expect(expire()).rejects.toThrow(`Interviews that could not be ended: ${broken.id}.`);
+    await expect(expire()).rejects.toThrow(`Some interviews could not be ended: ${broken.id}.`);
     expect(await ada.read(sound.id)).toMatchObject({ state: 'expired' });
     await ada.delete(broken.id);
     expect(await expire()).toBe(0);

@@ -62,10 +62,10 @@ describe('a report', () => {
     });
     expect(summary.notes).toEqual([
       'Answers still being evaluated and not in the figures yet: 1.',
-      'Answers not evaluated, because the evaluation failed; it can be asked for again: 1.',
-      'Answers too short, too repetitive, in another language or not in sentences, so that they have no score: 1.',
-      'Answers given after the time limit; they are scored like the others: 1.',
-      'Questions without an answer, which are not in the score: 2.',
+      'Answers not evaluated, because the evaluation failed; you can retry it: 1.',
+      'Answers too short, too repetitive, in another language or not in sentences, so they have no score: 1.',
+      'Answers submitted after the time limit; they are scored like the others: 1.',
+      'Questions without an answer do not affect the score: 2.',
     ]);
   });
 
@@ -83,7 +83,7 @@ describe('a report', () => {
     expect(evaluators).toHaveLength(2);
     expect(notes).toEqual([
       'Answers evaluated by key points alone, because the language model could not be used: 1.',
-      'The scores were found in different ways, so that they compare with care only.',
+      'The scores come from different methods, so compare them with care.',
     ]);
   });
 

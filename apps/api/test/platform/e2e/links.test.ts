@@ -67,7 +67,7 @@ describe.each<[string, Readonly<Record<string, string>>, (test: TestApp) => stri
   it('and the start warned once of each thing that an operator should know, without a value', () => {
     const warnings = test.logs.filter(({ context }) => context === 'Config').map(({ level, msg }) => [level, msg]);
     expect(warnings).toEqual([
-      ['warn', 'REDIS_URI is no variable of the platform and is not read: is REDIS_URL meant?'],
+      ['warn', 'REDIS_URI is not a variable of the platform and is ignored. Did you mean REDIS_URL?'],
       ['warn', expect.stringContaining('AUTH_SIGNING_KEYS')],
     ]);
     expect(JSON.stringify(test.logs)).not.toContain('swordfish');

@@ -117,7 +117,7 @@ describe('rows whose job was lost', () => {
     await work();
     await eventually(async () => expect(await statuses()).toEqual(['failed', 'failed', 'failed']), SWEEP);
     const { body: failed } = await resumes.get(`/${resumeId}`);
-    expect(failed.failure).toEqual({ code: 'unavailable', message: expect.stringContaining('Upload it again') });
+    expect(failed.failure).toEqual({ code: 'unavailable', message: expect.stringContaining('Upload the file again') });
 
     const { body: again } = await resumes.upload(Buffer.from('A résumé that ends the process.')).expect(200);
     expect(again).toMatchObject({ id: resumeId, status: 'pending', failure: null });

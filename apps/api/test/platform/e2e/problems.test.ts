@@ -21,9 +21,9 @@ describe('errors', () => {
     expect(headers['cache-control']).toBe('no-store');
     expect(body).toEqual({
       type: urn('route-not-found'),
-      title: 'There is no such route',
+      title: 'The route does not exist',
       status: 404,
-      detail: 'There is no route /nowhere.',
+      detail: 'The route /nowhere does not exist.',
       instance: '/nowhere',
       traceId: headers['x-request-id'],
     });
@@ -54,7 +54,7 @@ describe('errors', () => {
       expect(status).toBe(500);
       expect(body).toEqual({
         type: urn('internal'),
-        title: 'Something went wrong on our side',
+        title: 'An internal error occurred',
         status: 500,
         instance: path,
         traceId: body.traceId,

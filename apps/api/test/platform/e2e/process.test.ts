@@ -81,7 +81,7 @@ describe('the process', () => {
     other.close();
     expect(code).toBe(1);
     expect(error).toBe(
-      `Port ${port} on 127.0.0.1 is in use. Stop the program that listens there, or set PORT to another (0 takes a free one).\n`,
+      `Port ${port} on 127.0.0.1 is already in use. Stop the program that uses the port, or set PORT to another one (0 picks a free port).\n`,
     );
   });
 
@@ -97,7 +97,7 @@ describe('the process', () => {
   it('refuses to start in production without signing keys of its own', async () => {
     const { code, error } = await failing(start({ NODE_ENV: 'production' }));
     expect(code).toBe(1);
-    expect(error).toMatch(/^The configuration has 1 fault:\n {2}AUTH_SIGNING_KEYS: expected keys of your own/);
+    expect(error).toMatch(/^The configuration has 1 fault:\n {2}AUTH_SIGNING_KEYS: expected your own keys/);
   });
 
   it('refuses to start in production without a database, or with one whose name is mistyped', async () => {

@@ -11,7 +11,7 @@ describe('the version of Node.js', () => {
     '%s is too old, and it is said what to do',
     (version) => {
       expect(nodeFault(version)).toMatch(
-        /^Node\.js [\d.]+ is too old: the platform needs 26 or later\. Start it with `npm start`/,
+        /^Node\.js [\d.]+ is too old: the platform needs 26 or later\. Run `npm start`/,
       );
     },
   );

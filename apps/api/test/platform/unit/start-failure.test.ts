@@ -19,8 +19,8 @@ describe('the last words of a process that could not start', () => {
   });
 
   it.each([
-    [listening('EADDRINUSE', { port: 3000, address: '::1' }), /^Port 3000 on ::1 is in use\..*PORT/],
-    [listening('EACCES', { port: 80 }), /may not listen on port 80\..*PORT/],
+    [listening('EADDRINUSE', { port: 3000, address: '::1' }), /^Port 3000 on ::1 is already in use\..*PORT/],
+    [listening('EACCES', { port: 80 }), /is not allowed to listen on port 80\..*PORT/],
     [listening('EADDRNOTAVAIL', { address: '10.9.8.7' }), /no address 10\.9\.8\.7\..*HOST/],
     [listening('ENOTFOUND', { syscall: 'getaddrinfo' }), /HOST/],
   ])('say what to change: %s', (error, message) => {

@@ -113,7 +113,7 @@ describe('editing questions', () => {
       const draft = await ada.create();
       await ada.patch(draft, {}).expect(422);
       const { body } = await ada.patch(draft, { titel: 'Another title' }).expect(422);
-      expect(body.errors).toContainEqual({ pointer: '#/titel', detail: 'Unknown here.' });
+      expect(body.errors).toContainEqual({ pointer: '#/titel', detail: 'is unknown' });
     });
 
     it('takes a question in review back to draft', async () => {
@@ -205,7 +205,7 @@ describe('editing questions', () => {
     it('to publication is not the author’s, unless as an admin', async () => {
       const own = await ada.walk(await ada.create(), 'review');
       const { body } = await ada.step(own, 'published').expect(403);
-      expect(body.detail).toContain('another editor');
+      expect(body.detail).toContain('Another editor');
       await grace.step(own, 'published').expect(200);
 
       await admin.walk(await admin.create(), 'review', 'published');

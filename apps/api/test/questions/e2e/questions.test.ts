@@ -119,8 +119,8 @@ describe('the questions routes', () => {
     });
 
     it.each<Refusal>([
-      [{ role: 'plumber' }, 'role', /^There is no role "plumber"; GET \/api\/v1\/roles lists all\.$/],
-      [{ skill: 'juggling' }, 'skill', /^There is no skill "juggling"; GET \/api\/v1\/skills lists all\.$/],
+      [{ role: 'plumber' }, 'role', /^does not exist: "plumber"; GET \/api\/v1\/roles lists all$/],
+      [{ skill: 'juggling' }, 'skill', /^does not exist: "juggling"; GET \/api\/v1\/skills lists all$/],
       [{ difficulty: 'brutal' }, 'difficulty', /easy/],
       [{ category: 'Technical' }, 'category', /./],
       [{ limit: '0' }, 'limit', /from 1 to 100/],
@@ -137,8 +137,8 @@ describe('the questions routes', () => {
         /./,
       ],
       [{ role: ['data', 'backend'] }, 'role', /./],
-      [{ roles: 'data' }, 'roles', /Unknown here/],
-      [{ '': '1' }, '', /Unknown here/],
+      [{ roles: 'data' }, 'roles', /is unknown/],
+      [{ '': '1' }, '', /is unknown/],
     ])('refuses %j', async (query, parameter, detail) => {
       await expectRefused(LIST, query, parameter, detail);
     });
@@ -255,7 +255,7 @@ describe('the questions routes', () => {
         type: 'urn:interviewmaster:problem:not-enough-questions',
         status: 422,
         available: fitting.available,
-        detail: `${fitting.available} questions fit these filters, and 50 were asked for.`,
+        detail: `${fitting.available} questions match these filters, but 50 were requested.`,
       });
     });
 
@@ -270,7 +270,7 @@ describe('the questions routes', () => {
       [{ role: 'data', seed: '' }, 'seed', /./],
       [{ role: 'data', seed: 'x'.repeat(65) }, 'seed', /./],
       [{ role: 'data', seed: '\0' }, 'seed', /./],
-      [{ role: 'data', skill: 'sql' }, 'skill', /Unknown here/],
+      [{ role: 'data', skill: 'sql' }, 'skill', /is unknown/],
     ])('refuses %j', async (query, parameter, detail) => {
       await expectRefused(SETS, query, parameter, detail);
     });

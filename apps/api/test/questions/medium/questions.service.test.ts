@@ -88,8 +88,8 @@ describe.each(DATABASE_KINDS)('QuestionsService on %s', (kind) => {
     });
 
     it.each([
-      ['role', 'plumber', 'There is no role "plumber"; GET /api/v1/roles lists all.'],
-      ['skill', 'Juggling', 'There is no skill "Juggling"; GET /api/v1/skills lists all.'],
+      ['role', 'plumber', 'does not exist: "plumber"; GET /api/v1/roles lists all'],
+      ['skill', 'Juggling', 'does not exist: "Juggling"; GET /api/v1/skills lists all'],
     ])('refuses an unknown %s', async (parameter, value, detail) => {
       const { slug, errors } = await problemOf(bench.service.list(query({ [parameter]: value })));
 
@@ -168,7 +168,7 @@ describe.each(DATABASE_KINDS)('QuestionsService on %s', (kind) => {
       );
 
       expect(slug).toBe('not-enough-questions');
-      expect(detail).toBe('9 questions fit these filters, and 50 were asked for.');
+      expect(detail).toBe('9 questions match these filters, but 50 were requested.');
       expect(members).toEqual({ available: 9 });
     });
 

@@ -42,8 +42,8 @@ describe('the plan of an import', () => {
 
   it('names each row that repeats a slug', () => {
     expect(findRepeatedSlugs([row('a'), row('b'), row('a'), row('a')])).toEqual([
-      { pointer: '#/questions/2/slug', detail: 'Row 0 has this slug already.' },
-      { pointer: '#/questions/3/slug', detail: 'Row 0 has this slug already.' },
+      { pointer: '#/questions/2/slug', detail: 'Row 0 already has this slug.' },
+      { pointer: '#/questions/3/slug', detail: 'Row 0 already has this slug.' },
     ]);
   });
 

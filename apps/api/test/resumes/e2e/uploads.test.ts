@@ -61,7 +61,7 @@ describe('an upload', () => {
     const client = resumesClient(test, await signUp(test));
     await client.upload(Buffer.alloc(5 * MEBIBYTE, 'word ')).expect(201);
     const { body, headers } = await client.upload(Buffer.alloc(5 * MEBIBYTE + 1, 'word ')).expect(413);
-    expect(body).toMatchObject({ type: urn('body-too-large'), detail: 'A résumé has at most 5 MB.' });
+    expect(body).toMatchObject({ type: urn('body-too-large'), detail: 'A résumé can have at most 5 MB.' });
     // Refused uploads count.
     expect(headers['ratelimit']).toContain('r=28');
   });
@@ -149,7 +149,7 @@ describe('an upload', () => {
   it('says which part is wrong', async () => {
     const post = () => test.http.post(RESUMES).set(account.auth);
     const other = await post().attach('résumé', Buffer.from('A résumé.'), 'a.txt').expect(422);
-    expect(other.body.errors).toEqual([{ pointer: '#/file', detail: 'Name the part "file", not "résumé".' }]);
+    expect(other.body.errors).toEqual([{ pointer: '#/file', detail: 'must be the name of the part, not "résumé"' }]);
     const none = await post().set('content-type', 'multipart/form-data').send('nonsense').expect(400);
     expect(none.body.detail).toContain('boundary');
     const empty = await post().set('content-type', 'multipart/form-data; boundary=x').send('--x--\r\n').expect(422);

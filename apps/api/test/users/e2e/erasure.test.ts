@@ -78,7 +78,7 @@ describe('without Redis', () => {
     await app.http.delete(ME).set(account.auth).send({}).expect(422);
     const refused = await app.http.delete(ME).set(account.auth).send({ password: 'not mine' });
     expect(refused.status).toBe(422);
-    expect(refused.body.errors).toEqual([{ pointer: '#/password', detail: 'Not the password of this account.' }]);
+    expect(refused.body.errors).toEqual([{ pointer: '#/password', detail: 'is not the password of this account' }]);
     expect(refused.headers).not.toHaveProperty('set-cookie');
     await app.http.get(ME).set(account.auth).expect(200);
   });

@@ -17,10 +17,11 @@ export class AuditLogController {
   @Get()
   @NotStored()
   @ApiOperation({
-    summary: 'List what editors and admins did',
-    description: 'The acts that fit all filters, the latest first. Nothing is ever taken from the log.',
+    summary: 'List audit log entries',
+    description:
+      'Actions by editors and admins that match all filters, newest first. The audit log never loses an entry.',
   })
-  @ApiAnswer(auditPageSchema, 'One page of acts.')
+  @ApiAnswer(auditPageSchema, 'One page of audit log entries.')
   @ApiProblems('invalid-parameters', 'unauthenticated', 'forbidden', 'database-unavailable')
   async list(@Query({ schema: listAuditLogQuerySchema }) query: ListAuditLogQuery): Promise<Page<AuditEntry>> {
     const { limit, cursor, ...filter } = query;

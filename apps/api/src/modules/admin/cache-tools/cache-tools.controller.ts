@@ -27,10 +27,12 @@ export class CacheToolsController {
   @Get('entries')
   @NotStored()
   @ApiOperation({
-    summary: 'Look at a key of the cache',
-    description: 'Where its value is, how long it lives there, its size and tags; never the value.',
+    summary: 'Inspect a cache key',
+    description:
+      'Shows where the value is stored, its remaining lifetime, its size and its tags, but never the value ' +
+      'itself.',
   })
-  @ApiAnswer(cacheInspectionSchema, 'What is behind the key, in this process and in Redis.')
+  @ApiAnswer(cacheInspectionSchema, 'The state of the key in this process and in Redis.')
   @ApiProblems('invalid-parameters', 'unauthenticated', 'forbidden', 'database-unavailable')
   inspect(
     @Acting() actor: Actor,
@@ -42,12 +44,12 @@ export class CacheToolsController {
   @Post('invalidations')
   @HttpCode(200)
   @ApiOperation({
-    summary: 'Invalidate entries of the cache',
+    summary: 'Invalidate cache entries',
     description:
-      'Those of a key, a tag or a pattern, in every process. A pattern that matches everything is refused outside ' +
-      'development.',
+      'Invalidates a key, a tag or all keys that match a pattern, in every process. A pattern that matches ' +
+      'everything is refused outside development.',
   })
-  @ApiAnswer(invalidationSchema, 'They are invalid.')
+  @ApiAnswer(invalidationSchema, 'The entries are invalidated.')
   @ApiProblems(...OF_JSON_BODIES, 'unauthenticated', 'forbidden', 'database-unavailable')
   invalidate(@Acting() actor: Actor, @Body({ schema: invalidateSchema }) which: Invalidate): Promise<Invalidation> {
     return this.tools.invalidate(actor, which);
@@ -55,8 +57,11 @@ export class CacheToolsController {
 
   @Post('flush')
   @HttpCode(204)
-  @ApiOperation({ summary: 'Empty the cache', description: 'In development only.' })
-  @ApiDone('It is empty.')
+  @ApiOperation({
+    summary: 'Flush the cache',
+    description: 'Removes every cache entry. Available in development only.',
+  })
+  @ApiDone('The cache is empty.')
   @ApiProblems('unauthenticated', 'forbidden', 'database-unavailable')
   flush(@Acting() actor: Actor): Promise<void> {
     return this.tools.flush(actor);

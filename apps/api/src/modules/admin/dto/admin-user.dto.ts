@@ -22,8 +22,8 @@ export const userCursor = defineCursor('users', 1, z.strictObject({ id: z.uuid()
 export const listUsersQuerySchema = z.strictObject({
   email: line(254)
     .optional()
-    .meta({ description: 'Part of the e-mail address, in any case.', examples: ['@example.com'] }),
-  role: z.enum(USER_ROLES).optional().meta({ description: 'Those who have the role.' }),
+    .meta({ description: 'Part of the email address. Case does not matter.', examples: ['@example.com'] }),
+  role: z.enum(USER_ROLES).optional().meta({ description: 'Only accounts with this role.' }),
   limit: limitParameter,
   cursor: userCursor.parameter,
 });
@@ -33,7 +33,7 @@ export type ListUsersQuery = z.output<typeof listUsersQuerySchema>;
 const adminUserSchema = z
   .object({
     id: z.uuidv7(),
-    email: z.string().meta({ description: 'As it was typed.' }),
+    email: z.string().meta({ description: 'The email address as the user typed it.' }),
     emailConfirmedAt: z.iso.datetime().nullable(),
     roles: z.array(z.enum(USER_ROLES)),
     createdAt: z.iso.datetime(),
@@ -45,7 +45,7 @@ export type AdminUser = z.output<typeof adminUserSchema>;
 export const adminUserPageSchema = pageSchema(adminUserSchema);
 
 export const adminUserDetailsSchema = adminUserSchema
-  .extend({ sessions: z.int().min(0).meta({ description: 'Living sessions.' }) })
+  .extend({ sessions: z.int().min(0).meta({ description: 'Number of active sessions.' }) })
   .meta({ id: 'AdminUserDetails', examples: [{ ...USER_EXAMPLE, sessions: 2 }] });
 
 export type AdminUserDetails = z.output<typeof adminUserDetailsSchema>;
@@ -55,14 +55,14 @@ export const setRolesSchema = z
     roles: z
       .array(z.enum(USER_ROLES))
       .max(USER_ROLES.length)
-      .meta({ description: 'All that the account is to have; `candidate` is everybody and always among them.' }),
+      .meta({ description: 'All roles of the account. Every account has `candidate`.' }),
   })
   .meta({ id: 'SetRoles', examples: [{ roles: ['editor'] }] });
 
 export type SetRoles = z.output<typeof setRolesSchema>;
 
 export const endedSessionsSchema = z
-  .object({ ended: z.int().min(0).meta({ description: 'Sessions that were ended.' }) })
+  .object({ ended: z.int().min(0).meta({ description: 'Number of sessions that were ended.' }) })
   .meta({ id: 'EndedSessions', examples: [{ ended: 2 }] });
 
 export type EndedSessions = z.output<typeof endedSessionsSchema>;

@@ -17,19 +17,23 @@ const instantParameter = z.iso
 export const auditCursor = defineCursor('audit-log', 1, z.strictObject({ id: z.uuid() }));
 
 export const listAuditLogQuerySchema = z.strictObject({
-  action: z.enum(AUDIT_ACTIONS).optional().meta({ description: 'What was done.' }),
+  action: z.enum(AUDIT_ACTIONS).optional().meta({ description: 'The action.' }),
   actorId: z
     .uuid()
     .toLowerCase()
     .optional()
-    .meta({ description: 'Who acted.', examples: [ACTOR_ID] }),
-  targetType: z.enum(AUDIT_TARGET_TYPES).optional().meta({ description: 'What kind of thing it was done to.' }),
+    .meta({ description: 'The account that acted.', examples: [ACTOR_ID] }),
+  targetType: z.enum(AUDIT_TARGET_TYPES).optional().meta({ description: 'The kind of target.' }),
   targetId: rawText.optional().meta({
-    description: 'What it was done to: an id, or a key, tag or pattern of the cache.',
+    description: 'The target: an id, or a key, tag or pattern of the cache.',
     examples: ['question:bank:roles'],
   }),
-  from: instantParameter.optional().meta({ description: 'From this moment on.', examples: ['2026-11-01T00:00:00Z'] }),
-  until: instantParameter.optional().meta({ description: 'Before this moment.', examples: ['2026-12-01T00:00:00Z'] }),
+  from: instantParameter
+    .optional()
+    .meta({ description: 'Entries at or after this time.', examples: ['2026-11-01T00:00:00Z'] }),
+  until: instantParameter
+    .optional()
+    .meta({ description: 'Entries before this time.', examples: ['2026-12-01T00:00:00Z'] }),
   limit: limitParameter,
   cursor: auditCursor.parameter,
 });
@@ -40,14 +44,17 @@ const auditEntrySchema = z
   .object({
     id: z.uuidv7(),
     at: z.iso.datetime(),
-    actorId: z.uuid().nullable().meta({ description: 'Null: the account is no more.' }),
+    actorId: z.uuid().nullable().meta({ description: 'Null when the account was deleted.' }),
     action: z.enum(AUDIT_ACTIONS),
     target: z.object({
       type: z.enum(AUDIT_TARGET_TYPES),
-      id: z.string().nullable().meta({ description: 'Null: there is but one, or the account is no more.' }),
+      id: z
+        .string()
+        .nullable()
+        .meta({ description: 'Null when there is only one such target, or when the account was deleted.' }),
     }),
-    details: z.record(z.string(), z.unknown()).meta({ description: 'What there is to say of the act.' }),
-    traceId: z.string().meta({ description: 'Id of the request, as in the logs.' }),
+    details: z.record(z.string(), z.unknown()).meta({ description: 'Details of the action.' }),
+    traceId: z.string().meta({ description: 'Request id, as in the logs.' }),
   })
   .meta({
     id: 'AuditEntry',

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { rawText } from './raw-text.js';
 
 export const inspectQuerySchema = z.strictObject({
-  key: rawText.meta({ description: 'Text of the key, without the namespace.', examples: ['question:bank:roles'] }),
+  key: rawText.meta({ description: 'The key without the namespace.', examples: ['question:bank:roles'] }),
 });
 
 export type InspectQuery = z.output<typeof inspectQuerySchema>;
@@ -12,7 +12,7 @@ const stored = {
   ttlSeconds: z
     .number()
     .nullable()
-    .meta({ description: 'Remaining time to live; 0: served in its grace only; null: without end, or nothing there.' }),
+    .meta({ description: 'Remaining time to live in seconds. 0: in its grace period. Null: no expiry, or no value.' }),
   tags: z.array(z.string()),
   loadMs: z.number().nullable().meta({ description: 'How long the load took.' }),
 };
@@ -35,19 +35,21 @@ export const cacheInspectionSchema = z
     memory: z
       .object({
         ...stored,
-        bytes: z.int().meta({ description: 'Of the value as JSON.' }),
-        ageSeconds: z.number().meta({ description: 'How long the process has had it.' }),
+        bytes: z.int().meta({ description: 'Size of the value as JSON.' }),
+        ageSeconds: z.number().meta({ description: 'Age of the entry in this process.' }),
       })
       .nullable()
-      .meta({ description: 'The copy of the process that answers; null: none that it would serve.' }),
+      .meta({
+        description: 'The entry in the memory tier of this process. Null when this process would not serve one.',
+      }),
     redis: z.object({
       ...stored,
       state: z.enum(STATES).meta({
         description:
-          'valid: served; stale: expired, served in its grace; invalid: invalidated or damaged; loading, failed: a load; ' +
-          'foreign: not the cache’s.',
+          'valid: served; stale: expired, served in its grace period; invalid: invalidated or damaged; loading, ' +
+          'failed: a load; foreign: not written by the cache.',
       }),
-      bytes: z.int().nullable().meta({ description: 'All that is stored, as it is stored.' }),
+      bytes: z.int().nullable().meta({ description: 'All tags, as stored.' }),
     }),
   })
   .meta({
@@ -75,7 +77,9 @@ export const cacheInspectionSchema = z
 
 export const invalidateSchema = z
   .strictObject({
-    by: z.enum(['key', 'tag', 'pattern']).meta({ description: 'A pattern is a Redis glob over the texts of keys.' }),
+    by: z
+      .enum(['key', 'tag', 'pattern'])
+      .meta({ description: 'A pattern is a Redis glob that is matched against keys.' }),
     value: rawText,
   })
   .meta({
@@ -91,7 +95,11 @@ export type Invalidate = z.output<typeof invalidateSchema>;
 
 export const invalidationSchema = z
   .object({
-    removed: z.int().min(0).nullable().meta({ description: 'Entries that a pattern removed; null: not counted.' }),
+    removed: z
+      .int()
+      .min(0)
+      .nullable()
+      .meta({ description: 'Number of entries that the pattern removed. Null when not counted.' }),
   })
   .meta({ id: 'CacheInvalidation', examples: [{ removed: 12 }] });
 

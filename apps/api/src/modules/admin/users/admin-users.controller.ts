@@ -33,7 +33,7 @@ export class AdminUsersController {
 
   @Get()
   @NotStored()
-  @ApiOperation({ summary: 'List accounts', description: 'Those that fit all filters, newest first.' })
+  @ApiOperation({ summary: 'List accounts', description: 'Accounts that match all filters, newest first.' })
   @ApiAnswer(adminUserPageSchema, 'One page of accounts.')
   @ApiProblems('invalid-parameters', 'unauthenticated', 'forbidden', 'database-unavailable')
   list(@Query({ schema: listUsersQuerySchema }) query: ListUsersQuery): Promise<Page<AdminUser>> {
@@ -42,7 +42,10 @@ export class AdminUsersController {
 
   @Get(':id')
   @NotStored()
-  @ApiOperation({ summary: 'Read an account', description: 'Its ETag is what setting its roles takes as If-Match.' })
+  @ApiOperation({
+    summary: 'Get an account',
+    description: 'To set the roles, send the ETag of this answer as If-Match.',
+  })
   @ApiAnswer(adminUserDetailsSchema, 'The account.', 200, ETAG_HEADERS)
   @ApiProblems('invalid-parameters', 'unauthenticated', 'forbidden', 'not-found', 'database-unavailable')
   async read(
@@ -57,8 +60,8 @@ export class AdminUsersController {
   @ApiOperation({
     summary: 'Set the roles of an account',
     description:
-      'From its next request on the account has them. The last admin cannot lose the role. Sent again with the same ' +
-      'If-Match, since its answer was lost, it is answered like the first time.',
+      'The roles apply from the account’s next request. The last admin cannot lose the admin role. When an ' +
+      'answer is lost, send the same request with the same If-Match again: the answer is the same.',
   })
   @ApiAnswer(adminUserDetailsSchema, 'The account, with its new ETag.')
   @ApiProblems(
@@ -83,9 +86,9 @@ export class AdminUsersController {
   @Delete(':id/sessions')
   @ApiOperation({
     summary: 'End all sessions of an account',
-    description: 'They are refused at once in every process.',
+    description: 'Every process refuses these sessions at once.',
   })
-  @ApiAnswer(endedSessionsSchema, 'How many there were.')
+  @ApiAnswer(endedSessionsSchema, 'The number of sessions that were ended.')
   @ApiProblems('invalid-parameters', 'unauthenticated', 'forbidden', 'not-found', 'database-unavailable')
   endSessions(@Acting() actor: Actor, @Param('id', { schema: userIdParameter }) id: string): Promise<EndedSessions> {
     return this.users.endSessions(actor, id);

@@ -117,5 +117,6 @@ export class AdminUsersService {
 const isSame = (one: readonly UserRole[], other: readonly UserRole[]): boolean =>
   one.length === other.length && one.every((role) => other.includes(role));
 
-const lastAdmin = (): ProblemException => problem('conflict', 'It is the last admin: make another one first.');
-const noUser = (): ProblemException => problem('not-found', 'There is no account with this id.');
+const lastAdmin = (): ProblemException =>
+  problem('conflict', 'This is the last admin. Give another account the admin role first.');
+const noUser = (): ProblemException => problem('not-found', 'The account does not exist.');

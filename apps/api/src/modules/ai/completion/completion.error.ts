@@ -39,18 +39,17 @@ const ANSWERS: Readonly<
   Record<CompletionFailure, { readonly detail: string; readonly retryAfterSeconds?: () => number }>
 > = {
   'not-configured': {
-    detail:
-      'No language model is configured on this server, so that trying again does not help. Set AI_BASE_URL and AI_MODEL.',
+    detail: 'No language model is configured on this server, so retrying does not help. Set AI_BASE_URL and AI_MODEL.',
   },
   'budget-spent': {
-    detail: "The day's budget for the language model is spent; the next one begins at midnight UTC.",
+    detail: 'Today’s budget for the language model is spent. It resets at midnight UTC.',
     retryAfterSeconds: () => Math.ceil((DAY_MS - (Date.now() % DAY_MS)) / 1000),
   },
   'provider-resting': {
-    detail: 'The language model has failed several times; try again in a minute.',
+    detail: 'The language model failed several times. Try again in a minute.',
     retryAfterSeconds: () => 60,
   },
-  failed: { detail: 'The language model gave no answer of use; try again later.', retryAfterSeconds: () => 10 },
+  failed: { detail: 'The language model gave no usable answer. Try again later.', retryAfterSeconds: () => 10 },
 };
 
 /** What a client is told where nothing can stand in for the model; `reason` tells the cases apart. */

@@ -12,7 +12,7 @@ const day = z.iso.date().refine((date) => date >= FIRST_DAY, `must not be before
 export const usageQuerySchema = z
   .strictObject({
     from: day.meta({ description: 'First day, in UTC.', examples: ['2026-06-01'] }),
-    to: day.meta({ description: `Last day, in UTC; ${MOST_DAYS} days at most.`, examples: ['2026-06-30'] }),
+    to: day.meta({ description: `Last day, in UTC. At most ${MOST_DAYS} days in all.`, examples: ['2026-06-30'] }),
   })
   .refine(({ from, to }) => Date.parse(from) <= Date.parse(to), { path: ['to'], error: 'must not be before `from`' })
   .refine(({ from, to }) => Date.parse(to) - Date.parse(from) < MOST_DAYS * DAY_MS, {
@@ -31,13 +31,13 @@ export const usageSchema = z
         day,
         purpose: z.enum(AI_PURPOSES),
         model: z.string(),
-        calls: count.meta({ description: 'Calls of the provider; attempts of one call are not counted apart.' }),
+        calls: count.meta({ description: 'Calls to the provider. Retries of a call are not counted.' }),
         failedCalls: count,
         inputTokens: count,
         outputTokens: count,
-        costMicros: count.meta({ description: 'Millionths of the currency of the configured prices.' }),
-        cacheHits: count.meta({ description: 'Answers that were asked for and not called for.' }),
-        savedMicros: count.meta({ description: 'What the hits would have cost.' }),
+        costMicros: count.meta({ description: 'Cost in millionths of the currency of the configured prices.' }),
+        cacheHits: count.meta({ description: 'Answers that came from the cache instead of a call.' }),
+        savedMicros: count.meta({ description: 'What these answers would have cost as calls.' }),
       }),
     ),
   })

@@ -5,13 +5,15 @@ import { PERIODS } from '../domain/period.js';
 const micros = z.int().min(0);
 
 const usageShape = {
-  calls: z.int().min(0).meta({ description: 'Calls of the provider.' }),
+  calls: z.int().min(0).meta({ description: 'Calls to the provider.' }),
   failedCalls: z.int().min(0),
-  costMicros: micros.meta({ description: 'What they cost, in millionths of the currency of the configured prices.' }),
-  cacheHits: z.int().min(0).meta({ description: 'Answers that the cache gave instead of a call.' }),
-  savedMicros: micros.meta({ description: 'What these would have cost as calls.' }),
+  costMicros: micros.meta({
+    description: 'Cost of these calls, in millionths of the currency of the configured prices.',
+  }),
+  cacheHits: z.int().min(0).meta({ description: 'Answers that came from the cache instead of a call.' }),
+  savedMicros: micros.meta({ description: 'What these answers would have cost as calls.' }),
   savedShare: z.number().min(0).max(1).nullable().meta({
-    description: 'Of all that it would have cost without the cache, the part it has spared; null of nothing.',
+    description: 'Savings as a share of the total cost without the cache. Null when that total is zero.',
   }),
 } as const;
 
@@ -25,7 +27,7 @@ const USAGE_EXAMPLE = {
 };
 
 export const aiSavingsQuerySchema = z.strictObject({
-  period: z.enum(PERIODS).default('30d').meta({ description: 'So many days in UTC, today included, or all time.' }),
+  period: z.enum(PERIODS).default('30d').meta({ description: 'Number of days in UTC, including today, or all time.' }),
 });
 
 export type AiSavingsQuery = z.output<typeof aiSavingsQuerySchema>;

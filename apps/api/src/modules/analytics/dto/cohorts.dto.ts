@@ -3,12 +3,12 @@ import { FEWEST_IN_COHORT } from '../domain/anonymity.js';
 
 export const cohortsQuerySchema = z.strictObject({
   weeks: z.coerce
-    .number('Expected a whole number.')
+    .number('must be a whole number')
     .int()
     .min(1)
     .max(52)
     .default(12)
-    .meta({ description: 'Cohorts of so many weeks, the present one included.' }),
+    .meta({ description: 'Number of weeks, including the current one.' }),
 });
 
 export type CohortsQuery = z.output<typeof cohortsQuerySchema>;
@@ -18,18 +18,18 @@ const users = z.int().min(FEWEST_IN_COHORT).nullable();
 export const cohortActivitySchema = z
   .object({
     asOf: z.iso.datetime(),
-    fewestUsers: z.literal(FEWEST_IN_COHORT).meta({ description: 'Numbers below it are null.' }),
+    fewestUsers: z.literal(FEWEST_IN_COHORT).meta({ description: 'Numbers below this limit are null.' }),
     items: z
       .array(
         z.object({
-          week: z.iso.date().meta({ description: 'Monday of the week of sign-up, in UTC.' }),
-          users: users.meta({ description: 'Accounts of the cohort that are still there.' }),
+          week: z.iso.date().meta({ description: 'Monday of the sign-up week, in UTC.' }),
+          users: users.meta({ description: 'Accounts of the cohort that still exist.' }),
           active: z.array(users).meta({
-            description: 'Users who submitted an answer: in the week of sign-up, in the next one, and so on.',
+            description: 'Users who submitted an answer: in the sign-up week, in the week after, and so on.',
           }),
         }),
       )
-      .meta({ description: 'The oldest cohort first.' }),
+      .meta({ description: 'Cohorts, oldest first.' }),
   })
   .meta({
     id: 'CohortActivity',

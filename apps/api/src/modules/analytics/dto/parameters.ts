@@ -4,7 +4,7 @@ import { PERIODS } from '../domain/period.js';
 export const periodParameter = z
   .enum(PERIODS)
   .default('30d')
-  .meta({ description: 'So many days of the time zone of your profile, today included, or all time.' });
+  .meta({ description: 'Number of days in your profile’s time zone, including today, or all time.' });
 
 export const periodQuerySchema = z.strictObject({ period: periodParameter });
 

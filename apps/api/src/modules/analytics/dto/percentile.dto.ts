@@ -11,7 +11,7 @@ export const percentileQuerySchema = z.strictObject({
     .min(1)
     .regex(/^[a-z0-9-]+$/, 'must be the slug of a role')
     .optional()
-    .meta({ description: 'Slug of a role; absent: the target role of the profile.', examples: ['backend'] }),
+    .meta({ description: 'Slug of a role. Default: the target role of your profile.', examples: ['backend'] }),
 });
 
 export type PercentileQuery = z.output<typeof percentileQuerySchema>;
@@ -19,29 +19,37 @@ export type PercentileQuery = z.output<typeof percentileQuerySchema>;
 export const percentileSchema = z
   .object({
     role: slugSchema.nullable(),
-    windowDays: z.literal(WINDOW_DAYS).meta({ description: 'Answers of so many days back count.' }),
+    windowDays: z.literal(WINDOW_DAYS).meta({ description: 'Number of days back. Older answers do not count.' }),
     scoringVersion: z
       .string()
       .nullable()
-      .meta({ description: 'Only answers scored by this version count: that of most answers for the role.' }),
-    n: z.int().min(0).meta({ description: 'Your scored answers that count.' }),
-    mean: z.number().nullable().meta({ description: 'Their mean.' }),
+      .meta({
+        description:
+          'The scoring version: only answers with this version count. It is the version of most answers for the ' +
+          'role.',
+      }),
+    n: z.int().min(0).meta({ description: 'Number of your scored answers that count.' }),
+    mean: z.number().nullable().meta({ description: 'Mean score of these answers.' }),
     users: z
       .int()
       .min(FEWEST_USERS)
       .nullable()
-      .meta({ description: `Users with ${FEWEST_ANSWERS_OF_USER} such answers or more; null below ${FEWEST_USERS}.` }),
+      .meta({
+        description: `Users with at least ${FEWEST_ANSWERS_OF_USER} such answers. Null below ${FEWEST_USERS} users.`,
+      }),
     percentile: z
       .int()
       .min(0)
       .max(100)
       .nullable()
-      .meta({ description: 'Percentage of these users with a lower mean, with half of those with the same.' }),
+      .meta({ description: 'Percentage of these users with a lower mean, plus half of those with the same mean.' }),
     reason: z
       .enum(NO_PERCENTILE_REASONS)
       .nullable()
       .meta({
-        description: `Why there is none: no role is given, you have fewer than ${FEWEST_ANSWERS_OF_USER} answers, or there are fewer than ${FEWEST_USERS} users.`,
+        description:
+          `Why there is no percentile: no role is given, you have fewer than ${FEWEST_ANSWERS_OF_USER} answers, or ` +
+          `there are fewer than ${FEWEST_USERS} users.`,
       }),
   })
   .meta({

@@ -14,7 +14,10 @@ export const questionFiguresCursor = defineCursor('question-figures', 1, z.stric
 
 export const questionFiguresQuerySchema = z.strictObject({
   category: z.enum(QUESTION_CATEGORIES).optional().meta({ description: 'Absent: all.' }),
-  difficulty: z.enum(QUESTION_DIFFICULTIES).optional().meta({ description: 'As its editors set it; absent: all.' }),
+  difficulty: z
+    .enum(QUESTION_DIFFICULTIES)
+    .optional()
+    .meta({ description: 'Difficulty set by the editors. Default: all.' }),
   limit: limitParameter,
   cursor: questionFiguresCursor.parameter,
 });
@@ -27,18 +30,20 @@ export const questionFiguresSchema = z
     slug: slugSchema,
     title: z.string(),
     category: z.enum(QUESTION_CATEGORIES),
-    difficulty: z.enum(QUESTION_DIFFICULTIES).meta({ description: 'As its editors set it.' }),
+    difficulty: z.enum(QUESTION_DIFFICULTIES).meta({ description: 'Difficulty set by the editors.' }),
     ...answerFiguresShape,
     scoringVersion: z
       .string()
       .nullable()
-      .meta({ description: 'Scores are of this version alone: the one of most answers to all questions.' }),
+      .meta({ description: 'The scoring version of all scores here: the version of most answers.' }),
     standardDeviation: z
       .number()
       .nullable()
-      .meta({ description: `Of the sample. It, mean and median are null below ${FEWEST_SCORES} scores.` }),
+      .meta({
+        description: `Standard deviation of the sample. It is null, like mean and median, below ${FEWEST_SCORES} scores.`,
+      }),
     discrimination: z.object({
-      users: z.int().min(0).meta({ description: 'Users with scores on this question and on others.' }),
+      users: z.int().min(0).meta({ description: 'Users with scores on this question and on other questions.' }),
       correlation: z
         .number()
         .min(-1)
@@ -46,10 +51,11 @@ export const questionFiguresSchema = z
         .nullable()
         .meta({
           description:
-            `Correlation of these users' mean on this question with their mean on all others: near 0, the question ` +
-            `tells nothing; below, it misleads. Null below ${FEWEST_USERS_OF_CORRELATION} users.`,
+            'Correlation between these users’ mean on this question and their mean on all other questions. Near 0, ' +
+            'the question does not separate strong answers from weak ones; below 0, the question misleads. Null below ' +
+            `${FEWEST_USERS_OF_CORRELATION} users.`,
         }),
-      reason: z.enum(NO_DISCRIMINATION_REASONS).nullable().meta({ description: 'Why there is none.' }),
+      reason: z.enum(NO_DISCRIMINATION_REASONS).nullable().meta({ description: 'Why there is no correlation.' }),
     }),
   })
   .meta({

@@ -7,8 +7,8 @@ const points = z.number().min(0).max(100).nullable();
 /** Mean and median of scores, with the number they are of. */
 export const scoresSchema = z
   .object({
-    n: z.int().min(0).meta({ description: 'Answers with a score: what mean and median are of.' }),
-    mean: points.meta({ description: '0 to 100, to a tenth; null without a score.' }),
+    n: z.int().min(0).meta({ description: 'Number of scored answers, which mean and median are based on.' }),
+    mean: points.meta({ description: '0 to 100, with one decimal. Null without a score.' }),
     median: points,
   })
   .meta({ id: 'Scores', examples: [{ n: 34, mean: 61.4, median: 63 }] });
@@ -19,11 +19,11 @@ export const answerFiguresShape = {
   scores: scoresSchema,
   unscored: z
     .object({
-      insufficientEvidence: z.int().min(0).meta({ description: 'Answers that gave too little to go by.' }),
+      insufficientEvidence: z.int().min(0).meta({ description: 'Answers with insufficient evidence.' }),
       failed: z.int().min(0).meta({ description: 'Answers whose evaluation failed.' }),
-      pending: z.int().min(0).meta({ description: 'Answers that are still being evaluated.' }),
+      pending: z.int().min(0).meta({ description: 'Answers that are waiting for their evaluation.' }),
     })
-    .meta({ id: 'UnscoredAnswers', description: 'Answers that no mean or median counts.' }),
+    .meta({ id: 'UnscoredAnswers', description: 'Answers that no mean or median includes.' }),
 } as const;
 
 export const byCategorySchema = z.object({ category: z.enum(QUESTION_CATEGORIES), ...answerFiguresShape });

@@ -4,8 +4,8 @@ import { answerFiguresShape } from './scores.dto.js';
 
 const pointSchema = z.object({
   start: z.iso.date().meta({ description: 'The day, or the Monday of the week.' }),
-  sessions: z.int().min(0).meta({ description: 'Interviews begun.' }),
-  minutes: z.number().min(0).meta({ description: 'What their clocks have counted, to a tenth.' }),
+  sessions: z.int().min(0).meta({ description: 'Interviews started.' }),
+  minutes: z.number().min(0).meta({ description: 'Practice time of these interviews, with one decimal.' }),
   ...answerFiguresShape,
 });
 
@@ -15,10 +15,10 @@ const none = { insufficientEvidence: 0, failed: 0, pending: 0 };
 export const timelineSchema = z
   .object({
     ...periodShape,
-    unit: z.enum(['day', 'week']).meta({ description: 'Weeks for all time, days otherwise.' }),
+    unit: z.enum(['day', 'week']).meta({ description: '`week` for all time, otherwise `day`.' }),
     ...dayRangeSchema.shape,
     items: z.array(pointSchema).meta({
-      description: 'In order and without gaps; for all time from the first practice on.',
+      description: 'In order and without gaps. For all time, from the first practice.',
     }),
   })
   .meta({

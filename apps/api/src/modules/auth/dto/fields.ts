@@ -13,19 +13,19 @@ const LONGEST_EMAIL = 254;
 
 const emailText = () => z.string().overwrite(typedEmail).max(LONGEST_EMAIL);
 
-const describeEmail = { description: 'Compared without regard to case.', format: 'email', examples: [EMAIL_EXAMPLE] };
+const describeEmail = { description: 'Case does not matter.', format: 'email', examples: [EMAIL_EXAMPLE] };
 
 /** A domain that has no ASCII form is none. */
 const isKeyOfAddress = (key: string): boolean => /^[!-~]+$/.test(key) && isEmailAddress(key);
 
 /** The address of an account that is to be. An international domain may be written either way. */
 export const newEmailField = emailText()
-  .refine((email) => isEmailAddress(email) && isKeyOfAddress(emailKeyOf(email)), 'Not an e-mail address.')
+  .refine((email) => isEmailAddress(email) && isKeyOfAddress(emailKeyOf(email)), 'must be an email address')
   .meta(describeEmail);
 
 /** The address of an account: also one that would be no new one's today. */
 export const emailField = emailText()
-  .refine((email) => /^[^\s@]+@[^\s@]+$/.test(email), 'Not an e-mail address.')
+  .refine((email) => /^[^\s@]+@[^\s@]+$/.test(email), 'must be an email address')
   .meta(describeEmail);
 
 /** A password that somebody has. */
@@ -41,12 +41,12 @@ export const newPasswordField = z
   .min(SHORTEST_PASSWORD)
   .max(LONGEST_PASSWORD)
   .meta({
-    description: 'Any characters, spaces too; refused when it is easy to guess, with what to do.',
+    description: 'Any characters, including spaces. A password that is easy to guess is refused with a suggestion.',
     examples: [PASSWORD_EXAMPLE],
   });
 
 /** A token from a mail. */
 export const mailedTokenField = tokenSchema.meta({
-  description: 'From the link in the mail, behind `#token=`.',
+  description: 'The token from the link in the email, after `#token=`.',
   examples: [TOKEN_EXAMPLE],
 });

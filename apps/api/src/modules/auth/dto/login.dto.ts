@@ -12,8 +12,8 @@ export const loginSchema = z
       .default('app')
       .meta({
         description:
-          'Who keeps the refresh token: a `browser` gets it in the cookie `__Host-refresh`, which pages cannot read; an ' +
-          '`app` gets it in the body.',
+          'Where the refresh token is kept. A `browser` gets it in the cookie `__Host-refresh`, which scripts ' +
+          'cannot read. An `app` gets it in the body.',
       }),
   })
   .meta({ id: 'Login', examples: [{ email: EMAIL_EXAMPLE, password: PASSWORD_EXAMPLE, client: 'browser' }] });
@@ -21,7 +21,7 @@ export const loginSchema = z
 export type Login = z.output<typeof loginSchema>;
 
 const refreshTokenMeta = {
-  description: 'Absent: the one in the cookie `__Host-refresh`.',
+  description: 'The refresh token. Default: the cookie `__Host-refresh`.',
   examples: [TOKEN_EXAMPLE],
 };
 
@@ -44,14 +44,14 @@ export type SignOut = z.output<typeof signOutSchema>;
 export const tokensSchema = z
   .object({
     tokenType: z.literal('Bearer'),
-    accessToken: z.string().meta({ description: 'For the header `Authorization: Bearer …`.' }),
-    expiresIn: z.int().meta({ description: 'Life of the access token in seconds.' }),
+    accessToken: z.string().meta({ description: 'Send it in the header `Authorization: Bearer …`.' }),
+    expiresIn: z.int().meta({ description: 'Lifetime of the access token in seconds.' }),
     refreshToken: z.string().optional().meta({
-      description: 'Gives the next tokens, once: each refresh replaces it. Absent for browsers.',
+      description: 'The refresh token. It can be used once, because each refresh replaces it. Absent for browsers.',
     }),
     session: z.object({
       id: z.uuidv7(),
-      expiresAt: z.iso.datetime().meta({ description: 'When to sign in again, however often it is refreshed.' }),
+      expiresAt: z.iso.datetime().meta({ description: 'When the session ends, however often it is refreshed.' }),
     }),
   })
   .meta({

@@ -18,7 +18,7 @@ export const registrationReceiptSchema = z
   .object({
     confirmationRequired: z
       .boolean()
-      .meta({ description: 'Whether the link in the mail has to be followed before the first login.' }),
+      .meta({ description: 'Whether the user must open the link in the email before the first sign-in.' }),
   })
   .meta({ id: 'RegistrationReceipt', examples: [{ confirmationRequired: true }] });
 

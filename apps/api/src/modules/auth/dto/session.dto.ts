@@ -16,13 +16,13 @@ const SESSION_EXAMPLE = {
 export const sessionSchema = z
   .object({
     id: z.uuidv7(),
-    device: z.string().meta({ description: 'As its program calls itself.' }),
+    device: z.string().meta({ description: 'Browser and operating system, as the client reports them.' }),
     client: z.enum(SESSION_CLIENTS),
-    address: z.string().nullable().meta({ description: 'Network address of the last use.' }),
+    address: z.string().nullable().meta({ description: 'IP address of the last use.' }),
     createdAt: z.iso.datetime(),
-    lastUsedAt: z.iso.datetime().meta({ description: 'When tokens were last handed out.' }),
+    lastUsedAt: z.iso.datetime().meta({ description: 'When the session was last refreshed.' }),
     expiresAt: z.iso.datetime(),
-    isCurrent: z.boolean().meta({ description: 'Whether it is the one that asks.' }),
+    isCurrent: z.boolean().meta({ description: 'Whether the request comes from this session.' }),
   })
   .meta({ id: 'Session', examples: [SESSION_EXAMPLE] });
 

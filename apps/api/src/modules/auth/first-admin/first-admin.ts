@@ -44,7 +44,7 @@ export class FirstAdmin implements OnApplicationBootstrap {
     });
     if (userId === undefined) return;
     await this.sessions.forgetAllOf(userId);
-    this.logger.log('There was no administrator: the configured account is one now.');
+    this.logger.log('There was no administrator. The configured account is now an administrator.');
   }
 
   /** An account that nobody confirmed may be anybody's who guessed the address: its password does not stay. */

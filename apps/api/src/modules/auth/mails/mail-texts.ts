@@ -12,34 +12,36 @@ const link = (publicUrl: string, page: string, token: string): string => `${publ
 
 export const confirmationMail = (publicUrl: string, token: string): MailText =>
   compose(
-    'Confirm your e-mail address',
-    'Somebody, probably you, registered with this address at InterviewMaster. To confirm that it is yours, open:',
+    'Confirm your email address',
+    'Someone, probably you, registered with this address at InterviewMaster. To confirm that the address is ' +
+      'yours, open:',
     link(publicUrl, 'confirm-email', token),
-    'The link is good for one day. Once it has been opened, sign in with the password of that registration.',
-    'If it was not you, do not open it, and nothing happens.',
+    'The link is valid for one day. After you open it, sign in with the password of that registration.',
+    'If this was not you, do not open the link, and nothing will happen.',
   );
 
 export const alreadyRegisteredMail = (publicUrl: string): MailText =>
   compose(
-    'You have an account already',
-    'Somebody, probably you, tried to register with this address at InterviewMaster, which has an account already. ' +
-      'Nothing was changed.',
-    `If you have forgotten the password, you can set another one: ${publicUrl}/forgot-password`,
-    'If it was not you, there is nothing to do.',
+    'You already have an account',
+    'Someone, probably you, tried to register at InterviewMaster with this address, which already has an ' +
+      'account. Nothing was changed.',
+    `If you forgot the password, you can set a new one: ${publicUrl}/forgot-password`,
+    'If this was not you, you do not need to do anything.',
   );
 
 export const passwordResetMail = (publicUrl: string, token: string): MailText =>
   compose(
     'Set a new password',
-    'Somebody, probably you, asked for a new password of your account at InterviewMaster. To set one, open:',
+    'Someone, probably you, asked to reset the password of your account at InterviewMaster. To set a new ' +
+      'password, open:',
     link(publicUrl, 'reset-password', token),
-    'The link is good for one hour and ends all sessions when it is used. If it was not you, do nothing: your password ' +
-      'stays as it is.',
+    'The link is valid for one hour. Using it ends all sessions. If this was not you, do nothing: your ' +
+      'password stays the same.',
   );
 
 export const passwordChangedMail = (publicUrl: string): MailText =>
   compose(
     'Your password was changed',
-    'The password of your account at InterviewMaster was changed, and its other sessions were ended.',
-    `If it was not you, set another one at once: ${publicUrl}/forgot-password`,
+    'The password of your InterviewMaster account was changed, and its other sessions were ended.',
+    `If this was not you, set a new password now: ${publicUrl}/forgot-password`,
   );

@@ -15,8 +15,7 @@ const OURS = ['interviewmaster', 'interview'];
  */
 export async function requireStrongPassword(password: string, email: string, field: string): Promise<void> {
   if (await isStrong(password, [...wordsOf(email), ...OURS])) return;
-  const detail =
-    'Too easy to guess: take several words that do not belong together, or have a password manager make one.';
+  const detail = 'is too easy to guess: use several unrelated words, or a password manager';
   throw problem('invalid-body', undefined, { errors: [{ detail, pointer: `#/${field}` }] });
 }
 

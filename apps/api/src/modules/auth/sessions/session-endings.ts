@@ -71,7 +71,7 @@ export class SessionEndings implements OnModuleInit, OnApplicationShutdown {
     try {
       await this.drop(idsSchema.parse(JSON.parse(payload)));
     } catch (error) {
-      this.logger.warn({ msg: 'a notification of ended sessions was of no use', err: error });
+      this.logger.warn({ msg: 'ignored an invalid notification about ended sessions', err: error });
     }
   }
 

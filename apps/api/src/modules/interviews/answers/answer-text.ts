@@ -3,8 +3,8 @@ import { lines, visibleLines } from '../../../platform/validation/text.js';
 const LONGEST = 20_000;
 
 const DESCRIPTION =
-  'At most 20,000 characters (Unicode code points) as it is kept: line breaks of any kind become `\\n`, and other control ' +
-  'characters are dropped.';
+  'At most 20,000 characters (Unicode code points), counted after cleaning: line breaks of any kind become ' +
+  '`\\n`, and other control characters are removed.';
 
 /** An answer as it is submitted. Evidence points into the answer as it is kept. */
 export const answerTextSchema = visibleLines(LONGEST)

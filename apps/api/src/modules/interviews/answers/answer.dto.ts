@@ -31,11 +31,15 @@ export const answerSchema = z
     questionId: z.uuid(),
     text: z.string(),
     submittedAt: z.iso.datetime(),
-    isLate: z.boolean().meta({ description: 'It came after the time limit.' }),
-    lateSeconds: z.int().min(0).nullable().meta({ description: 'How long after; null when it was in time.' }),
+    isLate: z.boolean().meta({ description: 'Whether the answer came after the time limit.' }),
+    lateSeconds: z
+      .int()
+      .min(0)
+      .nullable()
+      .meta({ description: 'How late the answer was, in seconds. Null when it was in time.' }),
     hintsTaken: z.int().min(0),
     feedback: feedbackSchema,
-    followUp: followUpSchema.nullable().meta({ description: 'Null until it is asked for.' }),
+    followUp: followUpSchema.nullable().meta({ description: 'Follow-up question. Null until it is requested.' }),
   })
   .meta({
     id: 'Answer',
@@ -71,7 +75,7 @@ export const draftSchema = z
   .object({
     questionId: z.uuid(),
     text: z.string(),
-    version: z.int().min(0).meta({ description: 'Counts the saves.' }),
+    version: z.int().min(0).meta({ description: 'Number of saves.' }),
     savedAt: z.iso.datetime().nullable(),
   })
   .meta({
@@ -93,7 +97,7 @@ export const hintSchema = z
   .object({
     questionId: z.uuid(),
     hint: z.string(),
-    hintsTaken: z.int().min(1).meta({ description: 'With this one.' }),
+    hintsTaken: z.int().min(1).meta({ description: 'Number of hints shown, including this one.' }),
     hintsLeft: z.int().min(0),
   })
   .meta({

@@ -36,10 +36,11 @@ export class AnswersController {
   @ApiOperation({
     summary: 'Submit an answer',
     description:
-      'An answer is final, and there is one for each question: of two at once one is stored, and the other request gets ' +
-      'it, as does one that is sent again later. An answer after the time limit is stored and marked. Its feedback is made in the background.',
+      'An answer is final, and each question has at most one. Of two requests at the same time, one stores its ' +
+      'answer; the other request gets the stored answer, and so does a repeated request. An answer after the ' +
+      'time limit is stored and marked late. The feedback is created in the background.',
   })
-  @ApiAnswer(answerSchema, 'The stored answer; `Location` has its path.', 201, LOCATION_HEADERS)
+  @ApiAnswer(answerSchema, 'The stored answer. `Location` has its path.', 201, LOCATION_HEADERS)
   @ApiProblems(
     ...OF_JSON_BODIES,
     'invalid-parameters',
@@ -62,7 +63,7 @@ export class AnswersController {
 
   @Get(':questionId')
   @Revalidated()
-  @ApiOperation({ summary: 'Read an answer', description: 'With its feedback as far as there is any.' })
+  @ApiOperation({ summary: 'Get an answer', description: 'The answer and its feedback, if there is any yet.' })
   @ApiAnswer(answerSchema, 'The answer.')
   @ApiProblems('invalid-parameters', 'unauthenticated', 'not-found', 'database-unavailable')
   read(@Caller() { userId }: Principal, @Id() id: string, @QuestionId() questionId: string): Promise<Answer> {
@@ -72,8 +73,8 @@ export class AnswersController {
   @Post(':questionId/feedback/retry')
   @HttpCode(202)
   @NotStored()
-  @ApiOperation({ summary: 'Ask again for feedback', description: 'Possible when it has failed.' })
-  @ApiAnswer(answerSchema, 'The answer, whose feedback is pending again.', 202)
+  @ApiOperation({ summary: 'Retry the feedback', description: 'Possible only when the feedback has failed.' })
+  @ApiAnswer(answerSchema, 'The answer. Its feedback is pending again.', 202)
   @ApiProblems('invalid-parameters', 'unauthenticated', 'not-found', 'illegal-transition', 'database-unavailable')
   retry(@Caller() { userId }: Principal, @Id() id: string, @QuestionId() questionId: string): Promise<Answer> {
     return this.answers.retryFeedback({ userId, id, questionId });
@@ -81,8 +82,8 @@ export class AnswersController {
 
   @Get(':questionId/draft')
   @Revalidated()
-  @ApiOperation({ summary: 'Read a draft', description: 'What was typed so far. Before the first save it is empty.' })
-  @ApiAnswer(draftSchema, 'The draft; its ETag is what a save takes as If-Match.')
+  @ApiOperation({ summary: 'Get a draft', description: 'The text typed so far. It is empty before the first save.' })
+  @ApiAnswer(draftSchema, 'The draft. To save it, send its ETag as If-Match.')
   @ApiProblems('invalid-parameters', 'unauthenticated', 'not-found', 'database-unavailable')
   async readDraft(
     @Caller() { userId }: Principal,
@@ -99,8 +100,8 @@ export class AnswersController {
   @ApiOperation({
     summary: 'Save a draft',
     description:
-      'The first save takes the ETag of the empty draft, which reading it gives. Sent again with the same If-Match, since ' +
-      'its answer was lost, a save is answered like the first time.',
+      'For the first save, send the ETag of the empty draft as If-Match. When an answer is lost, repeat the ' +
+      'save with the same If-Match: the answer is the same.',
   })
   @ApiAnswer(draftSchema, 'The saved draft, with its new ETag.')
   @ApiProblems(

@@ -107,7 +107,7 @@ export class AnswersService {
     return this.steps.take(target, 'hint', async (context) => {
       const question = await this.openQuestion(context, questionId);
       const hint = question.hints[question.hintsTaken];
-      if (hint === undefined) throw problem('conflict', 'All hints for this question are taken.');
+      if (hint === undefined) throw problem('conflict', 'All hints for this question have been shown.');
       const hintsTaken = question.hintsTaken + 1;
       await this.answers.updateQuestion(context.tx, question, { hintsTaken });
       return {
@@ -169,7 +169,9 @@ export class AnswersService {
     const judged = await this.progress.change(task, async ({ feedback: { status } }, tx) => {
       if (status !== 'failed') {
         const members = { state: status, allowed: [] };
-        throw problem('illegal-transition', `The feedback is ${status}; only failed feedback is retried.`, { members });
+        throw problem('illegal-transition', `The feedback is ${status}. Only failed feedback can be retried.`, {
+          members,
+        });
       }
       await this.jobs.enqueue(evaluateAnswer, task, { tx });
       return { ...PENDING_FEEDBACK, attempts: 0 };
@@ -196,7 +198,7 @@ export class AnswersService {
 }
 
 const alreadyAnswered = (stored: AnswerToJudge) =>
-  problem('already-answered', 'An answer is final; this is the one that was stored.', {
+  problem('already-answered', 'An answer is final. `answer` is the stored one.', {
     members: { answer: answerView(stored.answer, stored) },
   });
 

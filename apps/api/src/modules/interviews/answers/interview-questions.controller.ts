@@ -25,7 +25,10 @@ export class InterviewQuestionsController {
   @Post('skip')
   @HttpCode(200)
   @NotStored()
-  @ApiOperation({ summary: 'Skip a question', description: 'It may still be answered, and comes up again at the end.' })
+  @ApiOperation({
+    summary: 'Skip a question',
+    description: 'The question can still be answered, and comes up again at the end.',
+  })
   @ApiAnswer(interviewSchema, 'The interview after the step.')
   @ApiProblems(
     'invalid-parameters',
@@ -43,7 +46,10 @@ export class InterviewQuestionsController {
   @Post('hint')
   @HttpCode(200)
   @NotStored()
-  @ApiOperation({ summary: 'Take a hint', description: 'The next one, from gentle to strong. Hints are counted.' })
+  @ApiOperation({
+    summary: 'Get a hint',
+    description: 'Returns the next hint, from gentle to strong. Hints are counted.',
+  })
   @ApiAnswer(hintSchema, 'The hint.')
   @ApiProblems(
     'invalid-parameters',

@@ -5,10 +5,12 @@ import { z } from 'zod';
 export const followUpSchema = z
   .object({
     question: z.string(),
-    method: z.enum(FOLLOW_UP_METHODS).meta({ description: 'Whether a language model worded it.' }),
-    isFallback: z
-      .boolean()
-      .meta({ description: 'The configured language model gave nothing of use, and a template stood in.' }),
+    method: z
+      .enum(FOLLOW_UP_METHODS)
+      .meta({ description: 'Whether a language model or a template wrote the question.' }),
+    isFallback: z.boolean().meta({
+      description: 'True when the configured language model gave no usable question and a template was used instead.',
+    }),
     askedAt: z.iso.datetime(),
   })
   .meta({

@@ -18,13 +18,13 @@ export class FollowUpsController {
   @Post()
   @NotStored()
   @ApiOperation({
-    summary: 'Ask for a follow-up question',
+    summary: 'Get a follow-up question',
     description:
-      'One question that goes on from where the answer leaves something out, without telling what. It is asked once, as ' +
-      'soon as the feedback is ready, and is then shown with the answer.',
+      'Asks about something that the answer leaves out, without naming it. There is one follow-up question for ' +
+      'each answer. It is available when the feedback is ready, and is then shown with the answer.',
   })
-  @ApiAnswer(followUpSchema, 'The question, asked now.', 201)
-  @ApiAnswer(followUpSchema, 'The question as it was asked before.')
+  @ApiAnswer(followUpSchema, 'The new follow-up question.', 201)
+  @ApiAnswer(followUpSchema, 'The existing follow-up question.')
   @ApiProblems('invalid-parameters', 'unauthenticated', 'not-found', 'illegal-transition', 'database-unavailable')
   async ask(
     @Caller() { userId }: Principal,

@@ -74,8 +74,12 @@ export class FollowUpsService {
 
 function readyEvaluation({ feedback: { status, evaluation } }: AnswerToJudge): Evaluation {
   if (status === 'ready') return evaluation as Evaluation;
-  throw problem('illegal-transition', `The feedback is ${status}; a follow-up question comes once it is ready.`, {
-    members: { state: status, allowed: [] },
-    ...(status !== 'failed' && { headers: RETRY_AFTER }),
-  });
+  throw problem(
+    'illegal-transition',
+    `The feedback is ${status}. A follow-up question is available when the feedback is ready.`,
+    {
+      members: { state: status, allowed: [] },
+      ...(status !== 'failed' && { headers: RETRY_AFTER }),
+    },
+  );
 }

@@ -24,25 +24,25 @@ export const historyCursor = defineCursor(
 
 const dateParameter = (description: string) =>
   z.iso
-    .datetime({ offset: true, abort: true, error: 'must be an instant such as 2026-11-01T00:00:00Z' })
+    .datetime({ offset: true, abort: true, error: 'must be a time such as 2026-11-01T00:00:00Z' })
     .refine(isStorable, { error: `must be between ${EARLIEST} and ${LATEST}` })
     .optional()
     .meta({ description, examples: ['2026-11-01T00:00:00Z'] });
 
 export const listInterviewsQuerySchema = z.strictObject({
-  state: z.enum(INTERVIEW_STATES).optional().meta({ description: 'In this state only.' }),
+  state: z.enum(INTERVIEW_STATES).optional().meta({ description: 'Only interviews in this state.' }),
   unfinished: z
     .enum(['true', 'false'])
     .transform((text) => text === 'true')
     .optional()
-    .meta({ description: '`true`: those that are not over yet; `false`: those that are.' }),
+    .meta({ description: '`true`: only unfinished interviews. `false`: only finished ones.' }),
   role: z
     .string()
     .regex(/^[a-z0-9-]{1,80}$/, 'must be the slug of a role')
     .optional()
     .meta({ description: 'Slug of a role.', examples: ['backend'] }),
-  createdFrom: dateParameter('Made at this time or later.'),
-  createdBefore: dateParameter('Made before this time.'),
+  createdFrom: dateParameter('Created at or after this time.'),
+  createdBefore: dateParameter('Created before this time.'),
   limit: limitParameter,
   cursor: historyCursor.parameter,
 });
@@ -58,8 +58,8 @@ const historyItemSchema = z
     size: z.int().min(1),
     answered: z.int().min(0),
     skipped: z.int().min(0),
-    evaluated: z.int().min(0).meta({ description: 'Answers whose feedback is ready.' }),
-    score: z.number().min(0).max(100).nullable().meta({ description: 'Mean of the answers that were scored.' }),
+    evaluated: z.int().min(0).meta({ description: 'Answers with feedback.' }),
+    score: z.number().min(0).max(100).nullable().meta({ description: 'Mean of the scored answers.' }),
     timeLimitSeconds: z.int().min(1).nullable(),
     createdAt: z.iso.datetime(),
     startedAt: z.iso.datetime().nullable(),

@@ -41,7 +41,7 @@ export class InterviewExpiry {
       if (failed.size === 0) return expired;
       throw new AggregateError(
         failed.values(),
-        `Interviews that could not be ended: ${[...failed.keys()].join(', ')}.`,
+        `Some interviews could not be ended: ${[...failed.keys()].join(', ')}.`,
       );
     }
   }

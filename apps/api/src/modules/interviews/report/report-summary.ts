@@ -139,19 +139,16 @@ function notesOn(counts: Counts, scored: readonly Evaluation[]): string[] {
   const versions = new Set(scored.map(({ scoringVersion }) => scoringVersion)).size;
   const notes: readonly (readonly [number, string])[] = [
     [counts.pending, 'still being evaluated and not in the figures yet'],
-    [counts.failed, 'not evaluated, because the evaluation failed; it can be asked for again'],
-    [
-      counts.insufficient,
-      'too short, too repetitive, in another language or not in sentences, so that they have no score',
-    ],
-    [counts.late, 'given after the time limit; they are scored like the others'],
+    [counts.failed, 'not evaluated, because the evaluation failed; you can retry it'],
+    [counts.insufficient, 'too short, too repetitive, in another language or not in sentences, so they have no score'],
+    [counts.late, 'submitted after the time limit; they are scored like the others'],
     [fallbacks, 'evaluated by key points alone, because the language model could not be used'],
   ];
   return [
     ...notes.flatMap(([count, what]) => (count > 0 ? [`Answers ${what}: ${count}.`] : [])),
     ...(counts.open + counts.skipped > 0
-      ? [`Questions without an answer, which are not in the score: ${counts.open + counts.skipped}.`]
+      ? [`Questions without an answer do not affect the score: ${counts.open + counts.skipped}.`]
       : []),
-    ...(versions > 1 ? ['The scores were found in different ways, so that they compare with care only.'] : []),
+    ...(versions > 1 ? ['The scores come from different methods, so compare them with care.'] : []),
   ];
 }

@@ -30,10 +30,10 @@ export class ReportController {
   @Get('report')
   @Revalidated()
   @ApiOperation({
-    summary: 'Read the report',
+    summary: 'Get the report',
     description:
-      'What is known so far, in every state: `isFinal` says whether more may come. Only scored answers make up the ' +
-      'figures, and the notes name what they leave out.',
+      'The results so far, in every state. `isFinal` says whether the report can still change. The figures are ' +
+      'based on scored answers only, and the notes say what the figures leave out.',
   })
   @ApiAnswer(reportSchema, 'The report.')
   @ApiProblems('invalid-parameters', 'unauthenticated', 'not-found', 'database-unavailable')
@@ -43,30 +43,31 @@ export class ReportController {
 
   @Get('events')
   @ApiOperation({
-    summary: 'Follow an interview',
+    summary: 'Stream interview events',
     description:
-      'A stream of server-sent events: all that happened behind `Last-Event-ID`, and then what happens, until ' +
-      '`report.final`. It tells the same as reading would. It lasts a minute at most: come back with the id of the last ' +
-      'event, which misses none and repeats none. It ends within a second when its session does, though not when the ' +
-      'access token expires. Six streams of an account may be open in a server process; a further one takes the place of ' +
-      'the oldest, whose last event is `replaced`: do not come back by yourself then. Browsers: `fetch` with a reader of ' +
-      'the body, since `EventSource` cannot send the access token.',
+      'A stream of server-sent events: all events after `Last-Event-ID`, then new events as they happen, until ' +
+      '`report.final`. A stream lasts one minute at most. Reconnect with the id of the last event: no event is ' +
+      'lost or repeated. The stream ends within a second when its session ends, but not when the access token ' +
+      'expires. An account can have six open streams in a server process. A seventh stream replaces the oldest, ' +
+      'whose last event is `replaced`: do not reconnect automatically after it. In browsers use `fetch` and ' +
+      'read the body, because `EventSource` cannot send the access token.',
   })
   @ApiHeader({
     name: 'Last-Event-ID',
     required: false,
-    description: 'Id of the last event that was seen, or the `lastEventId` of the interview; absent: from the first.',
+    description: 'Id of the last event received, or the `lastEventId` of the interview. Default: all events.',
     schema: { type: 'string' },
     example: '4',
   })
   @ApiResponse({
     status: 200,
     description:
-      'Events `interview.*` (with `state`), `question.skipped`, `question.hinted`, `answer.submitted`, `feedback.*`, ' +
-      '`follow-up.asked` and `report.final`, numbered without gaps; comments every 15 s; and `replaced` as the last one.',
+      'Events `interview.*` (with `state`), `question.skipped`, `question.hinted`, `answer.submitted`, ' +
+      '`feedback.*`, `follow-up.asked` and `report.final`, numbered without gaps; a comment every 15 s; and ' +
+      '`replaced` as the last event.',
     content: { 'text/event-stream': { schema: { type: 'string' }, example: EXAMPLE } },
   })
-  @ApiDone('To a client that comes back behind `replaced`: `EventSource` then gives up.')
+  @ApiDone('For a client that reconnects after `replaced`: `EventSource` then stops.')
   @ApiProblems('invalid-parameters', 'unauthenticated', 'not-found', 'database-unavailable')
   async events(
     @Caller() { userId }: Principal,

@@ -15,27 +15,27 @@ const count = (description: string) => z.int().min(0).meta({ description });
 const coverageShape = {
   questions: z.int().min(0),
   answered: z.int().min(0),
-  scored: count('Answers with a score: all that score and key points are made of.'),
+  scored: count('Number of scored answers, which the score and the key points are based on.'),
   score: z
     .number()
     .min(0)
     .max(100)
     .nullable()
-    .meta({ description: 'Mean of the scored answers; null when there is none.' }),
+    .meta({ description: 'Mean of the scored answers. Null when there is none.' }),
   keyPoints: z
     .object({ covered: z.int().min(0), partly: z.int().min(0), notDetected: z.int().min(0) })
-    .meta({ description: 'Of the scored answers.' }),
+    .meta({ description: 'Key points of the scored answers.' }),
 };
 
 const summarySchema = z.object({
   ...coverageShape,
   skipped: z.int().min(0),
   open: z.int().min(0),
-  late: count('Answers given after the time limit.'),
+  late: count('Answers submitted after the time limit.'),
   hintsTaken: z.int().min(0),
-  pending: count('Answers whose evaluation has not ended.'),
+  pending: count('Answers that are waiting for their evaluation.'),
   failed: count('Answers whose evaluation failed.'),
-  insufficient: count('Answers that gave too little to be scored by.'),
+  insufficient: count('Answers with insufficient evidence for a score.'),
   bands: z.record(z.enum(BANDS), z.int().min(0)).meta({ description: 'Answers in each band.' }),
   evaluators: z
     .array(
@@ -46,8 +46,8 @@ const summarySchema = z.object({
         answers: z.int().min(1),
       }),
     )
-    .meta({ description: 'How the scores came about.' }),
-  notes: z.array(z.string()).meta({ description: 'What the figures leave out, in words.' }),
+    .meta({ description: 'Evaluators that made the scores.' }),
+  notes: z.array(z.string()).meta({ description: 'What the figures leave out.' }),
 });
 
 const [interview] = examplesOf(interviewSchema);
@@ -65,9 +65,11 @@ export const reportSchema = z
   .object({
     interviewId: z.uuid(),
     state: z.enum(INTERVIEW_STATES),
-    isFinal: z
-      .boolean()
-      .meta({ description: 'The interview is over and no evaluation is under way: nothing here changes by itself.' }),
+    isFinal: z.boolean().meta({
+      description:
+        'True when the interview is over and no evaluation is running. A final report changes only when feedback ' +
+        'is retried.',
+    }),
     summary: summarySchema,
     byCategory: z.array(z.object({ category: z.enum(QUESTION_CATEGORIES), ...coverageShape })),
     bySkill: z.array(z.object({ skill: z.string(), ...coverageShape })),

@@ -10,15 +10,15 @@ export const createInterviewSchema = z
     difficulty: z
       .enum(QUESTION_DIFFICULTIES)
       .nullish()
-      .meta({ description: 'Absent: all, in equal parts as far as there are.' }),
+      .meta({ description: 'Default: all difficulties, in equal parts as far as possible.' }),
     categories: z
       .array(z.enum(QUESTION_CATEGORIES))
       .max(QUESTION_CATEGORIES.length)
       .refine(isWithoutRepetition, 'must not repeat a value')
       .default([])
-      .meta({ description: 'Questions of any of these; empty: all.' }),
+      .meta({ description: 'Only questions of these categories. Empty: all.' }),
     skills: z.array(line(60)).max(20).refine(isWithoutRepetition, 'must not repeat a value').default([]).meta({
-      description: 'Slugs, names or aliases of skills: questions on any of them or on narrower ones; empty: all.',
+      description: 'Slugs, names or aliases of skills. Only questions on these skills or narrower ones. Empty: all.',
     }),
     resumeId: z
       .uuid()
@@ -26,8 +26,8 @@ export const createInterviewSchema = z
       .nullish()
       .meta({
         description:
-          'A résumé of one’s own that has been read, in place of `skills`: questions on skills that it lacks for the role, ' +
-          'then on skills that it shows, then any of the role, each as far as the ones before do not suffice.',
+          'One of your résumés that has been read, in place of `skills`. Questions cover first the skills that the ' +
+          'résumé lacks for the role, then the skills that it shows, then other skills of the role.',
       }),
     size: z.int().min(1).max(20).default(5).meta({ description: 'Number of questions.' }),
     timeLimitMinutes: z
@@ -35,14 +35,14 @@ export const createInterviewSchema = z
       .min(1)
       .max(480)
       .nullish()
-      .meta({ description: 'Absent: none. Lengthened by the extra time of the preferences.' }),
+      .meta({ description: 'Time limit. Default: none. The extra time of the preferences is added.' }),
     seed: line(64)
       .nullish()
-      .meta({ description: 'The same seed and filters give the same questions until the bank changes.' }),
+      .meta({ description: 'The same seed and filters give the same questions until the question bank changes.' }),
   })
   .refine(({ skills, resumeId }) => resumeId == null || skills.length === 0, {
     path: ['skills'],
-    error: 'must be empty where a résumé gives the skills',
+    error: 'must be empty when `resumeId` is set',
   })
   .meta({
     id: 'CreateInterview',

@@ -8,7 +8,7 @@ import { type Interview, interviewSchema } from './interview.dto.js';
 import { interviewIdParameter } from './parameters.js';
 import { InterviewsService } from './interviews.service.js';
 
-const AGAIN = 'Sent again, since its answer was lost, it is answered with the state reached.';
+const AGAIN = 'When an answer is lost, the request can be repeated: the answer has the state reached.';
 
 /** A route that leads an interview into another state. */
 const StateStep = (path: string, summary: string, description: string): MethodDecorator =>
@@ -34,22 +34,26 @@ export class InterviewStepsController {
     return this.interviews.move({ userId, id }, 'start');
   }
 
-  @StateStep('pause', 'Pause an interview', 'Stops the clock. Drafts may still be saved.')
+  @StateStep('pause', 'Pause an interview', 'Stops the clock. Drafts can still be saved.')
   pause(@Caller() { userId }: Principal, @Id() id: string): Promise<Interview> {
     return this.interviews.move({ userId, id }, 'pause');
   }
 
-  @StateStep('resume', 'Resume an interview', 'Lets the clock run again.')
+  @StateStep('resume', 'Resume an interview', 'Restarts the clock.')
   resume(@Caller() { userId }: Principal, @Id() id: string): Promise<Interview> {
     return this.interviews.move({ userId, id }, 'resume');
   }
 
-  @StateStep('complete', 'Complete an interview', 'Ends it, also when questions are open. Drafts are not submitted.')
+  @StateStep(
+    'complete',
+    'Complete an interview',
+    'Ends the interview, even with open questions. Drafts are not submitted.',
+  )
   complete(@Caller() { userId }: Principal, @Id() id: string): Promise<Interview> {
     return this.interviews.move({ userId, id }, 'complete');
   }
 
-  @StateStep('abandon', 'Abandon an interview', 'Ends it. What was answered keeps its feedback.')
+  @StateStep('abandon', 'Abandon an interview', 'Ends the interview. Submitted answers keep their feedback.')
   abandon(@Caller() { userId }: Principal, @Id() id: string): Promise<Interview> {
     return this.interviews.move({ userId, id }, 'abandon');
   }

@@ -1,9 +1,8 @@
 import { problem, type ProblemException } from '../../../platform/problems/problem.exception.js';
 
 /** Also told when it is somebody else's. */
-export const noInterview = (): ProblemException => problem('not-found', 'There is no interview with this id.');
+export const noInterview = (): ProblemException => problem('not-found', 'The interview does not exist.');
 
-export const noQuestion = (): ProblemException => problem('not-found', 'There is no such question in this interview.');
+export const noQuestion = (): ProblemException => problem('not-found', 'The interview has no such question.');
 
-export const noAnswer = (): ProblemException =>
-  problem('not-found', 'There is no answer to such a question in this interview.');
+export const noAnswer = (): ProblemException => problem('not-found', 'The interview has no answer to this question.');

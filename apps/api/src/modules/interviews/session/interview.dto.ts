@@ -32,7 +32,7 @@ const interviewQuestionSchema = z
   .object({
     id: z.uuid(),
     position: z.int().min(0),
-    revision: z.int().min(1).meta({ description: 'Of the question as it was when the interview was made.' }),
+    revision: z.int().min(1).meta({ description: 'The revision of the question that the interview uses.' }),
     title: z.string().nullable().meta({ description: 'Null before the start.' }),
     prompt: z.string().nullable().meta({ description: 'Null before the start.' }),
     difficulty: z.enum(QUESTION_DIFFICULTIES),
@@ -40,7 +40,7 @@ const interviewQuestionSchema = z
     skills: z.array(z.string()),
     expectedMinutes: z.int().min(1),
     state: z.enum(INTERVIEW_QUESTION_STATES),
-    hints: z.array(z.string()).meta({ description: 'The hints asked for so far, from gentle to strong.' }),
+    hints: z.array(z.string()).meta({ description: 'The hints shown so far, from gentle to strong.' }),
     hintsLeft: z.int().min(0),
     answerId: z.uuid().nullable(),
     chosenFor: z
@@ -48,10 +48,10 @@ const interviewQuestionSchema = z
       .nullable()
       .meta({
         description:
-          'In an interview that was made from a résumé: `gap`, on a skill that it lacks; `shown`, on one that it shows; ' +
-          '`role`, for the role alone.',
+          'Why the question was chosen, in an interview created from a résumé. `gap`: a skill that the résumé ' +
+          'lacks; `shown`: a skill that it shows; `role`: the role alone.',
       }),
-    followUp: z.string().nullable().meta({ description: 'The question that follows the answer, once asked for.' }),
+    followUp: z.string().nullable().meta({ description: 'The follow-up question, if one was requested.' }),
   })
   .meta({ id: 'InterviewQuestion', examples: [QUESTION_EXAMPLE] });
 
@@ -59,11 +59,11 @@ const count = (description: string) => z.int().min(0).meta({ description });
 
 const resumeSchema = z
   .object({
-    id: z.uuid().meta({ description: 'The résumé may be gone by now.' }),
+    id: z.uuid().meta({ description: 'Id of the résumé, which may have been deleted.' }),
     chosenFor: z.object({
       gap: count('Questions on skills that the résumé lacks for the role.'),
-      shown: count('Questions on skills that it shows, since there were too few on what it lacks.'),
-      role: count('Other questions for the role, since there were too few on either.'),
+      shown: count('Questions on skills that the résumé shows, used when there are too few gaps.'),
+      role: count('Other questions for the role.'),
     }),
   })
   .meta({
@@ -76,35 +76,47 @@ export const interviewSchema = z
   .object({
     id: z.uuid(),
     state: z.enum(INTERVIEW_STATES),
-    allowedSteps: z.array(z.enum(STEPS)).meta({ description: 'What may be done in this state.' }),
+    allowedSteps: z.array(z.enum(STEPS)).meta({ description: 'Steps that are allowed in this state.' }),
     role: z.string(),
     difficulty: z.enum(QUESTION_DIFFICULTIES).nullable().meta({ description: 'Null: all.' }),
     categories: z.array(z.enum(QUESTION_CATEGORIES)).meta({ description: 'Empty: all.' }),
     skills: z.array(z.string()).meta({ description: 'Empty: all.' }),
-    resume: resumeSchema.nullable().meta({ description: 'Null: it was not made from a résumé.' }),
+    resume: resumeSchema.nullable().meta({ description: 'Null when the interview was not created from a résumé.' }),
     size: z.int().min(1).max(20),
-    seed: z.string().meta({ description: 'Gives the same questions again.' }),
-    timeLimitSeconds: z.int().min(1).nullable().meta({ description: 'With the extra time; null: none.' }),
-    extraTimePercent: z.int().min(0).meta({ description: 'What the limit was lengthened by.' }),
-    elapsedSeconds: z.int().min(0).meta({ description: 'By the server’s clock, which stands during pauses.' }),
+    seed: z.string().meta({ description: 'This seed gives the same questions again.' }),
+    timeLimitSeconds: z
+      .int()
+      .min(1)
+      .nullable()
+      .meta({ description: 'Time limit including the extra time. Null: no limit.' }),
+    extraTimePercent: z.int().min(0).meta({ description: 'Extra time added to the limit.' }),
+    elapsedSeconds: z
+      .int()
+      .min(0)
+      .meta({ description: 'Time elapsed on the server’s clock, which stops during pauses.' }),
     timeLeftSeconds: z
       .int()
       .min(0)
       .nullable()
-      .meta({ description: 'Answers are taken after it has run out, and marked late. Null: no limit.' }),
-    currentQuestionId: z.uuid().nullable().meta({
-      description: 'The first open question, or else the first skipped one; null when all are answered or it is over.',
-    }),
+      .meta({ description: 'Time left. Later answers are accepted and marked late. Null: no limit.' }),
+    currentQuestionId: z
+      .uuid()
+      .nullable()
+      .meta({
+        description:
+          'The first open question, or else the first skipped one. Null when all are answered or the interview is ' +
+          'over.',
+      }),
     questions: z.array(interviewQuestionSchema),
-    version: z.int().min(1).meta({ description: 'Counts the steps taken.' }),
+    version: z.int().min(1).meta({ description: 'Number of steps taken.' }),
     lastEventId: z
       .int()
       .min(0)
-      .meta({ description: 'As `Last-Event-ID`, takes the events behind this state (`GET …/events`).' }),
+      .meta({ description: 'Send it as `Last-Event-ID` to get the events after this state (`GET …/events`).' }),
     createdAt: z.iso.datetime(),
     startedAt: z.iso.datetime().nullable(),
     endedAt: z.iso.datetime().nullable(),
-    expiresAt: z.iso.datetime().meta({ description: 'When it ends by itself unless a step is taken before.' }),
+    expiresAt: z.iso.datetime().meta({ description: 'When the interview expires if no further step is taken.' }),
   })
   .meta({
     id: 'Interview',

@@ -35,13 +35,14 @@ export class InterviewsController {
   @Throttled(CREATIONS)
   @Idempotent()
   @ApiOperation({
-    summary: 'Make an interview',
+    summary: 'Create an interview',
     description:
-      'Draws the questions and copies them: later changes of the bank do not reach the interview. Its clock stands until ' +
-      'it is started, and until then it does not show them. With a résumé, questions on what it lacks for the role come ' +
-      'first; `resume` and each question’s `chosenFor` tell how far that went.',
+      'Chooses the questions and copies them, so that later changes of the question bank do not affect the ' +
+      'interview. The clock starts, and the questions are shown, when the interview is started. With a résumé, ' +
+      'questions on skills that the résumé lacks come first; `resume` and each question’s `chosenFor` show how ' +
+      'each question was chosen.',
   })
-  @ApiAnswer(interviewSchema, 'The interview that was made; `Location` has its path.', 201, LOCATION_HEADERS)
+  @ApiAnswer(interviewSchema, 'The new interview. `Location` has its path.', 201, LOCATION_HEADERS)
   @ApiProblems(
     ...OF_JSON_BODIES,
     'invalid-parameters',
@@ -68,10 +69,10 @@ export class InterviewsController {
   @Get()
   @Revalidated()
   @ApiOperation({
-    summary: 'List one’s interviews',
+    summary: 'List your interviews',
     description:
-      'Those that fit all filters, the newest first: what happens to an interview does not move it, so that pages hold each ' +
-      'once. `unfinished=true` gives those that can be gone on with.',
+      'Your interviews that match all filters, newest first. The order never changes, so each interview appears ' +
+      'on exactly one page. `unfinished=true` gives the interviews that can be continued.',
   })
   @ApiAnswer(interviewPageSchema, 'One page of interviews.')
   @ApiProblems('invalid-parameters', 'unauthenticated', 'database-unavailable')
@@ -85,10 +86,10 @@ export class InterviewsController {
   @Get(':id')
   @NotStored()
   @ApiOperation({
-    summary: 'Read an interview',
-    description: 'State, questions and the time left by the server’s clock.',
+    summary: 'Get an interview',
+    description: 'State, questions and the time left on the server’s clock.',
   })
-  @ApiAnswer(interviewSchema, 'The interview at this moment.')
+  @ApiAnswer(interviewSchema, 'The current state of the interview.')
   @ApiProblems('invalid-parameters', 'unauthenticated', 'not-found', 'database-unavailable')
   read(@Caller() { userId }: Principal, @Param('id', { schema: interviewIdParameter }) id: string): Promise<Interview> {
     return this.interviews.read({ userId, id });
@@ -96,8 +97,11 @@ export class InterviewsController {
 
   @Delete(':id')
   @HttpCode(204)
-  @ApiOperation({ summary: 'Delete an interview', description: 'In any state, with all answers and feedback.' })
-  @ApiDone('It is gone.')
+  @ApiOperation({
+    summary: 'Delete an interview',
+    description: 'Deletes the interview in any state, with all answers and feedback.',
+  })
+  @ApiDone('The interview is deleted.')
   @ApiProblems('invalid-parameters', 'unauthenticated', 'not-found', 'database-unavailable')
   delete(@Caller() { userId }: Principal, @Param('id', { schema: interviewIdParameter }) id: string): Promise<void> {
     return this.interviews.delete({ userId, id });

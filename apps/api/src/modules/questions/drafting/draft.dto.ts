@@ -13,8 +13,8 @@ export const draftBodySchema = z
     skills: z.array(name).min(1).max(6).meta({ description: 'Slugs of skills, the most important first.' }),
     difficulty: z.enum(QUESTION_DIFFICULTIES),
     category: z.enum(QUESTION_CATEGORIES),
-    topic: line(300).min(3).optional().meta({ description: 'What it should be about.' }),
-    variant: z.int().min(1).max(100).default(1).meta({ description: 'Another number gives another draft.' }),
+    topic: line(300).min(3).optional().meta({ description: 'The topic of the question.' }),
+    variant: z.int().min(1).max(100).default(1).meta({ description: 'A different number gives a different draft.' }),
   })
   .meta({
     id: 'QuestionDraftWish',
@@ -59,10 +59,9 @@ const EXAMPLE = {
 export const draftSchema: z.ZodType<QuestionDraft> = z
   .object({
     content: questionContentSchema,
-    model: z.string().meta({ description: 'The model that wrote it.' }),
-    modelAnswerBand: z
-      .enum(BANDS)
-      .nullable()
-      .meta({ description: 'How the embedded evaluator judges the model answer; null: it finds nothing to judge.' }),
+    model: z.string().meta({ description: 'The model that wrote the draft.' }),
+    modelAnswerBand: z.enum(BANDS).nullable().meta({
+      description: 'How the embedded evaluator scores the model answer. Null when there is nothing to score.',
+    }),
   })
   .meta({ id: 'QuestionDraft', examples: [EXAMPLE] });

@@ -17,12 +17,13 @@ export class QuestionDraftsController {
   @Post()
   @HttpCode(200)
   @ApiOperation({
-    summary: 'Have a question written',
+    summary: 'Draft a question',
     description:
-      'A language model writes a question with rubric and model answer. It is stored nowhere: an editor reads it, changes ' +
-      'it, and creates a question from it. The same wish gives the same draft; another `variant` gives another one. ' +
-      'Without a model it is 503 `ai-unavailable`, whose `reason` is `not-configured` and has no `Retry-After`; `budget-spent`, ' +
-      '`provider-resting` and `failed` have one.',
+      'A language model writes a question with a rubric and a model answer. The draft is not stored: an editor ' +
+      'reviews it, changes it and creates a question from it. The same request gives the same draft; a ' +
+      'different `variant` gives a different draft. Without a model, the answer is 503 `ai-unavailable` with ' +
+      'the `reason` `not-configured` and no `Retry-After`. The reasons `budget-spent`, `provider-resting` and ' +
+      '`failed` come with `Retry-After`.',
   })
   @ApiAnswer(draftSchema, 'The draft.')
   @ApiProblems(...OF_JSON_BODIES, 'unauthenticated', 'forbidden', 'ai-unavailable', 'database-unavailable')

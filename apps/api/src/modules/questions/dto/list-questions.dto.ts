@@ -24,15 +24,15 @@ const filterShape = {
   skill: line(60)
     .optional()
     .meta({
-      description: 'Slug, name or alias of a skill (`GET /api/v1/skills`); questions on narrower skills count too.',
+      description: 'Slug, name or alias of a skill (`GET /api/v1/skills`). Questions on narrower skills are included.',
       examples: ['postgres'],
     }),
   q: searchWords(200)
     .optional()
     .meta({
       description:
-        'Words that title or prompt hold, best match first. Stems count; `"a phrase"`, `or` and `-without` work as in ' +
-        'search engines.',
+        'Search words for title and prompt, best match first. Word stems match. `"a phrase"`, `or` and `-without` ' +
+        'work as in search engines.',
       examples: ['cache "race condition" -redis'],
     }),
 };
@@ -47,7 +47,7 @@ export const listQuestionsQuerySchema = z
   .strictObject({ ...filterShape, limit: limitParameter, cursor: questionCursor.parameter })
   .superRefine(({ cursor, ...filter }, context) => {
     if (cursor === undefined || cursor.filter === filterFingerprint(filter)) return;
-    const message = 'Belongs to a list with other filters; leave it out to begin at the first page.';
+    const message = 'belongs to a list with other filters; leave it out to start at the first page';
     context.addIssue({ code: 'custom', path: ['cursor'], message });
   });
 

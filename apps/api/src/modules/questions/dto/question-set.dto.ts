@@ -6,10 +6,10 @@ import { QUESTION_EXAMPLE, questionSchema } from './question.dto.js';
 
 export const drawSetQuerySchema = z.strictObject({
   role: roleParameter,
-  difficulty: difficultySchema.optional().meta({ description: 'Absent: all, in equal parts as far as there are.' }),
-  category: categorySchema.optional().meta({ description: 'Absent: all, in equal parts as far as there are.' }),
+  difficulty: difficultySchema.optional().meta({ description: 'Default: all, in equal parts as far as possible.' }),
+  category: categorySchema.optional().meta({ description: 'Default: all, in equal parts as far as possible.' }),
   size: z.coerce
-    .number('Expected a whole number.')
+    .number('must be a whole number')
     .int()
     .min(1)
     .max(50)
@@ -19,7 +19,8 @@ export const drawSetQuerySchema = z.strictObject({
     .optional()
     .meta({
       description:
-        'The same seed and filters give the same set in the same order; absent: a random one, told in the answer.',
+        'The same seed and filters give the same set in the same order. Default: a random seed, which the answer ' +
+        'contains.',
       examples: ['spring-2026'],
     }),
 });
@@ -31,9 +32,9 @@ export const questionSetSchema = z
     role: slugSchema,
     difficulty: difficultySchema.nullable().meta({ description: 'Null: all.' }),
     category: categorySchema.nullable().meta({ description: 'Null: all.' }),
-    seed: z.string().meta({ description: 'Gives this set again.' }),
-    available: z.int().min(0).meta({ description: 'Questions that fit the filters.' }),
-    items: z.array(questionSchema).meta({ description: 'From easy to hard.' }),
+    seed: z.string().meta({ description: 'This seed gives the same set again.' }),
+    available: z.int().min(0).meta({ description: 'Number of questions that match the filters.' }),
+    items: z.array(questionSchema).meta({ description: 'Questions, from easy to hard.' }),
   })
   .meta({
     id: 'QuestionSet',

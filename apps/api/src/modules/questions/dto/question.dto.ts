@@ -25,12 +25,14 @@ export const questionSchema = z
     slug: slugSchema,
     title: z.string(),
     prompt: z.string(),
-    roles: z.array(slugSchema).meta({ description: 'Roles it fits, in the order of the list of roles.' }),
+    roles: z
+      .array(slugSchema)
+      .meta({ description: 'Roles that the question fits, in the order of the list of roles.' }),
     difficulty: difficultySchema,
     category: categorySchema,
-    skills: z.array(slugSchema).meta({ description: 'Skills it is about, the most important first.' }),
+    skills: z.array(slugSchema).meta({ description: 'Skills that the question covers, the most important first.' }),
     expectedMinutes: z.int().min(1),
-    revision: z.int().min(1).meta({ description: 'Counts changes of the content.' }),
+    revision: z.int().min(1).meta({ description: 'Number of content changes.' }),
     updatedAt: z.iso.datetime(),
   })
   .meta({ id: 'Question', examples: [QUESTION_EXAMPLE] });

@@ -23,12 +23,12 @@ export const roleSchema = z
     slug: slugSchema,
     name: z.string(),
     description: z.string(),
-    coreSkills: z.array(slugSchema).meta({ description: 'Skills that everybody in the role is expected to have.' }),
-    adjacentSkills: z.array(slugSchema).meta({ description: 'Skills that help.' }),
-    questionCount: z.int().min(0).meta({ description: 'Published questions that fit the role.' }),
+    coreSkills: z.array(slugSchema).meta({ description: 'Skills that the role requires.' }),
+    adjacentSkills: z.array(slugSchema).meta({ description: 'Skills that are useful for the role.' }),
+    questionCount: z.int().min(0).meta({ description: 'Number of published questions for the role.' }),
     questionCounts: z
       .record(z.enum(QUESTION_DIFFICULTIES), countsByCategory)
-      .meta({ description: 'The same, by difficulty and category.' }),
+      .meta({ description: 'Number of published questions by difficulty and category.' }),
   })
   .meta({ id: 'Role', examples: [ROLE_EXAMPLE] });
 

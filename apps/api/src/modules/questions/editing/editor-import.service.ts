@@ -73,7 +73,7 @@ export class EditorImportService {
     }
     const id = await this.writer.create(tx, actor, slug, content);
     // An editor made one of this name by hand since the slugs were looked up.
-    if (id === undefined) throw problem('conflict', `A question ${slug} was made just now; repeat the import.`);
+    if (id === undefined) throw problem('conflict', `The question ${slug} was just created. Repeat the import.`);
     return { slug, outcome, id };
   }
 }

@@ -39,7 +39,10 @@ export class EditorQuestionsController {
 
   @Get()
   @NotStored()
-  @ApiOperation({ summary: 'List questions of any status', description: 'Those that fit all filters, newest first.' })
+  @ApiOperation({
+    summary: 'List questions of any status',
+    description: 'Questions that match all filters, newest first.',
+  })
   @ApiAnswer(editorQuestionPageSchema, 'One page of questions.')
   @ApiProblems('invalid-parameters', 'unauthenticated', 'forbidden', 'database-unavailable')
   list(
@@ -49,8 +52,11 @@ export class EditorQuestionsController {
   }
 
   @Post()
-  @ApiOperation({ summary: 'Create a draft' })
-  @ApiAnswer(editorQuestionSchema, 'The draft; Location is its address.', 201, { ...LOCATION_HEADERS, ...ETAG_HEADERS })
+  @ApiOperation({ summary: 'Create a question' })
+  @ApiAnswer(editorQuestionSchema, 'The new draft. `Location` has its path.', 201, {
+    ...LOCATION_HEADERS,
+    ...ETAG_HEADERS,
+  })
   @ApiProblems(...OF_JSON_BODIES, 'unauthenticated', 'forbidden', 'conflict', 'database-unavailable')
   async create(
     @Acting() actor: Actor,
@@ -65,8 +71,10 @@ export class EditorQuestionsController {
   @Get(':id')
   @Revalidated()
   @ApiOperation({
-    summary: 'Read a question with rubric and model answer',
-    description: 'In its newest revision, whatever candidates get. Its ETag is what changes take as If-Match.',
+    summary: 'Get a question with rubric and model answer',
+    description:
+      'The newest revision, even when candidates get an older one. To change the question, send the ETag of ' +
+      'this answer as If-Match.',
   })
   @ApiAnswer(editorQuestionSchema, 'The question.')
   @ApiProblems('invalid-parameters', 'unauthenticated', 'forbidden', 'not-found', 'database-unavailable')
@@ -82,8 +90,8 @@ export class EditorQuestionsController {
   @ApiOperation({
     summary: 'Edit a question',
     description:
-      'Another content is a new revision, which is a draft. Candidates go on getting the published revision, and running ' +
-      'interviews the one they began with, until the new one is published.',
+      'A change of content creates a new revision, which is a draft. Candidates get the published revision ' +
+      'until the new revision is published. Running interviews keep the revision that they started with.',
   })
   @ApiAnswer(editorQuestionSchema, 'The question in its newest revision.')
   @ApiProblems(
@@ -108,8 +116,11 @@ export class EditorQuestionsController {
   @Delete(':id')
   @HttpCode(204)
   @TakesIfMatch(editorQuestionSchema)
-  @ApiOperation({ summary: 'Delete a draft', description: 'Only one that was never published; others are retired.' })
-  @ApiDone('It is gone, with its history.')
+  @ApiOperation({
+    summary: 'Delete a draft',
+    description: 'Deletes a draft that was never published. Published questions are retired instead.',
+  })
+  @ApiDone('The draft and its history are deleted.')
   @ApiProblems('invalid-parameters', 'unauthenticated', 'forbidden', 'not-found', 'conflict', 'database-unavailable')
   remove(
     @Acting() actor: Actor,

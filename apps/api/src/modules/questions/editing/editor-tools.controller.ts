@@ -32,12 +32,12 @@ export class EditorToolsController {
   @Post('import')
   @HttpCode(200)
   @ApiOperation({
-    summary: 'Import many questions',
+    summary: 'Import questions',
     description:
-      'All or none. A new slug becomes a draft; one that there is gets a new revision, as by an edit. Faults are told by ' +
-      'row, up to 50 at a time.',
+      'Imports all rows or none. A new slug creates a draft; an existing slug gets a new revision, like an ' +
+      'edit. Errors are reported by row, up to 50 at a time.',
   })
-  @ApiAnswer(importReportSchema, 'What became of each row, or would become of it.')
+  @ApiAnswer(importReportSchema, 'What happened to each row, or would happen in a dry run.')
   @ApiProblems(...OF_JSON_BODIES, 'unauthenticated', 'forbidden', 'conflict', 'database-unavailable')
   async import(
     @Acting() actor: Actor,
@@ -49,8 +49,8 @@ export class EditorToolsController {
   @Post('preview')
   @HttpCode(200)
   @ApiOperation({
-    summary: 'Preview a rubric that is not saved',
-    description: 'What the embedded evaluator makes of a sample answer. Nothing is kept.',
+    summary: 'Preview an unsaved rubric',
+    description: 'Evaluates a sample answer with the embedded evaluator. Nothing is stored.',
   })
   @ApiAnswer(evaluationSchema, 'The evaluation.')
   @ApiProblems(...OF_JSON_BODIES, 'unauthenticated', 'forbidden', 'database-unavailable')
@@ -65,7 +65,8 @@ export class EditorToolsController {
   @HttpCode(200)
   @ApiOperation({
     summary: 'Preview the rubric of a question',
-    description: 'What the embedded evaluator makes of a sample answer by the newest revision. Nothing is kept.',
+    description:
+      'Evaluates a sample answer against the newest revision with the embedded evaluator. Nothing is stored.',
   })
   @ApiAnswer(evaluationSchema, 'The evaluation.')
   @ApiProblems(

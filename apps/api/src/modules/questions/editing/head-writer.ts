@@ -84,7 +84,7 @@ export class HeadWriter {
     restoredFrom?: number,
   ): Promise<number | undefined> {
     if (!isEditable(head)) {
-      throw problem('illegal-transition', 'A retired question is taken back to draft before it is edited.', {
+      throw problem('illegal-transition', 'A retired question must be moved back to draft before it is edited.', {
         members: { state: head.status, allowed: legalSteps(head) },
       });
     }
@@ -100,4 +100,4 @@ export class HeadWriter {
   }
 }
 
-export const noQuestion = (): ProblemException => problem('not-found', 'There is no question with this id.');
+export const noQuestion = (): ProblemException => problem('not-found', 'The question does not exist.');

@@ -28,7 +28,7 @@ export function findRepeatedSlugs(rows: readonly ImportRow[]): ProblemFault[] {
   return rows.flatMap(({ slug }, index) => {
     const first = seen.get(slug);
     if (first === undefined) seen.set(slug, index);
-    return first === undefined ? [] : [faultOf(index, `Row ${first} has this slug already.`)];
+    return first === undefined ? [] : [faultOf(index, `Row ${first} already has this slug.`)];
   });
 }
 
@@ -36,7 +36,7 @@ export function findRepeatedSlugs(rows: readonly ImportRow[]): ProblemFault[] {
 export const findLocked = (plan: readonly PlannedRow[]): ProblemFault[] =>
   plan.flatMap(({ outcome, head }, index) =>
     outcome === 'revised' && !isEditable(head)
-      ? [faultOf(index, 'The question is retired; take it back to draft before it is edited.')]
+      ? [faultOf(index, 'The question is retired. Move it back to draft before editing it.')]
       : [],
   );
 

@@ -44,7 +44,7 @@ export class QuestionEditingService {
     const created = await this.database.transaction(async (tx) => {
       const id = await this.writer.create(tx, actor, slug, content);
       if (id === undefined)
-        throw problem('conflict', `There is a question ${slug} already; a slug is never used again.`);
+        throw problem('conflict', `A question with the slug ${slug} already exists, and slugs are never reused.`);
       await this.audit.record(tx, actor, {
         action: 'question.created',
         target: { type: 'question', id },
@@ -109,7 +109,7 @@ export class QuestionEditingService {
     await this.writer.hold(actor, target, ['discard'], async (tx, head) => {
       const { id, revision, servedRevision } = head;
       if (!hasChange(head) || servedRevision === null) {
-        throw problem('conflict', 'No change of a published revision is being prepared.');
+        throw problem('conflict', 'There is no unpublished change to discard.');
       }
       await this.heads.dropChange(tx, id);
       const step = { questionId: id, revision: servedRevision, status: 'published' } as const;

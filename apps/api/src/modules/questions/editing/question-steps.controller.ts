@@ -50,10 +50,10 @@ export class QuestionStepsController {
   @HttpCode(200)
   @TakesIfMatch(editorQuestionSchema)
   @ApiOperation({
-    summary: 'Take a question to another status',
+    summary: 'Change the status of a question',
     description:
-      'draft → review → published → retired → draft, and review → draft. What is published once can be retired at any ' +
-      'time. Who wrote a revision does not publish it, unless as an admin.',
+      'draft → review → published → retired → draft, and review → draft. A published question can be retired at ' +
+      'any time. The author of a revision cannot publish it, except as an admin.',
   })
   @ApiAnswer(editorQuestionSchema, 'The question with its new status.')
   @ApiProblems(...OF_READS, ...OF_JSON_BODIES, 'illegal-transition')
@@ -69,8 +69,8 @@ export class QuestionStepsController {
 
   @Get('steps')
   @NotStored()
-  @ApiOperation({ summary: 'List the steps of a question', description: 'Every status it came to, the latest first.' })
-  @ApiAnswer(stepPageSchema, 'One page of steps.')
+  @ApiOperation({ summary: 'List the status changes of a question', description: 'All status changes, newest first.' })
+  @ApiAnswer(stepPageSchema, 'One page of status changes.')
   @ApiProblems(...OF_READS)
   listSteps(
     @Param('id', { schema: questionIdParameter }) id: string,
@@ -81,7 +81,10 @@ export class QuestionStepsController {
 
   @Get('revisions')
   @NotStored()
-  @ApiOperation({ summary: 'List the revisions of a question', description: 'Every content it had, the newest first.' })
+  @ApiOperation({
+    summary: 'List the revisions of a question',
+    description: 'All revisions of the content, newest first.',
+  })
   @ApiAnswer(revisionPageSchema, 'One page of revisions.')
   @ApiProblems(...OF_READS)
   listRevisions(
@@ -94,7 +97,10 @@ export class QuestionStepsController {
   @Post('restore')
   @HttpCode(200)
   @TakesIfMatch(editorQuestionSchema)
-  @ApiOperation({ summary: 'Restore an earlier revision', description: 'Its content becomes a new revision, a draft.' })
+  @ApiOperation({
+    summary: 'Restore an earlier revision',
+    description: 'The content of the earlier revision becomes a new revision, which is a draft.',
+  })
   @ApiAnswer(editorQuestionSchema, 'The question in its newest revision.')
   @ApiProblems(...OF_READS, ...OF_JSON_BODIES, 'illegal-transition')
   async restore(
@@ -110,10 +116,12 @@ export class QuestionStepsController {
   @Delete('change')
   @TakesIfMatch(editorQuestionSchema)
   @ApiOperation({
-    summary: 'Discard the change of a published question',
-    description: 'What was being prepared is dropped, and stays in the history. Candidates notice nothing.',
+    summary: 'Discard unpublished changes',
+    description:
+      'Drops the unpublished change of a published question. The change stays in the history. Candidates see no ' +
+      'difference.',
   })
-  @ApiAnswer(editorQuestionSchema, 'The question, again in its published revision.')
+  @ApiAnswer(editorQuestionSchema, 'The question in its published revision.')
   @ApiProblems(...OF_READS, 'conflict')
   async discard(
     @Acting() actor: Actor,

@@ -37,7 +37,7 @@ export class QuestionStepsService {
       const { id, status, revision } = head;
       const allowed = legalSteps(head);
       if (!allowed.includes(to)) {
-        throw problem('illegal-transition', `From ${status} there is no step to ${to}.`, {
+        throw problem('illegal-transition', `A question cannot move from ${status} to ${to}.`, {
           members: { state: status, allowed },
         });
       }
@@ -66,6 +66,6 @@ export class QuestionStepsService {
     if (roles.includes('admin')) return;
     const newest = await this.history.findRevision(id, revision, tx);
     if (newest?.authorId !== userId) return;
-    throw problem('forbidden', 'You wrote this revision: another editor, or an admin, publishes it.');
+    throw problem('forbidden', 'You wrote this revision. Another editor or an admin must publish it.');
   }
 }

@@ -17,10 +17,10 @@ export type ListResumesQuery = z.output<typeof listResumesQuerySchema>;
 export const analysisQuerySchema = z.strictObject({
   role: z
     .string()
-    .regex(SLUG, 'Expected the slug of a role.')
+    .regex(SLUG, 'must be the slug of a role')
     .max(80)
     .optional()
-    .meta({ description: 'Slug of the target role (`GET /api/v1/roles`); absent: no match.', examples: ['backend'] }),
+    .meta({ description: 'Slug of the target role (`GET /api/v1/roles`). Default: no match.', examples: ['backend'] }),
 });
 export type AnalysisQuery = z.output<typeof analysisQuerySchema>;
 

@@ -21,17 +21,21 @@ const failureCode = z.enum(Object.keys(FAILURES) as [keyof typeof FAILURES, ...(
 export const resumeSchema = z
   .object({
     id: z.uuidv7(),
-    fileName: z.string().meta({ description: 'As it was uploaded, without folders.' }),
-    format: z.enum(RESUME_FORMATS).meta({ description: 'As the bytes tell it.' }),
+    fileName: z.string().meta({ description: 'Name of the uploaded file, without folders.' }),
+    format: z.enum(RESUME_FORMATS).meta({ description: 'Format, detected from the content of the file.' }),
     bytes: z.int().min(1),
     status: z
       .enum(RESUME_STATUSES)
-      .meta({ description: 'A résumé is `pending` for some seconds, until its text has been read.' }),
+      .meta({ description: 'A résumé is `pending` for a few seconds, until the server has read its text.' }),
     failure: z
       .object({ code: failureCode, message: z.string() })
       .nullable()
-      .meta({ description: 'Why there is no text; null unless `failed`.' }),
-    pages: z.int().min(1).nullable().meta({ description: 'Null: not known, or the format has none.' }),
+      .meta({ description: 'Why there is no text. Null unless the status is `failed`.' }),
+    pages: z
+      .int()
+      .min(1)
+      .nullable()
+      .meta({ description: 'Number of pages. Null: unknown, or not applicable to the format.' }),
     createdAt: z.iso.datetime(),
     updatedAt: z.iso.datetime(),
   })
@@ -43,7 +47,11 @@ export const resumePageSchema = pageSchema(resumeSchema);
 
 /** The text of a résumé. */
 export const resumeTextSchema = z
-  .object({ text: z.string().meta({ description: 'Spans of the analysis are offsets in it, in UTF-16 code units.' }) })
+  .object({
+    text: z
+      .string()
+      .meta({ description: 'The text. Spans of the analysis are offsets in the text, in UTF-16 code units.' }),
+  })
   .meta({ id: 'ResumeText', examples: [{ text: 'Jane Doe\nBack-end engineer\n…' }] });
 
 export type ResumeText = z.output<typeof resumeTextSchema>;

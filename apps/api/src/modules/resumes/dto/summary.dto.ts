@@ -16,14 +16,15 @@ export const resumeSummarySchema = z
     resumeId: z.uuidv7(),
     sentences: z.array(z.object({ sentence: z.string(), span: spanSchema })).meta({
       description:
-        'At most five, each with the part of the text that it rests on; none for a text that shows neither work nor skills.',
+        'At most five sentences, each with the part of the text that supports it. Empty when the text shows ' +
+        'neither work nor skills.',
     }),
     method: z
       .enum(SUMMARY_METHODS)
-      .meta({ description: '`rules`: years of work, latest titles and top skills, the same each time.' }),
-    isFallback: z
-      .boolean()
-      .meta({ description: 'A language model is configured but gave nothing of use, and the rules stood in.' }),
+      .meta({ description: '`rules`: years of work, latest titles and top skills. The result is the same each time.' }),
+    isFallback: z.boolean().meta({
+      description: 'True when the configured language model gave no usable summary and the rules were used instead.',
+    }),
   })
   .meta({
     id: 'ResumeSummary',

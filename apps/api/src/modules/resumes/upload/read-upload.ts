@@ -25,8 +25,8 @@ export async function withUpload<Result>(
   if (Number(request.headers['content-length'] ?? 0) > MAX_BODY_BYTES) throw tooLarge();
   return withTemporaryFile(async (handle) => {
     const file = await takeFile(request, handle);
-    if (file === undefined) throw invalidFile('There is no part named "file" that holds a file.');
-    if (file.bytes === 0) throw invalidFile('The file is empty.');
+    if (file === undefined) throw invalidFile('must be a part named "file" that contains a file');
+    if (file.bytes === 0) throw invalidFile('must not be empty');
     return use(file);
   });
 }
@@ -41,7 +41,7 @@ async function takeFile(request: FastifyRequest, handle: ReceivedFile['handle'])
     const limits = { fileSize: MAX_UPLOAD_BYTES + 1, files: 1, fields: 0, parts: 1 };
     for await (const { fieldname, filename, file } of request.files({ limits, throwFileSizeLimit: false })) {
       if (fieldname !== 'file')
-        throw invalidFile(`Name the part "file", not ${JSON.stringify(fieldname.slice(0, 50))}.`);
+        throw invalidFile(`must be the name of the part, not ${JSON.stringify(fieldname.slice(0, 50))}`);
       received = { fileName: filename, handle, ...(await receive(handle, file, MAX_UPLOAD_BYTES)) };
     }
     return received;
@@ -79,9 +79,9 @@ function refusal(cause: unknown): unknown {
     case 'FST_FILES_LIMIT':
     case 'FST_PARTS_LIMIT':
     case 'FST_FIELDS_LIMIT':
-      return invalidFile('Send this part alone: one file, and no other fields.', cause);
+      return invalidFile('must be the only part: one file, and no other fields', cause);
     case 'ENOSPC':
-      return problem('overloaded', 'There is no room for the file at the moment.', { headers: RETRY_AFTER, cause });
+      return problem('overloaded', 'The server has no space for the file right now.', { headers: RETRY_AFTER, cause });
     default:
       return isOurs(cause) ? cause : malformed(cause);
   }
@@ -94,14 +94,14 @@ const isOurs = (cause: unknown): boolean =>
 function malformed(cause: unknown): Error {
   const detail =
     cause instanceof Error && /boundary/i.test(cause.message)
-      ? 'The Content-Type has no boundary: leave it to the client that makes the form.'
+      ? 'The Content-Type has no boundary. Let the client that creates the form set it.'
       : 'The body is not valid multipart/form-data.';
   return problem('malformed-body', detail, { cause });
 }
 
 const codeOf = (cause: unknown): unknown => (cause instanceof Error && 'code' in cause ? cause.code : undefined);
 
-const tooLarge = () => problem('body-too-large', `A résumé has at most ${MAX_UPLOAD_BYTES / 1024 / 1024} MB.`);
+const tooLarge = () => problem('body-too-large', `A résumé can have at most ${MAX_UPLOAD_BYTES / 1024 / 1024} MB.`);
 
 const invalidFile = (detail: string, cause?: unknown) =>
   problem('invalid-body', undefined, { errors: [{ pointer: '#/file', detail }], cause });

@@ -75,7 +75,9 @@ export class UploadPlaces {
   #turn(userId: string, { maxWaiting, maxWaitingPerAccount, maxWaitMs }: UploadLimits): Promise<void> {
     const own = this.#waiting.filter((waiting) => waiting.userId === userId);
     if (own.length >= maxWaitingPerAccount) {
-      throw problem('too-many-requests', 'Wait until the uploads of this account are done.', { headers: RETRY_AFTER });
+      throw problem('too-many-requests', 'Wait until the other uploads of this account have finished.', {
+        headers: RETRY_AFTER,
+      });
     }
     if (this.#waiting.length >= maxWaiting) throw overloaded();
     return new Promise((resolve, reject) => {
@@ -100,4 +102,4 @@ export class UploadPlaces {
 }
 
 const overloaded = () =>
-  problem('overloaded', 'Too many files are being uploaded; send it again in a moment.', { headers: RETRY_AFTER });
+  problem('overloaded', 'Too many files are being uploaded. Try again in a moment.', { headers: RETRY_AFTER });

@@ -4,7 +4,7 @@ const LONGEST_PASSWORD = 1024;
 
 export const accountDeletionSchema = z
   .strictObject({
-    password: z.string().min(1).max(LONGEST_PASSWORD).meta({ description: 'The password of the account, once more.' }),
+    password: z.string().min(1).max(LONGEST_PASSWORD).meta({ description: 'The current password of the account.' }),
   })
   .meta({ id: 'AccountDeletion', examples: [{ password: 'four words nobody says together' }] });
 

@@ -18,12 +18,12 @@ export const exportSchema = z
     status: z.enum(EXPORT_STATES),
     requestedAt: z.iso.datetime(),
     finishedAt: z.iso.datetime().nullable(),
-    expiresAt: z.iso
-      .datetime()
-      .nullable()
-      .meta({ description: 'When the archive, or the note that it failed, is deleted.' }),
+    expiresAt: z.iso.datetime().nullable().meta({ description: 'When the archive, or the failed export, is deleted.' }),
     bytes: z.int().nullable(),
-    downloadUrl: z.string().nullable().meta({ description: 'Whoever has it may download the archive until then.' }),
+    downloadUrl: z
+      .string()
+      .nullable()
+      .meta({ description: 'Download link. It works without signing in until then, so keep it private.' }),
   })
   .meta({ id: 'DataExport', examples: [EXAMPLE] });
 
@@ -37,8 +37,8 @@ export const exportIdParameter = z
 export const archiveQuerySchema = z.strictObject({
   token: z
     .string()
-    .regex(/^[\w-]{43}$/, 'Not a token.')
-    .meta({ description: 'From the download link.', examples: ['Zm9yLWRvY3VtZW50YXRpb24tb25seS1hYmNkZWZnaGk'] }),
+    .regex(/^[\w-]{43}$/, 'must be a token')
+    .meta({ description: 'Token from the download link.', examples: ['Zm9yLWRvY3VtZW50YXRpb24tb25seS1hYmNkZWZnaGk'] }),
 });
 
 export type ArchiveQuery = z.output<typeof archiveQuerySchema>;

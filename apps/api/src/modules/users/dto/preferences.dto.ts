@@ -6,19 +6,19 @@ const dailyGoalSchema = z
     z.strictObject({ unit: z.literal('questions'), amount: z.int().min(1).max(50) }),
     z.strictObject({ unit: z.literal('minutes'), amount: z.int().min(5).max(480) }),
   ])
-  .meta({ description: 'What to practise each day; null: no goal.' });
+  .meta({ description: 'Daily practice goal. Null: no goal.' });
 
 const accessibilitySchema = z.strictObject({
   reducedMotion: z.boolean().default(false),
   highContrast: z.boolean().default(false),
-  fontScale: z.number().min(0.5).max(3).default(1).meta({ description: 'Size of letters, 1 being the usual.' }),
+  fontScale: z.number().min(0.5).max(3).default(1).meta({ description: 'Font size factor; 1 is normal.' }),
   captions: z.boolean().default(false),
   extraTimePercent: z
     .int()
     .min(0)
     .max(100)
     .default(0)
-    .meta({ description: 'By how much time limits of interviews are lengthened.' }),
+    .meta({ description: 'Factor by which time limits are extended.' }),
 });
 
 const feedbackSchema = z.strictObject({
@@ -37,14 +37,14 @@ export const preferencesSchema = z
       .enum(QUESTION_DIFFICULTIES)
       .nullable()
       .default(null)
-      .meta({ description: 'Preferred difficulty; null: all of them.' }),
+      .meta({ description: 'Preferred difficulty. Null: all.' }),
     dailyGoal: dailyGoalSchema.nullable().default(null),
     accessibility: accessibilitySchema.prefault({}),
     feedback: feedbackSchema.prefault({}),
   })
   .meta({
     id: 'Preferences',
-    description: 'What is left out has its default.',
+    description: 'Fields that are left out get their defaults.',
     examples: [
       {
         difficulty: 'medium',

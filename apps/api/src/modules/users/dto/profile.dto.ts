@@ -8,15 +8,15 @@ const MOST_YEARS = 80;
 
 const displayName = nameOfPerson(80).meta({
   description:
-    'What the user is called: one line that shows something and holds no characters that turn its direction.',
+    'Display name: one line with at least one visible character and no characters that change the text ' + 'direction.',
   examples: ['Ada'],
 });
 
 const targetRole = z
   .string()
-  .regex(SLUG, 'Must be lower-case words joined by hyphens.')
+  .regex(SLUG, 'must be lower-case words joined by hyphens')
   .max(80)
-  .meta({ description: 'Slug of the role that is practised for (`GET /api/v1/roles`).', examples: ['backend'] });
+  .meta({ description: 'Slug of the target role (`GET /api/v1/roles`).', examples: ['backend'] });
 
 const experienceLevel = z.enum(EXPERIENCE_LEVELS).meta({ examples: ['mid'] });
 const yearsOfExperience = z
@@ -29,8 +29,8 @@ const locale = z
   .string()
   .max(35)
   .overwrite((text) => canonicalLocale(text) ?? text)
-  .refine((text) => canonicalLocale(text) !== undefined, 'Not a BCP 47 language tag.')
-  .meta({ description: 'BCP 47 language tag; kept in its canonical form.', examples: ['de-AT'] });
+  .refine((text) => canonicalLocale(text) !== undefined, 'must be a BCP 47 language tag')
+  .meta({ description: 'BCP 47 language tag, kept in its canonical form.', examples: ['de-AT'] });
 
 const timeZone = z
   .string()
@@ -38,10 +38,10 @@ const timeZone = z
   .overwrite((text) => canonicalTimeZone(text) ?? text)
   .refine(
     (text) => canonicalTimeZone(text) !== undefined,
-    'Not an IANA time zone: send a name such as Europe/Vienna, no offset or abbreviation.',
+    'must be an IANA time zone such as Europe/Vienna, not an offset or an abbreviation',
   )
   .meta({
-    description: 'IANA time zone, in which days begin and end; an alias is kept as it is sent, in its usual case.',
+    description: 'IANA time zone, in which days start and end. An alias is kept as it was sent, in its usual case.',
     examples: ['Europe/Vienna'],
   });
 
@@ -86,7 +86,7 @@ export const profilePatchSchema = z
   .partial()
   .meta({
     id: 'ProfilePatch',
-    description: 'What is absent stays, null clears.',
+    description: 'Fields that are left out stay the same; null clears a field.',
     examples: [{ displayName: 'Ada', targetRole: 'backend', yearsOfExperience: null }],
   });
 

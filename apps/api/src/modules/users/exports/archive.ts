@@ -12,13 +12,13 @@ export interface ArchiveParts {
   readonly signal: AbortSignal;
 }
 
-const README = `All that InterviewMaster keeps about you.
+const README = `All data that InterviewMaster keeps about you.
 
 data/          what each part of the platform has stored, as JSON
-files/         the files you uploaded, as you uploaded them
-manifest.json  when this was made, and a list of both
+files/         the files you uploaded, unchanged
+manifest.json  when this archive was created, and a list of data and files
 
-Passwords and tokens are kept as hashes, which are of no use to anybody, and are not in here.
+Passwords and tokens are kept as hashes only, and are not included.
 `;
 
 /** The data of a user as a zip archive, made while it is read: neither data nor files stand in memory as a whole. */

@@ -9,14 +9,16 @@ export const statusSchema = z.enum(QUESTION_STATUSES);
 export const revisionSchema = z.int().min(1).max(2_147_483_647);
 
 const stateShape = {
-  origin: z
-    .enum(QUESTION_ORIGINS)
-    .meta({ description: 'Whose it is: what the bank has may be changed by its next import, an editor’s never.' }),
+  origin: z.enum(QUESTION_ORIGINS).meta({
+    description:
+      'Origin of the question. The next import may change a question of the bank, but never a question of an ' +
+      'editor.',
+  }),
   status: statusSchema.meta({ description: 'Status of the newest revision.' }),
-  revision: revisionSchema.meta({ description: 'The newest revision.' }),
+  revision: revisionSchema.meta({ description: 'Number of the newest revision.' }),
   servedRevision: revisionSchema
     .nullable()
-    .meta({ description: 'What candidates get, older than the newest while that is being prepared; null: nothing.' }),
+    .meta({ description: 'Number of the revision that candidates get. It can be older than the newest. Null: none.' }),
 };
 
 const STATE_EXAMPLE = { origin: 'editor', status: 'review', revision: 3, servedRevision: 2 } as const;
@@ -29,7 +31,7 @@ export const editorQuestionSummarySchema = questionSchema
   .extend(stateShape)
   .meta({
     id: 'EditorQuestionSummary',
-    description: 'A served question is shown as candidates get it, any other in its newest revision.',
+    description: 'A published question as candidates get it; any other question in its newest revision.',
     examples: [{ ...SUMMARY_EXAMPLE, ...STATE_EXAMPLE }],
   });
 
@@ -41,10 +43,10 @@ export const editorQuestionSchema = z
     id: z.uuidv7(),
     slug: slugSchema,
     ...stateShape,
-    steps: z.array(statusSchema).meta({ description: 'The statuses that it may come to next.' }),
-    content: questionContentSchema.meta({ description: 'Of the newest revision.' }),
+    steps: z.array(statusSchema).meta({ description: 'Statuses that the question can move to.' }),
+    content: questionContentSchema.meta({ description: 'Content of the newest revision.' }),
     createdAt: z.iso.datetime(),
-    updatedAt: z.iso.datetime().meta({ description: 'When what candidates get, or would get, was last changed.' }),
+    updatedAt: z.iso.datetime().meta({ description: 'Time of the last change to what candidates get.' }),
   })
   .meta({
     id: 'EditorQuestion',

@@ -8,7 +8,7 @@ const MOST_QUESTIONS = 100;
 
 export const importQuestionsSchema = z
   .strictObject({
-    dryRun: z.boolean().default(false).meta({ description: 'Only say what would become of each row.' }),
+    dryRun: z.boolean().default(false).meta({ description: 'Only report what would happen to each row.' }),
     questions: z.array(createQuestionSchema).min(1).max(MOST_QUESTIONS),
   })
   .meta({
@@ -26,8 +26,8 @@ export const importReportSchema = z
     items: z.array(
       z.object({
         slug: slugSchema,
-        outcome: z.enum(outcomes).meta({ description: 'What became of the row, or would become of it.' }),
-        id: z.uuid().nullable().meta({ description: 'Null: the dry run made none.' }),
+        outcome: z.enum(outcomes).meta({ description: 'What happened to the row, or what would happen in a dry run.' }),
+        id: z.uuid().nullable().meta({ description: 'Null in a dry run, which creates nothing.' }),
       }),
     ),
   })

@@ -15,13 +15,13 @@ export const listEditorQuestionsQuerySchema = z.strictObject({
     .enum(['true', 'false'])
     .transform((text) => text === 'true')
     .optional()
-    .meta({ description: 'Whether candidates get a revision of it.' }),
+    .meta({ description: 'Whether candidates get a revision of the question.' }),
   role: roleParameter.optional(),
   difficulty: difficultySchema.optional().meta({ description: 'Absent: all.' }),
   category: categorySchema.optional().meta({ description: 'Absent: all.' }),
   q: searchWords(200)
     .optional()
-    .meta({ description: 'Words that title or prompt hold.', examples: ['cache'] }),
+    .meta({ description: 'Search words for title and prompt.', examples: ['cache'] }),
   limit: limitParameter,
   cursor: editorQuestionCursor.parameter,
 });

@@ -16,13 +16,16 @@ export type ListRevisionsQuery = z.output<typeof listRevisionsQuerySchema>;
 export const listStepsQuerySchema = z.strictObject({ limit: limitParameter, cursor: stepCursor.parameter });
 export type ListStepsQuery = z.output<typeof listStepsQuerySchema>;
 
-const actor = z.uuid().nullable().meta({ description: 'An account; null: the bank, or an account that is no more.' });
+const actor = z
+  .uuid()
+  .nullable()
+  .meta({ description: 'Id of the account. Null: the question bank, or a deleted account.' });
 
 export const questionRevisionSchema = z
   .object({
     revision: revisionSchema,
     authorId: actor,
-    restoredFrom: revisionSchema.nullable().meta({ description: 'The earlier revision that was taken again.' }),
+    restoredFrom: revisionSchema.nullable().meta({ description: 'Number of the earlier revision that was restored.' }),
     createdAt: z.iso.datetime(),
     content: questionContentSchema,
   })
@@ -42,7 +45,7 @@ export const questionRevisionSchema = z
 export const questionStepSchema = z
   .object({
     id: z.uuidv7(),
-    revision: revisionSchema.meta({ description: 'The revision that came to the status.' }),
+    revision: revisionSchema.meta({ description: 'Number of the revision that moved to the status.' }),
     status: statusSchema,
     actorId: actor,
     note: z.string().nullable(),
