@@ -1,7 +1,6 @@
 import { analyseText } from '../src/text/analyse-text.js';
-import { wordClass } from '../src/text/word-class.js';
-import type { BankStatistics } from '../src/bank/bank-statistics.js';
-import { END, START } from '../src/bank/sentence-ends.js';
+import { wordClass } from '../src/text/words.js';
+import { type BankStatistics, END, START } from '../src/lexicon/bank-statistics.js';
 
 /** The texts of the bank that the evaluator learns its language from. */
 export interface BankTexts {

@@ -1,7 +1,6 @@
 import { Buffer } from 'node:buffer';
 import type { WordVectorsFile } from '../src/lexicon/word-vectors.js';
-import { FUNCTION_WORDS } from '../src/text/function-words.js';
-import { stem } from '../src/text/stem.js';
+import { FUNCTION_WORDS, stem } from '../src/text/words.js';
 import { meanOf, principalComponents } from './principal-components.js';
 
 /** The vectors of the words of a language, the most frequent word first. */
@@ -24,7 +23,7 @@ const DIMENSIONS = 40;
 const SAME_RANK = 100;
 /** Hardly any number of a vector of length 1 is larger. */
 const LARGEST = 0.7;
-const MOST_OF_A_BYTE = 127;
+const MAX_BYTE = 127;
 
 const PLAIN_WORD = /^[a-z]+$/;
 
@@ -97,4 +96,4 @@ function unit(vector: Float64Array): Float64Array {
 }
 
 const toByte = (number: number): number =>
-  Math.max(-MOST_OF_A_BYTE, Math.min(MOST_OF_A_BYTE, Math.round((number / LARGEST) * MOST_OF_A_BYTE)));
+  Math.max(-MAX_BYTE, Math.min(MAX_BYTE, Math.round((number / LARGEST) * MAX_BYTE)));

@@ -1,5 +1,5 @@
 /** More than enough: Jacobi's method needs a dozen for a hundred columns. */
-const MOST_SWEEPS = 30;
+const MAX_SWEEPS = 30;
 const NOTHING = 1e-18;
 
 /** A square matrix, or the columns of one. */
@@ -12,7 +12,7 @@ type Matrix = readonly Float64Array[];
 export function principalComponents(vectors: readonly Float64Array[], mean: Float64Array): Float64Array[] {
   const matrix = covariance(vectors, mean);
   const directions = identity(mean.length);
-  for (let sweep = 0; sweep < MOST_SWEEPS && sweepOnce(matrix, directions) > NOTHING; sweep++);
+  for (let sweep = 0; sweep < MAX_SWEEPS && sweepOnce(matrix, directions) > NOTHING; sweep++);
   return directions
     .map((direction, index) => ({ direction, width: at(matrix, index, index) }))
     .sort((a, b) => b.width - a.width)

@@ -11,7 +11,7 @@ export const BANDS = ['strong', 'solid', 'partial', 'limited'] as const;
 export type Band = (typeof BANDS)[number];
 
 export const EVALUATION_OUTCOMES = ['scored', 'insufficient_evidence'] as const;
-export type EvaluationOutcome = (typeof EVALUATION_OUTCOMES)[number];
+type EvaluationOutcome = (typeof EVALUATION_OUTCOMES)[number];
 
 /** What is asked. */
 export interface Question {

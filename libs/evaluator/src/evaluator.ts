@@ -1,27 +1,23 @@
 import { LRUCache } from 'lru-cache';
-import { type BankStatistics, readBankStatistics } from './bank/bank-statistics.js';
-import { TermWeights } from './bank/term-weights.js';
-import { WordOrder } from './bank/word-order.js';
-import { agreement } from './contradiction/agreement.js';
+import { contradictionFactor } from './contradiction/contradiction.js';
 import type { AnswerKey, Evaluation, KeyPointResult, KeyPointStatus, Question, Rubric } from './evaluation.types.js';
 import { feedbackOn } from './feedback.js';
-import { type AnswerKeyIndex, indexAnswerKey } from './key/answer-key-index.js';
-import { rubricOf } from './key/reference-rubric.js';
-import type { Vocabulary } from './key/term.js';
+import { type BankStatistics, readBankStatistics } from './lexicon/bank-statistics.js';
 import { Lexicon } from './lexicon/lexicon.js';
 import { Opposites } from './lexicon/opposites.js';
 import { readWordVectors, type WordVectors } from './lexicon/word-vectors.js';
-import { observe } from './observations/observe.js';
-import { AnswerIndex } from './scoring/answer-index.js';
-import { bandOf } from './scoring/bands.js';
+import { certaintyOfRow } from './prose/key-phrases.js';
+import { observe } from './prose/observations.js';
+import { sentenceShape } from './prose/sentence-shape.js';
+import { insufficiencyOf } from './prose/sufficiency.js';
+import { WordOrder } from './prose/word-order.js';
+import { type AnswerKeyIndex, indexAnswerKey } from './scoring/answer-key.js';
+import { keyPointCoverage } from './scoring/coverage.js';
 import { evidenceOf } from './scoring/evidence.js';
-import { grade } from './scoring/grade.js';
-import { creditOf } from './scoring/key-point-credit.js';
-import { worthOfShape } from './scoring/worth-of-shape.js';
-import { SCORING_VERSION } from './scoring-version.js';
-import { certaintyOfRow } from './sufficiency/key-phrases.js';
-import { sentenceShape } from './sufficiency/sentence-shape.js';
-import { insufficiencyOf } from './sufficiency/sufficiency.js';
+import { rubricOf } from './scoring/reference-rubric.js';
+import { bandOf, rawScoreOf, SCORING_VERSION, shapeFactor } from './scoring/score.js';
+import { AnswerIndex } from './terms/answer-index.js';
+import { TermWeights, type Vocabulary } from './terms/terms.js';
 import { type AnalysedText, analyseText } from './text/analyse-text.js';
 
 /** An evaluation, and the score as it would be if the evidence were always sufficient. */
@@ -33,7 +29,7 @@ export interface Assessment {
 
 /** So many keys stay prepared; more questions are seldom in use at a time. */
 const KEYS_KEPT = 256;
-const LEAST_CREDITS = { covered: 0.6, partly: 0.25 };
+const MIN_COVERAGE = { covered: 0.6, partly: 0.25 };
 
 /**
  * Judges answers by how much of their question's key points is in them. The same request gives the same result in every
@@ -59,14 +55,14 @@ export class Evaluator {
     const prose = shape.likelihood * (1 - certaintyOfRow(shape.rest, key.phrases));
     const likelihood = 1 - key.asksForSentences * (1 - prose);
     const index = new AnswerIndex(answer, shape.isList, key.questionStems, this.#vocabulary);
-    const { raw, credits } = grade(index, key, this.#vocabulary);
-    const agreed = agreement(index, key, this.#vocabulary);
-    const rawScore = raw * agreed * worthOfShape(likelihood);
-    const reason = insufficiencyOf(answer, likelihood, key, this.#vocabulary.weights);
+    const { raw, coverages } = rawScoreOf(index, key, this.#vocabulary);
+    const agreement = contradictionFactor(index, key, this.#vocabulary);
+    const rawScore = raw * agreement * shapeFactor(likelihood);
+    const reason = insufficiencyOf(answer, likelihood, key.modelWords, this.#vocabulary.weights);
     const score = reason === null ? Math.round(100 * rawScore) : null;
     const keyPoints = key.points.map(({ id, point, weight }, at): KeyPointResult => {
-      const { credit, positions } = credits[at] ?? { credit: 0, positions: [] };
-      return { id, point, weight, ...resultOf(reason === null ? credit * agreed : 0, answer, positions) };
+      const { coverage, positions } = coverages[at] ?? { coverage: 0, positions: [] };
+      return { id, point, weight, ...resultOf(reason === null ? coverage * agreement : 0, answer, positions) };
     });
     const evaluation: Evaluation = {
       outcome: reason === null ? 'scored' : 'insufficient_evidence',
@@ -82,10 +78,12 @@ export class Evaluator {
   }
 
   /** How far a text that was cut out of an answer makes a key point, whatever the sentences are like: 0 to 1. */
-  creditOfText(text: string, keyPointId: string, question: Question, answerKey: AnswerKey): number {
+  coverageIn(text: string, keyPointId: string, question: Question, answerKey: AnswerKey): number {
     const { points, questionStems } = this.#keyOf(question, answerKey);
     const point = points.find(({ id }) => id === keyPointId);
-    return point ? creditOf(point, new AnswerIndex(analyseText(text), [], questionStems, this.#vocabulary)).credit : 0;
+    return point
+      ? keyPointCoverage(point, new AnswerIndex(analyseText(text), [], questionStems, this.#vocabulary)).coverage
+      : 0;
   }
 
   /** Makes a rubric of a bare reference answer, for questions that have none: a key point of each statement. */
@@ -108,11 +106,11 @@ export class Evaluator {
 export const createEvaluator = (): Evaluator => new Evaluator(readBankStatistics(), readWordVectors());
 
 function resultOf(
-  credit: number,
+  coverage: number,
   answer: AnalysedText,
   positions: readonly number[],
 ): Pick<KeyPointResult, 'status' | 'evidence'> {
   const status: KeyPointStatus =
-    credit >= LEAST_CREDITS.covered ? 'covered' : credit >= LEAST_CREDITS.partly ? 'partly' : 'not_detected';
+    coverage >= MIN_COVERAGE.covered ? 'covered' : coverage >= MIN_COVERAGE.partly ? 'partly' : 'not_detected';
   return { status, evidence: status === 'not_detected' ? [] : evidenceOf(answer, positions) };
 }

@@ -2,7 +2,7 @@ import type { Evaluation, InsufficientReason, KeyPointResult, KeyPointStatus } f
 
 type Feedback = Pick<Evaluation, 'strengths' | 'improvements'>;
 
-const MOST_SENTENCES = 3;
+const MAX_SENTENCES = 3;
 
 const ADVICE: Readonly<Record<InsufficientReason, string>> = {
   too_short: 'The answer is too short to be judged: a few sentences on the main points would be enough.',
@@ -18,10 +18,10 @@ export function feedbackOn(keyPoints: readonly KeyPointResult[], reason: Insuffi
   const about = (status: KeyPointStatus, opening: string): string[] =>
     ranked.filter((each) => each.status === status).map(({ point }) => `${opening} ${point}`);
   return {
-    strengths: about('covered', 'The answer covers this point:').slice(0, MOST_SENTENCES),
+    strengths: about('covered', 'The answer covers this point:').slice(0, MAX_SENTENCES),
     improvements: [
       ...about('not_detected', 'This point was not detected in the answer:'),
       ...about('partly', 'The answer touches this point without covering it:'),
-    ].slice(0, MOST_SENTENCES),
+    ].slice(0, MAX_SENTENCES),
   };
 }

@@ -17,5 +17,4 @@ export {
   type Rubric,
   type StarCues,
 } from './evaluation.types.js';
-export { bandOf } from './scoring/bands.js';
-export { SCORING_VERSION } from './scoring-version.js';
+export { bandOf, SCORING_VERSION } from './scoring/score.js';

@@ -2,8 +2,8 @@ import { isDeepStrictEqual } from 'node:util';
 import { describe, expect, it } from '@jest/globals';
 import { textsOf } from '../fitting/bank.js';
 import { fitStatistics } from '../fitting/fit-statistics.js';
-import { readBankStatistics } from '../src/bank/bank-statistics.js';
-import { TermWeights } from '../src/bank/term-weights.js';
+import { readBankStatistics } from '../src/lexicon/bank-statistics.js';
+import { TermWeights } from '../src/terms/terms.js';
 import { bank } from './support/evaluator.js';
 
 describe('the committed statistics', () => {

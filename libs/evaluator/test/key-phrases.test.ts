@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { certaintyOfRow, keyPhrasesOf } from '../src/sufficiency/key-phrases.js';
+import { certaintyOfRow, keyPhrasesOf } from '../src/prose/key-phrases.js';
 import { analyseText } from '../src/text/analyse-text.js';
 
 const WORDINGS = [

@@ -1,14 +1,14 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { Lexicon } from '../src/lexicon/lexicon.js';
-import { editDistance, isMisspelling, isRelative } from '../src/lexicon/spelling.js';
+import { editDistance, isMisspelling, isRelative } from '../src/terms/spelling.js';
 import { FOUNDATIONS_SYNONYMS } from '../src/lexicon/synonyms/foundations.js';
 import { GENERAL_SYNONYMS } from '../src/lexicon/synonyms/general.js';
 import { PROGRAMMING_SYNONYMS } from '../src/lexicon/synonyms/programming.js';
 import { SYSTEMS_SYNONYMS } from '../src/lexicon/synonyms/systems.js';
 import { WORKPLACE_SYNONYMS } from '../src/lexicon/synonyms/workplace.js';
 import { analyseText } from '../src/text/analyse-text.js';
-import { stem } from '../src/text/stem.js';
+import { stem } from '../src/text/words.js';
 
 const lexicon = new Lexicon([['k8s', 'kubernetes']]);
 const share = (a: string, b: string) =>

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { normalForm } from '../src/text/normal-form.js';
+import { normalForm } from '../src/text/offset-text.js';
 
 const normal = (text: string) => normalForm(text).text;
 

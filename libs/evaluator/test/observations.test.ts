@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { observe } from '../src/observations/observe.js';
+import { observe } from '../src/prose/observations.js';
 import { analyseText } from '../src/text/analyse-text.js';
 import { assess, bank } from './support/evaluator.js';
 

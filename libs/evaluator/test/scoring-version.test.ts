@@ -2,7 +2,7 @@ import { hash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
 import { parseGradedCsv } from '../../../benchmarks/evaluator/graded-csv.js';
-import { SCORING_VERSION } from '../src/scoring-version.js';
+import { SCORING_VERSION } from '../src/scoring/score.js';
 import { assess, assessShort, bank } from './support/evaluator.js';
 import { gradedFixture } from './support/graded-fixture.js';
 

@@ -1,9 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { analyseText } from '../src/text/analyse-text.js';
-import { sentencesOf } from '../src/text/sentences.js';
-import { stem } from '../src/text/stem.js';
-import { tokenise } from '../src/text/tokenise.js';
+import { analyseText, sentencesOf, tokenise } from '../src/text/analyse-text.js';
+import { stem } from '../src/text/words.js';
 
 const words = (text: string) => tokenise(text).map(({ word }) => word);
 const sentences = (text: string) => sentencesOf(text).map(({ start, end }) => text.slice(start, end));

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { readBankStatistics } from '../src/bank/bank-statistics.js';
-import { WordOrder } from '../src/bank/word-order.js';
+import { readBankStatistics } from '../src/lexicon/bank-statistics.js';
+import { WordOrder } from '../src/prose/word-order.js';
 import { analyseText } from '../src/text/analyse-text.js';
 import { bank } from './support/evaluator.js';
 import { shuffled } from './support/word-games.js';

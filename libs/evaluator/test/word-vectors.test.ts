@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { readWordVectors, WordVectors } from '../src/lexicon/word-vectors.js';
-import { stem } from '../src/text/stem.js';
+import { stem } from '../src/text/words.js';
 
 const committed = readWordVectors();
 

@@ -1,4 +1,4 @@
-import { isNegatedAt, type Vocabulary } from '../key/term.js';
+import { isNegatedAt, type Vocabulary } from '../terms/terms.js';
 import type { AnalysedText } from '../text/analyse-text.js';
 import { sideOfEach, type Sides, sidesOf } from './sides.js';
 
@@ -20,11 +20,11 @@ export interface Comparison {
 }
 
 /** Less than this share of what the key says of the sides may be chance, */
-const LEAST_SHARE_SWAPPED = 0.2;
+const MIN_SWAPPED_SHARE = 0.2;
 /** and so may a single word, unless it is as much as this. */
-const LEAST_SHARE_OF_ONE = 0.5;
+const MIN_SWAPPED_SHARE_OF_ONE_WORD = 0.5;
 /** Beside so much that stands where it belongs, as a share of what does not, the answer may only be hard to read. */
-const MOST_IN_PLACE = 0.2;
+const MAX_IN_PLACE_SHARE = 0.2;
 
 /** What a key says of each side; undefined if the question compares nothing, or the key names one side alone. */
 export function comparisonOf(
@@ -68,8 +68,8 @@ export function isSwapped(
     }
   }
   const all = attributes.reduce((sum, { weight }) => sum + weight, 0);
-  const least = swappedWords > 1 ? LEAST_SHARE_SWAPPED : LEAST_SHARE_OF_ONE;
-  return swappedWords > 0 && swapped >= least * all && inPlace <= MOST_IN_PLACE * swapped;
+  const minShare = swappedWords > 1 ? MIN_SWAPPED_SHARE : MIN_SWAPPED_SHARE_OF_ONE_WORD;
+  return swappedWords > 0 && swapped >= minShare * all && inPlace <= MAX_IN_PLACE_SHARE * swapped;
 }
 
 function attributesOf(

@@ -6,7 +6,7 @@ export type Sides = readonly [string, string];
 /** What stands between two sides: `an array and a list`, `GET differ from POST`, `quicker than a list`. */
 const JOINING_WORDS: ReadonlySet<string> = new Set(['and', 'or', 'from', 'than', 'versus', 'vs', 'to', 'with']);
 /** A longer question is a task, in which two words with `and` between are no comparison. */
-const LONGEST_QUESTION = 25;
+const MAX_QUESTION_WORDS = 25;
 /** An article or two may stand before the second side. */
 const REACH = 3;
 
@@ -30,7 +30,7 @@ const UNNAMED: ReadonlySet<string> = new Set([
 
 /** The two sides of a short question that compares, by the first word of each: `left outer join` is `left`. */
 export function sidesOf({ words }: Pick<AnalysedText, 'words'>): Sides | undefined {
-  if (words.length > LONGEST_QUESTION) return undefined;
+  if (words.length > MAX_QUESTION_WORDS) return undefined;
   for (let joint = words.length - 1; joint > 0; joint--) {
     if (!JOINING_WORDS.has(words[joint]?.word ?? '')) continue;
     let start = joint;

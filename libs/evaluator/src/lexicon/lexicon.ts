@@ -1,7 +1,5 @@
-import { append } from '../append.js';
-import type { Word } from '../text/analyse-text.js';
-import { stem } from '../text/stem.js';
-import { tokenise } from '../text/tokenise.js';
+import { tokenise, type Word } from '../text/analyse-text.js';
+import { stem } from '../text/words.js';
 import { FOUNDATIONS_SYNONYMS } from './synonyms/foundations.js';
 import { GENERAL_SYNONYMS } from './synonyms/general.js';
 import { PROGRAMMING_SYNONYMS } from './synonyms/programming.js';
@@ -46,7 +44,8 @@ export class Lexicon {
         // Most phrases differ in their second word already: the first is why they are looked at.
         if (words[start + 1]?.stem !== stems[1]) continue;
         if (!stems.every((each, offset) => words[start + offset]?.stem === each)) continue;
-        for (let index = start; index < start + stems.length; index++) append(found, index, group);
+        for (let index = start; index < start + stems.length; index++)
+          found.getOrInsertComputed(index, () => []).push(group);
       }
     });
     return found;
@@ -58,8 +57,8 @@ export class Lexicon {
       const stems = tokenise(member).map(({ word }) => stem(word));
       const [first] = stems;
       if (first === undefined) continue;
-      if (stems.length === 1) append(this.#groupsByStem, first, group);
-      else append(this.#phrasesByFirstStem, first, { stems, group });
+      if (stems.length === 1) this.#groupsByStem.getOrInsertComputed(first, () => []).push(group);
+      else this.#phrasesByFirstStem.getOrInsertComputed(first, () => []).push({ stems, group });
     }
   }
 }

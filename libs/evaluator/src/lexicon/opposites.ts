@@ -1,4 +1,4 @@
-import { stem } from '../text/stem.js';
+import { stem } from '../text/words.js';
 import type { Lexicon } from './lexicon.js';
 
 /** Words that exclude each other where they are said of the same thing: the ones before the bar those behind it. */
@@ -128,11 +128,7 @@ export class Opposites {
   }
 
   #add(one: string, other: string, lexicon: Lexicon): void {
-    addTo(this.#byStem, one, other);
-    for (const group of lexicon.groupsOf(one)) addTo(this.#byGroup, group, other);
+    this.#byStem.getOrInsertComputed(one, () => new Set()).add(other);
+    for (const group of lexicon.groupsOf(one)) this.#byGroup.getOrInsertComputed(group, () => new Set()).add(other);
   }
-}
-
-function addTo<Key>(sets: Map<Key, Set<string>>, key: Key, value: string): void {
-  sets.set(key, (sets.get(key) ?? new Set()).add(value));
 }

@@ -8,12 +8,12 @@ export class EmbeddedEvaluator extends AnswerEvaluator {
   readonly #evaluator = createEvaluator();
 
   /** How far a text that was cut out of an answer makes a key point: 0 to 1. */
-  creditOfText(
+  coverageIn(
     text: string,
     keyPointId: string,
     { question, answerKey }: Pick<EvaluationRequest, 'question' | 'answerKey'>,
   ): number {
-    return this.#evaluator.creditOfText(text, keyPointId, question, answerKey);
+    return this.#evaluator.coverageIn(text, keyPointId, question, answerKey);
   }
 
   async evaluate({ question, answerKey, answer }: EvaluationRequest, signal?: AbortSignal): Promise<Evaluation> {

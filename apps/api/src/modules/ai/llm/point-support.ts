@@ -14,15 +14,15 @@ const LEAST_FOR_PARTLY = 0.25;
  */
 export class PointSupport {
   constructor(
-    private readonly evaluator: Pick<EmbeddedEvaluator, 'creditOfText'>,
+    private readonly evaluator: Pick<EmbeddedEvaluator, 'coverageIn'>,
     private readonly request: Pick<EvaluationRequest, 'question' | 'answerKey'>,
   ) {}
 
   /** The highest status that the quotes bear. */
   highest(keyPointId: string, quotes: readonly string[]): KeyPointStatus {
     if (quotes.length === 0) return 'not_detected';
-    const credit = this.evaluator.creditOfText(quotes.join('\n'), keyPointId, this.request);
-    if (credit >= LEAST_FOR_COVERED) return 'covered';
-    return credit >= LEAST_FOR_PARTLY ? 'partly' : 'not_detected';
+    const coverage = this.evaluator.coverageIn(quotes.join('\n'), keyPointId, this.request);
+    if (coverage >= LEAST_FOR_COVERED) return 'covered';
+    return coverage >= LEAST_FOR_PARTLY ? 'partly' : 'not_detected';
   }
 }

@@ -1,4 +1,3 @@
-import { append } from '../append.js';
 import type { Word } from '../text/analyse-text.js';
 
 /** The wordings that a key accepts, each in stems, by their first one. */
@@ -9,26 +8,26 @@ const SHARE_ALLOWED = 0.5;
 /** With this share there is hardly a word between them. */
 const SHARE_OF_A_ROW = 0.8;
 /** A few words that are right are a short answer. */
-const FEWEST_WORDS = 10;
+const MIN_WORDS = 10;
 /** The same of content words, which dummy sentences around the wordings have few of: model answers have a third. */
 const CONTENT_SHARE_ALLOWED = 0.6;
 const CONTENT_SHARE_OF_A_ROW = 0.8;
 /** In a few sentences most content words may be wordings of the key, as in the summary of whoever knows them all. */
-const FEWEST_CONTENT_WORDS = 15;
+const MIN_CONTENT_WORDS = 15;
 
 /** Prepares wordings to be looked for. */
 export function keyPhrasesOf(wordings: readonly (readonly Word[])[]): KeyPhrases {
   const phrases = new Map<string, string[][]>();
   for (const words of wordings) {
     const stems = words.map(({ stem }) => stem);
-    if (stems[0] !== undefined) append(phrases, stems[0], stems);
+    if (stems[0] !== undefined) phrases.getOrInsertComputed(stems[0], () => []).push(stems);
   }
   return phrases;
 }
 
 /** How surely an answer is nothing but wordings of the key in a row, whatever stands between them: 0 to 1. */
 export function certaintyOfRow(words: readonly Word[], phrases: KeyPhrases): number {
-  if (words.length < FEWEST_WORDS) return 0;
+  if (words.length < MIN_WORDS) return 0;
   let count = 0;
   let contentCount = 0;
   let covered = 0;
@@ -45,7 +44,7 @@ export function certaintyOfRow(words: readonly Word[], phrases: KeyPhrases): num
   const contentWords = words.filter(({ isContent }) => isContent).length;
   return Math.max(
     ramp(count / words.length, SHARE_ALLOWED, SHARE_OF_A_ROW),
-    contentWords < FEWEST_CONTENT_WORDS
+    contentWords < MIN_CONTENT_WORDS
       ? 0
       : ramp(contentCount / contentWords, CONTENT_SHARE_ALLOWED, CONTENT_SHARE_OF_A_ROW),
   );

@@ -1,6 +1,6 @@
-const SHORTEST_MISSPELT = 5;
-const SHORTEST_COMMON_START = 5;
-const SHARE_OF_COMMON_START = 0.6;
+const MIN_MISSPELT_LENGTH = 5;
+const MIN_COMMON_START = 5;
+const MIN_COMMON_START_SHARE = 0.6;
 /** From this length on, two slips are likelier than another word. */
 const LONG = 9;
 /** In `o(n)` and `ipv4` each character counts. */
@@ -11,7 +11,7 @@ export function isRelative(a: string, b: string): boolean {
   const longer = Math.max(a.length, b.length);
   let common = 0;
   while (common < longer && a[common] !== undefined && a[common] === b[common]) common++;
-  return common >= SHORTEST_COMMON_START && common >= SHARE_OF_COMMON_START * longer && !isExact(a, b);
+  return common >= MIN_COMMON_START && common >= MIN_COMMON_START_SHARE * longer && !isExact(a, b);
 }
 
 /**
@@ -20,7 +20,7 @@ export function isRelative(a: string, b: string): boolean {
  */
 export function isMisspelling(a: string, b: string): boolean {
   const shorter = Math.min(a.length, b.length);
-  if (shorter < SHORTEST_MISSPELT || !b.startsWith(a.charAt(0))) return false;
+  if (shorter < MIN_MISSPELT_LENGTH || !b.startsWith(a.charAt(0))) return false;
   const allowed = shorter >= LONG ? 2 : 1;
   return Math.abs(a.length - b.length) <= allowed && editDistance(a, b, allowed) <= allowed && !isExact(a, b);
 }
@@ -29,9 +29,9 @@ const isExact = (a: string, b: string): boolean => EXACT.test(a) || EXACT.test(b
 
 /**
  * Insertions, deletions, substitutions and swaps of neighbours from one word to the other: the optimal string alignment
- * distance (Damerau 1964). Gives up with `most + 1`.
+ * distance (Damerau 1964). Gives up with `max + 1`.
  */
-export function editDistance(a: string, b: string, most: number): number {
+export function editDistance(a: string, b: string, max: number): number {
   let beforeLast: number[] = [];
   let last = Array.from({ length: b.length + 1 }, (_, column) => column);
   for (let row = 1; row <= a.length; row++) {
@@ -49,7 +49,7 @@ export function editDistance(a: string, b: string, most: number): number {
       current.push(distance);
       least = Math.min(least, distance);
     }
-    if (least > most) return most + 1;
+    if (least > max) return max + 1;
     [beforeLast, last] = [last, current];
   }
   return at(last, b.length);

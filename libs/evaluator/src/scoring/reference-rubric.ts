@@ -1,11 +1,11 @@
 import type { KeyPoint, Rubric } from '../evaluation.types.js';
-import { analyseText } from '../text/analyse-text.js';
-import { type Vocabulary, termsOf } from './term.js';
+import { termsOf, type Vocabulary, weightOf } from '../terms/terms.js';
+import { analyseText, contentWords } from '../text/analyse-text.js';
 
 /** What joins two statements; a comma alone also stands in lists, which stay whole. */
 const CLAUSE_BOUNDARY = /[:;]\s|,?\s(?:while|whereas|but|because|so that|although|however)\s|\s[–—-]\s/gi;
 /** A clause that adds less than this says nothing that could be looked for by itself. */
-const LEAST_WEIGHT = 1.5;
+const MIN_WEIGHT = 1.5;
 
 /**
  * Makes a rubric of a bare reference answer: a key point of each statement, weighing as much as its words tell beyond
@@ -14,15 +14,11 @@ const LEAST_WEIGHT = 1.5;
  * @returns no key points for a reference without any content word.
  */
 export function rubricOf(question: string, reference: string, vocabulary: Vocabulary): Rubric {
-  const said = new Set(
-    analyseText(question)
-      .words.filter(({ isContent }) => isContent)
-      .map(({ stem }) => stem),
-  );
+  const said = new Set(contentWords(question).map(({ stem }) => stem));
   const keyPoints: KeyPoint[] = [];
   for (const point of statementsOf(reference, said, vocabulary)) {
     const terms = termsOf(analyseText(point), vocabulary, said);
-    const weight = terms.reduce((sum, term) => sum + term.weight, 0);
+    const weight = weightOf(terms);
     if (weight === 0) continue;
     for (const { stem } of terms) said.add(stem);
     keyPoints.push({ id: `statement-${keyPoints.length + 1}`, point, weight, aliases: [] });
@@ -49,6 +45,6 @@ function statementsOf(reference: string, said: ReadonlySet<string>, vocabulary: 
   return statements.filter((statement) => statement !== '');
 
   function isSlight(text: string): boolean {
-    return termsOf(analyseText(text), vocabulary, said).reduce((sum, { weight }) => sum + weight, 0) < LEAST_WEIGHT;
+    return weightOf(termsOf(analyseText(text), vocabulary, said)) < MIN_WEIGHT;
   }
 }

@@ -1,10 +1,11 @@
-import type { WordOrder } from '../bank/word-order.js';
-import { type Comparison, comparisonOf } from '../contradiction/comparison.js';
+import { comparisonOf } from '../contradiction/comparison.js';
+import type { Contradictable } from '../contradiction/contradiction.js';
 import type { AnswerKey, KeyPoint, Question } from '../evaluation.types.js';
-import { type KeyPhrases, keyPhrasesOf } from '../sufficiency/key-phrases.js';
-import { FEWEST_WORDS, sentenceShape } from '../sufficiency/sentence-shape.js';
+import { type KeyPhrases, keyPhrasesOf } from '../prose/key-phrases.js';
+import { MIN_WORDS_OF_A_SENTENCE, sentenceShape } from '../prose/sentence-shape.js';
+import type { WordOrder } from '../prose/word-order.js';
+import { type Term, termsOf, type Vocabulary, weightOf } from '../terms/terms.js';
 import { analyseText } from '../text/analyse-text.js';
-import { type Term, termsOf, type Vocabulary, weightOf } from './term.js';
 
 /** A key point, ready to be looked for. */
 export interface KeyPointIndex {
@@ -19,26 +20,22 @@ export interface KeyPointIndex {
 export interface AliasIndex {
   /** Without those that the question gives away. */
   readonly terms: readonly Term[];
-  /** What is left of the wording's weight where that is one word: alone it may mean something else. */
-  readonly left: number;
+  /** What the question leaves of the weight of a wording of one word, 0 to 1: alone it may mean something else. */
+  readonly remainder: number;
 }
 
 /** All that belongs to the topic: what the key points, their other wordings and the model answer say. */
-export interface Topic {
+interface Topic {
   readonly stems: ReadonlySet<string>;
   readonly groups: ReadonlySet<number>;
 }
 
 /** What an answer is compared with. */
-export interface AnswerKeyIndex {
+export interface AnswerKeyIndex extends Contradictable {
   readonly points: readonly KeyPointIndex[];
   /** Content words that the question itself has: saying them again earns nothing. */
   readonly questionStems: ReadonlySet<string>;
   readonly topic: Topic;
-  /** All words of the question, of the key points and of the model answer. */
-  readonly mentioned: ReadonlySet<string>;
-  /** What the model answer says of two sides that the question compares. */
-  readonly comparison: Comparison | undefined;
   /** The other wordings, as they stand. */
   readonly phrases: KeyPhrases;
   /** The length of the model answer, in words. */
@@ -72,7 +69,7 @@ export function indexAnswerKey(
       answerKey.rubric.keyPoints.flatMap(({ aliases }) => aliases.map((alias) => analyseText(alias).words)),
     ),
     modelWords: model.words.length,
-    asksForSentences: model.words.length < FEWEST_WORDS ? 0 : sentenceShape(model, order).likelihood,
+    asksForSentences: model.words.length < MIN_WORDS_OF_A_SENTENCE ? 0 : sentenceShape(model, order).likelihood,
   };
 }
 
@@ -99,7 +96,7 @@ function indexAlias(alias: string, questionStems: ReadonlySet<string>, vocabular
   const text = analyseText(alias);
   const terms = termsOf(text, vocabulary, questionStems);
   const isWording = terms.length > 1;
-  return { terms, left: isWording ? 1 : weightOf(terms) / weightOf(termsOf(text, vocabulary, NO_STEMS)) };
+  return { terms, remainder: isWording ? 1 : weightOf(terms) / weightOf(termsOf(text, vocabulary, NO_STEMS)) };
 }
 
 function topicOf(terms: readonly Term[]): Topic {

@@ -1,18 +1,17 @@
+import { type BankStatistics, END, START } from '../lexicon/bank-statistics.js';
 import type { Word } from '../text/analyse-text.js';
-import { wordClass } from '../text/word-class.js';
-import type { BankStatistics } from './bank-statistics.js';
-import { END, START } from './sentence-ends.js';
+import { wordClass } from '../text/words.js';
 
 /** How many observations the class alone is worth beside those of the class behind another one. */
 const PRIOR_OBSERVATIONS = 5;
 /** Nats: one pair of words alone decides nothing. */
-const MOST_OF_A_PAIR = 2.5;
+const MAX_NATS_OF_A_PAIR = 2.5;
 
 /** Words on either side of these marks need not follow each other as words of a phrase do. */
 const BREAK = /[,:;=()+–—/"]| - /;
 
 /** What the order of a text's words says. */
-export interface OrderEvidence {
+interface OrderEvidence {
   /** How many neighbours were looked at, the ends of sentences among them. */
   readonly pairs: number;
   /**
@@ -55,7 +54,10 @@ export class WordOrder {
         const nats = Math.log(
           (together / expected + PRIOR_OBSERVATIONS) / ((classes[before] ?? 0) + PRIOR_OBSERVATIONS),
         );
-        this.#associations[row * this.#size + column] = Math.min(MOST_OF_A_PAIR, Math.max(-MOST_OF_A_PAIR, nats));
+        this.#associations[row * this.#size + column] = Math.min(
+          MAX_NATS_OF_A_PAIR,
+          Math.max(-MAX_NATS_OF_A_PAIR, nats),
+        );
       });
     });
   }

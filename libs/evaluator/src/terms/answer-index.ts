@@ -1,7 +1,6 @@
-import { isNegatedAt, type Term, type Vocabulary } from '../key/term.js';
-import { append } from '../append.js';
-import { isMisspelling, isRelative } from '../lexicon/spelling.js';
 import type { AnalysedText, Word } from '../text/analyse-text.js';
+import { isMisspelling, isRelative } from './spelling.js';
+import { isNegatedAt, type Term, type Vocabulary } from './terms.js';
 
 /** A word of the answer that stands for a term of the key. */
 export interface Match {
@@ -27,7 +26,7 @@ const CONTRADICTED = 0.5;
 const LISTED = 0.3;
 
 /** Nobody writes more different words; it bounds how many are compared letter by letter. */
-const MOST_COMPARED_WORDS = 1500;
+const MAX_COMPARED_WORDS = 1500;
 
 /** A word of the answer that is used like a term. */
 interface Related {
@@ -67,15 +66,18 @@ export class AnswerIndex {
     const { lexicon, vectors } = vocabulary;
     this.phrases = lexicon.phrasesIn(answer.words);
     answer.words.forEach(({ stem, word, isContent }, position) => {
-      for (const group of this.phrases.get(position) ?? []) append(this.#byGroup, group, position);
+      for (const group of this.phrases.get(position) ?? [])
+        this.#byGroup.getOrInsertComputed(group, () => []).push(position);
       if (!isContent) return;
       const isNew = !this.#byStem.has(stem);
-      if (isNew && this.#byStem.size < MOST_COMPARED_WORDS) append(this.#spellings, word.charAt(0), { word, stem });
-      append(this.#byStem, stem, position);
-      for (const group of lexicon.groupsOf(stem)) append(this.#byGroup, group, position);
+      if (isNew && this.#byStem.size < MAX_COMPARED_WORDS) {
+        this.#spellings.getOrInsertComputed(word.charAt(0), () => []).push({ word, stem });
+      }
+      this.#byStem.getOrInsertComputed(stem, () => []).push(position);
+      for (const group of lexicon.groupsOf(stem)) this.#byGroup.getOrInsertComputed(group, () => []).push(position);
     });
     for (const [stem, positions] of this.#byStem) {
-      const row = questionStems.has(stem) || this.#rows.length >= MOST_COMPARED_WORDS ? undefined : vectors.rowOf(stem);
+      const row = questionStems.has(stem) || this.#rows.length >= MAX_COMPARED_WORDS ? undefined : vectors.rowOf(stem);
       if (row !== undefined) this.#rows.push({ stem, row, positions });
     }
   }

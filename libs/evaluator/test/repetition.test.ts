@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { withoutRefrains } from '../src/sufficiency/refrain.js';
+import { withoutRefrains } from '../src/prose/repetition.js';
 import { analyseText } from '../src/text/analyse-text.js';
 import { bank } from './support/evaluator.js';
 
