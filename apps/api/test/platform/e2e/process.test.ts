@@ -110,7 +110,7 @@ describe('the process', () => {
       }),
     );
     expect(code).toBe(1);
-    expect(error).toMatch(/^The configuration has 1 fault:\n {2}DATABASE_URL: expected .* while DATABSE_URL is set/);
+    expect(error).toMatch(/^The configuration has 1 fault:\n {2}DATABASE_URL: expected .* nothing; DATABSE_URL is set/);
     expect(error).not.toContain('swordfish');
   });
 
