@@ -1,8 +1,8 @@
 /** Native ESM, TypeScript through swc, workspace libraries taken from their sources (no build needed). */
 export default {
-  extensionsToTreatAsEsm: ['.ts'],
-  testEnvironment: 'node',
-  testEnvironmentOptions: { customExportConditions: ['source', 'node', 'node-addons'] },
+  // One context and one module graph for the files of a worker: see runtime.mjs.
+  runtime: '<rootDir>/scripts/test/worker/runtime.mjs',
+  testEnvironment: '<rootDir>/scripts/test/worker/environment.mjs',
   testMatch: ['<rootDir>/{apps,libs}/*/test/**/*.test.ts', '<rootDir>/test/**/*.test.ts'],
   transform: {
     '^.+\\.ts$': [
@@ -18,11 +18,8 @@ export default {
       },
     ],
   },
-  // Not of `data.json.js`, as libraries have it, which would become JSON.
-  moduleNameMapper: {
-    '^(\\.{1,2}/.*)(?<!\\.json)\\.js$': '$1',
-    '^fast-check$': '<rootDir>/scripts/test/fast-check.mjs',
-  },
+  // For `--findRelatedTests` alone.
+  moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1' },
   collectCoverageFrom: ['{apps,libs}/*/src/**/*.ts', '!**/index.ts', '!apps/api/src/main.ts', '!libs/testing/**'],
   // Istanbul counts statements; V8's ranges would count comments and types as covered lines too.
   coverageProvider: 'babel',

@@ -6,12 +6,6 @@ import { join } from 'node:path';
 import { checkCoverage } from './coverage-gate.mjs';
 import { narrowsTheRun } from './jest-arguments.mjs';
 
-const NODE_ARGUMENTS = [
-  '--experimental-vm-modules',
-  // V8's cache would hold on to the modules of every test file that has ended, tens of megabytes for each.
-  '--no-compilation-cache',
-  '--disable-warning=ExperimentalWarning',
-];
 const COVERAGE_ARGUMENTS = ['--coverage', '--coverageReporters=text', '--coverageReporters=json-summary'];
 
 /**
@@ -28,7 +22,7 @@ export async function runJest({ root, args, env, signal }) {
   await rm(summaryFile, { force: true });
 
   const jest = join(root, 'node_modules', 'jest', 'bin', 'jest.js');
-  const child = spawn(process.execPath, [...NODE_ARGUMENTS, jest, ...(isWhole ? COVERAGE_ARGUMENTS : []), ...args], {
+  const child = spawn(process.execPath, [jest, ...(isWhole ? COVERAGE_ARGUMENTS : []), ...args], {
     cwd: root,
     stdio: 'inherit',
     env: { ...process.env, ...env },
