@@ -1,7 +1,7 @@
 /**
  * Prints which files of the cache one call passes, and how often it enters the engine:
  *
- *     node --conditions=source --import ./libs/cache/testing/process/register-typescript.ts benchmarks/cache/files-passed.ts
+ *     node --conditions=source --import ./libs/testing/src/process/register-typescript.ts benchmarks/cache/files-passed.ts
  *
  * The Redis at REDIS_URL (redis://127.0.0.1:6379) is used under a namespace of its own, which is emptied at the end.
  */

@@ -1,6 +1,13 @@
 import { CacheError } from './cache.errors.js';
-import { type Clock, systemClock } from './clock.js';
-import type { RedisTopology } from './redis/topology.js';
+import type { RedisTopology } from './redis/connection.js';
+
+/** A source of time; injected, so that no test of a TTL has to wait. */
+export interface Clock {
+  /** Milliseconds from an arbitrary start; never goes back. */
+  now(): number;
+}
+
+export const systemClock: Clock = performance;
 
 export interface RedisOptions {
   readonly topology: RedisTopology;
@@ -12,18 +19,20 @@ export interface RedisOptions {
   readonly commandTimeoutMs?: number;
 }
 
-/** What `CacheModule.forRoot` takes. */
-export interface CacheModuleOptions {
-  /** Prefix of all keys in Redis: letters, digits, `-` and `_`. */
+/** What `createCache` and `CacheModule.forRoot` take. */
+export interface CacheOptions {
+  /** First part of all keys in Redis: letters, digits, `-` and `_`. */
   readonly namespace: string;
-  /** Outside `development`, `flush` and patterns that match everything are refused. */
-  readonly environment: 'development' | 'test' | 'production';
+  /** Whether `flush` and patterns that match everything are allowed: for development. Default false. */
+  readonly allowFlush?: boolean;
+  /** @deprecated Say `allowFlush`, whose default is true with `development`. */
+  readonly environment?: 'development' | 'test' | 'production';
   /** Absent: the cache works from its memory tier alone, by design. */
   readonly redis?: RedisOptions;
   /** Deadline of one operation on Redis in milliseconds, a tenth of it for the answer without Redis; default 100. */
   readonly operationTimeoutMs?: number;
   readonly memory?: {
-    /** False: no copies in this process; the invalidation feed still spares reads of tags. Default true. */
+    /** False: no entries in this process; the invalidation feed still spares reads of tags. Default true. */
     readonly enabled?: boolean;
     /** Default 10,000. */
     readonly maxEntries?: number;
@@ -36,11 +45,11 @@ export interface CacheModuleOptions {
   readonly compressionThresholdBytes?: number;
   /** Signs entries in Redis, at least 32 characters; unsigned or altered entries are then misses. */
   readonly signingKey?: string;
-  /** How old a memory copy may get while Redis is away, in seconds; default 30. */
+  /** How old a memory entry may get while Redis is away, in seconds; default 30. */
   readonly outageMaxAgeSeconds?: number;
   /**
    * Without Redis: whether this is the only process that changes what is cached. If it is not, changes by the others go
-   * unreported; see `KeyPolicy.unreported`. Default true.
+   * unreported; see `KeyPolicy.whenUncoordinated`. Default true.
    */
   readonly soleProcess?: boolean;
   /** Most invalidations kept during an outage; past it the whole namespace is invalidated instead. Default 10,000. */
@@ -52,7 +61,7 @@ export interface CacheModuleOptions {
   readonly clock?: Clock;
 }
 
-type Defaulted = Required<Omit<CacheModuleOptions, 'redis' | 'memory' | 'signingKey'>>;
+type Defaulted = Required<Omit<CacheOptions, 'redis' | 'memory' | 'signingKey' | 'environment'>>;
 
 /** The options with every default filled in. */
 export interface ResolvedCacheOptions extends Defaulted {
@@ -65,17 +74,13 @@ export const MAX_POOL_SIZE = 20;
 const MAX_TIMEOUT_MS = 5000;
 /** A timer of Node that is set to more fires at once. */
 const MAX_TIMER_MS = 2 ** 31 - 1;
-const ENVIRONMENTS: readonly string[] = [
-  'development',
-  'test',
-  'production',
-] satisfies CacheModuleOptions['environment'][];
+const ENVIRONMENTS: readonly string[] = ['development', 'test', 'production'];
 
 /** @throws {CacheError} `CACHE_OPTIONS_INVALID`, naming the option and its limits. */
-export function resolveOptions(options: CacheModuleOptions): ResolvedCacheOptions {
+export function resolveOptions(options: CacheOptions): ResolvedCacheOptions {
   const resolved: ResolvedCacheOptions = {
     namespace: options.namespace,
-    environment: options.environment,
+    allowFlush: options.allowFlush ?? options.environment === 'development',
     redis: options.redis && {
       topology: options.redis.topology,
       poolSize: options.redis.poolSize ?? 1,
@@ -99,15 +104,14 @@ export function resolveOptions(options: CacheModuleOptions): ResolvedCacheOption
     clock: options.clock ?? systemClock,
   };
   check(resolved);
+  // eslint-disable-next-line @typescript-eslint/no-deprecated -- accepted as long as it is an option
+  checkEnvironment(options.environment);
   return resolved;
 }
 
 function check(options: ResolvedCacheOptions): void {
   if (!/^[A-Za-z0-9_-]{1,64}$/.test(options.namespace)) {
     throw invalid('namespace', '1 to 64 letters, digits, - or _', options.namespace);
-  }
-  if (!ENVIRONMENTS.includes(options.environment)) {
-    throw invalid('environment', 'development, test or production', options.environment);
   }
   if (options.signingKey !== undefined && options.signingKey.length < 32) {
     throw invalid('signingKey', 'at least 32 characters', `${options.signingKey.length} characters`);
@@ -130,6 +134,11 @@ function check(options: ResolvedCacheOptions): void {
     whole('redis.connectTimeoutMs', options.redis.connectTimeoutMs, 1, MAX_TIMEOUT_MS);
     whole('redis.commandTimeoutMs', options.redis.commandTimeoutMs, 1, MAX_TIMEOUT_MS);
   }
+}
+
+function checkEnvironment(environment: string | undefined): void {
+  if (environment === undefined || ENVIRONMENTS.includes(environment)) return;
+  throw invalid('environment', 'development, test or production', environment);
 }
 
 function invalid(name: string, expected: string, got: string | number): CacheError {

@@ -1,6 +1,6 @@
 import { channel, tracingChannel } from 'node:diagnostics_channel';
 
-/** What a load publishes on the tracing channel `interviewmaster.cache.load`. */
+/** What a load publishes on the tracing channel `two-tier-cache.load`. */
 export interface LoadTrace {
   /** The text of the key. */
   readonly key: string;
@@ -8,14 +8,14 @@ export interface LoadTrace {
   readonly name: string;
 }
 
-/** What is published on `interviewmaster.cache.state` when Redis or the invalidation feed goes or comes back. */
+/** What is published on `two-tier-cache.state` when Redis or the invalidation feed goes or comes back. */
 export interface StateChange {
   readonly part: 'redis' | 'invalidation-feed';
   readonly state: 'up' | 'down';
   readonly reason?: string;
 }
 
-/** What is published on `interviewmaster.cache.invalidation`, before it takes effect in Redis. */
+/** What is published on `two-tier-cache.invalidation`, before it takes effect in Redis. */
 export type Invalidation =
   | { readonly kind: 'keys'; readonly keys: readonly string[] }
   | { readonly kind: 'tags'; readonly tags: readonly string[] }
@@ -24,9 +24,9 @@ export type Invalidation =
 
 /** Channels of `node:diagnostics_channel` for tracing; a channel without a subscriber costs nothing. */
 export const CACHE_CHANNELS = {
-  load: tracingChannel<object, LoadTrace>('interviewmaster.cache.load'),
-  state: channel('interviewmaster.cache.state'),
-  invalidation: channel('interviewmaster.cache.invalidation'),
+  load: tracingChannel<object, LoadTrace>('two-tier-cache.load'),
+  state: channel('two-tier-cache.state'),
+  invalidation: channel('two-tier-cache.invalidation'),
 } as const;
 
 export function publishState(change: StateChange): void {

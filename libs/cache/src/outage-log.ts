@@ -1,11 +1,16 @@
-import type { Logger } from '@nestjs/common';
-import type { EngineEvents } from './engine/cache-engine.js';
+import type { OutageListener } from './coherence/coherence.js';
+
+/** Hears of outages; Nest's logger and the console are some. */
+export interface CacheLogger {
+  log(line: string): void;
+  warn(line: string): void;
+}
 
 /** How long the feed may be down before that is worth a line: with Redis gone altogether, one line says all. */
 const FEED_GRACE_MS = 1000;
 
 /** One line when an outage begins and one when it ends, however many calls meet it. */
-export function outageLog(logger: Logger, isRedisAvailable: () => boolean): EngineEvents {
+export function outageLog(logger: CacheLogger, isRedisAvailable: () => boolean): OutageListener {
   let timer: NodeJS.Timeout | undefined;
   let isFeedReported = false;
   return {

@@ -1,107 +1,68 @@
 import type { ResolvedCacheOptions } from '../cache.options.js';
-import { publishState } from '../diagnostics.js';
+import { Coherence, type OutageListener } from '../coherence/coherence.js';
+import type { MemoryEntry } from '../coherence/memory-tier.js';
+import { VersionTable } from '../coherence/version-table.js';
 import { type CacheKey, isStrong } from '../keys/cache-key.js';
-import { type MemoryEntry, MemoryTier } from '../memory/memory-tier.js';
+import { CounterTable } from '../metrics/counters.js';
 import { MetricsStore } from '../metrics/metrics-store.js';
-import { RedisUnavailableError } from '../redis/deadline.js';
+import { rethrowUnlessUnavailable } from '../redis/errors.js';
 import { KeySpace } from '../redis/key-space.js';
+import { EntryCodec } from '../redis/record.js';
 import { RedisTier } from '../redis/redis-tier.js';
-import { EntryCodec } from '../values/entry-codec.js';
-import { EntryReader, type ReadOutcome } from './entry-reader.js';
-import { Flights, type Obtained, obtainedFrom } from './flight.js';
 import { Inspector } from './inspector.js';
-import { InvalidationLog } from './invalidation-log.js';
-import { KeyWatch } from './key-watch.js';
-import type { Loader } from './load-runner.js';
+import { InFlightLoads, type Loader, LoadRunner, type Obtained, obtainedFrom } from './load.js';
 import { LocalLoads } from './local-loads.js';
-import { MemoryCopies, type Trust } from './memory-copies.js';
 import { Mutations } from './mutations.js';
-import { PendingInvalidations } from './pending-invalidations.js';
+import { PendingInvalidations, Recovery } from './pending-invalidations.js';
+import { type ReadOutcome, RedisEntries } from './redis-entries.js';
 import { Refreshes } from './refreshes.js';
 import { RemoteLoads } from './remote-loads.js';
-import { VersionTable } from './version-table.js';
 
-/** What happens to Redis, once per change. */
-export interface EngineEvents {
-  readonly onUnavailable: (reason: Error) => void;
-  readonly onAvailable: (awayMs: number) => void;
-  readonly onFeedDown: (reason: Error) => void;
-  readonly onFeedUp: () => void;
+interface Found {
+  readonly entry: MemoryEntry;
+  readonly source: 'memory' | 'redis';
 }
 
 /** Puts the parts together: the memory tier before the Redis tier, loads behind both. */
 export class CacheEngine {
+  readonly redis: RedisTier | undefined;
+  readonly coherence: Coherence;
+  readonly pending: PendingInvalidations;
+  readonly metrics: MetricsStore;
   readonly mutations: Mutations;
   readonly inspector: Inspector;
-  readonly metrics: MetricsStore;
-  readonly redis: RedisTier | undefined;
-  readonly memory: MemoryTier | undefined;
-
   readonly #options: ResolvedCacheOptions;
-  readonly #events: EngineEvents;
-  readonly #keySpace: KeySpace;
-  readonly #log = new InvalidationLog();
-  readonly #flights = new Flights(this.#log);
-  readonly #watch = new KeyWatch();
-  readonly #refreshes = new Refreshes(this.#log);
-  readonly #pending: PendingInvalidations;
-  readonly #versions: VersionTable;
-  readonly #copies: MemoryCopies;
-  readonly #reader: EntryReader | undefined;
+  readonly #counters = new CounterTable();
+  readonly #inFlight: InFlightLoads;
   readonly #local: LocalLoads;
+  readonly #entries: RedisEntries | undefined;
   readonly #remote: RemoteLoads | undefined;
-  #awaySinceMs = 0;
 
-  constructor(options: ResolvedCacheOptions, events: EngineEvents) {
+  constructor(options: ResolvedCacheOptions, outages: OutageListener) {
     const { clock } = options;
-    const log = this.#log;
-    this.#options = options;
-    this.#events = events;
-    const keySpace = (this.#keySpace = new KeySpace(options.namespace));
-    this.#pending = new PendingInvalidations(options.maxPendingInvalidations);
-    const redis = (this.redis = options.redis && this.#createRedisTier(options.redis));
-    const metrics = (this.metrics = new MetricsStore(redis, keySpace, options.metricsIntervalMs));
-    this.memory = options.memory.enabled
-      ? new MemoryTier(options.memory, ({ name }) => metrics.live.of(name).evictions++)
-      : undefined;
-    this.#copies = new MemoryCopies({
-      memory: this.memory,
-      log,
-      clock,
-      hasRedis: redis !== undefined,
-      trust: (nowMs) => this.#trust(nowMs),
-      maxAgeMs: options.outageMaxAgeSeconds * 1000,
-    });
+    const counters = this.#counters;
+    const keySpace = new KeySpace(options.namespace);
+    const coherence = new Coherence(options, keySpace, counters, outages);
+    const versions = new VersionTable(keySpace, coherence);
+    const pending = new PendingInvalidations(options.maxPendingInvalidations);
+    const recovery = new Recovery(pending, versions, keySpace, options.operationTimeoutMs);
+    const redis = options.redis && new RedisTier(options, options.redis, keySpace, coherence, recovery);
     const codec = new EntryCodec(options);
-    const isFeedUp = (): boolean => redis?.isFeedUp ?? false;
-    const isReported = (): boolean => redis?.isReported(clock.now()) ?? false;
-    const versions = (this.#versions = new VersionTable(keySpace, log, isReported));
-    const keep = (key: CacheKey, entry: MemoryEntry): void => this.#copies.keep(key, entry);
-    const local = { options, clock, codec, log, metrics, refreshes: this.#refreshes, keep };
-    this.#local = new LocalLoads(local);
-    this.inspector = new Inspector({ copies: this.#copies, clock, redis, keySpace, codec, versions });
+    const runner = new LoadRunner(clock, codec, counters);
+    const refreshes = new Refreshes(clock, coherence.log);
+    this.#options = options;
+    this.coherence = coherence;
+    this.pending = pending;
+    this.redis = redis;
+    this.metrics = new MetricsStore(counters, redis, options.metricsIntervalMs);
+    this.mutations = new Mutations(redis, keySpace, codec, versions, coherence, pending, counters, clock);
+    this.inspector = new Inspector(redis, codec, versions, coherence, clock);
+    this.#inFlight = new InFlightLoads(coherence.log);
+    this.#local = new LocalLoads(runner, refreshes, coherence, clock);
     if (redis) {
-      const keepsCopies = options.memory.enabled;
-      const read = { redis, keySpace, codec, versions, log, metrics, clock, keepsCopies };
-      const reader = (this.#reader = new EntryReader(read));
-      this.#remote = new RemoteLoads({
-        ...local,
-        redis,
-        keySpace,
-        versions,
-        reader,
-        watch: this.#watch,
-        isFeedUp,
-      });
+      this.#entries = new RedisEntries(redis, codec, versions, coherence.log, counters, options);
+      this.#remote = new RemoteLoads(this.#entries, runner, refreshes, coherence, clock);
     }
-    this.mutations = new Mutations({
-      ...local,
-      redis,
-      keySpace,
-      versions,
-      copies: this.#copies,
-      pending: this.#pending,
-    });
   }
 
   async start(): Promise<void> {
@@ -111,22 +72,16 @@ export class CacheEngine {
   async close(): Promise<void> {
     await this.metrics.close();
     this.redis?.close();
-    this.#watch.wakeAll();
-  }
-
-  get pendingInvalidations(): number {
-    return this.#pending.size;
+    this.coherence.watch.wakeAll();
   }
 
   /** The stored value, or `undefined`. */
-  async get(key: CacheKey): Promise<unknown> {
-    const found = await this.#find(key);
-    // Asked for only now: while it was awaited, the table may have been handed over.
-    const counters = this.metrics.live;
-    if (!found) counters.of(key.name).misses++;
-    else if (found.source === 'memory') counters.of(key.name).memoryHits++;
-    else counters.of(key.name).redisHits++;
-    return found?.entry.value;
+  get(key: CacheKey): Promise<unknown> {
+    return this.#find(key).then((found) => {
+      if (!found) this.#counters.of(key.name).misses++;
+      else this.#count(key, found.source, false);
+      return found?.entry.value;
+    });
   }
 
   /** Remaining life in milliseconds of what {@link get} would give; `undefined` when that is nothing. */
@@ -138,22 +93,20 @@ export class CacheEngine {
   /** The stored value, or what the loader gives, which is then stored. */
   getOrLoad(key: CacheKey, loader: Loader<unknown>): Promise<unknown> {
     const now = this.#options.clock.now();
-    const copy = this.#copies.lookup(key, now);
-    if (copy && copy.expiresAtMs > now) {
-      this.metrics.live.of(key.name).memoryHits++;
-      if (key.policy.earlyRefresh) {
-        (copy.entryId === undefined ? this.#local : this.#remote)?.refreshEarly(key, copy, loader);
-      }
-      return Promise.resolve(copy.value);
+    const entry = this.coherence.lookup(key, now);
+    if (!entry || entry.expiresAtMs <= now) return this.#share(key, loader);
+    this.#counters.of(key.name).memoryHits++;
+    if (key.policy.earlyRefresh) {
+      (entry.entryId === undefined ? this.#local : this.#remote)?.refreshEarly(key, entry, loader);
     }
-    return this.#share(key, loader);
+    return Promise.resolve(entry.value);
   }
 
   #share(key: CacheKey, loader: Loader<unknown>): Promise<unknown> {
     // A load that began before this call may have begun before a write that this process has not heard of.
     const isShared = !this.redis || !isStrong(key);
-    const joined = isShared ? this.#flights.join(key) : undefined;
-    const obtaining = joined ?? this.#flights.start(key, () => this.#obtain(key, loader));
+    const joined = isShared ? this.#inFlight.join(key) : undefined;
+    const obtaining = joined ?? this.#inFlight.start(key, () => this.#obtain(key, loader));
     return obtaining.then(
       (obtained) => {
         if (!obtained) return this.#share(key, loader);
@@ -172,46 +125,45 @@ export class CacheEngine {
       try {
         return await this.#remote.obtain(key, loader);
       } catch (error) {
-        // Redis went away, or refuses: this process loads for itself. Whatever the loader threw is its caller's.
-        if (!(error instanceof RedisUnavailableError)) throw error;
+        // Redis went away, or refuses: this process loads for itself. What the loader threw is its caller's.
+        rethrowUnlessUnavailable(error);
       }
     }
-    const copy = this.#copies.lookup(key);
-    if (copy && copy.expiresAtMs > this.#options.clock.now()) return obtainedFrom('memory', copy);
-    return this.#local.obtain(key, loader, copy);
+    const entry = this.coherence.lookup(key);
+    if (this.#isFresh(entry)) return obtainedFrom('memory', entry);
+    return this.#local.obtain(key, loader, entry);
   }
 
-  async #find(
-    key: CacheKey,
-    needsLife?: boolean,
-  ): Promise<{ entry: MemoryEntry; source: 'memory' | 'redis' } | undefined> {
-    const isFresh = (entry: MemoryEntry | undefined): entry is MemoryEntry =>
-      entry !== undefined && entry.expiresAtMs > this.#options.clock.now();
-    const copy = this.#copies.lookup(key);
-    if (isFresh(copy)) return { entry: copy, source: 'memory' };
+  async #find(key: CacheKey, needsLife?: boolean): Promise<Found | undefined> {
+    const entry = this.coherence.lookup(key);
+    if (this.#isFresh(entry)) return { entry, source: 'memory' };
     const read = await this.#tryRead(key, needsLife);
     if (read?.kind === 'fresh') {
-      this.#copies.keep(key, read.entry);
+      this.coherence.keep(key, read.entry);
       return { entry: read.entry, source: 'redis' };
     }
     if (read) return undefined;
     // Redis went away only just now: what was not to be believed a moment ago is all there is.
-    const last = this.#copies.lookup(key);
-    return isFresh(last) ? { entry: last, source: 'memory' } : undefined;
+    const last = this.coherence.lookup(key);
+    return this.#isFresh(last) ? { entry: last, source: 'memory' } : undefined;
   }
 
   async #tryRead(key: CacheKey, needsLife?: boolean): Promise<ReadOutcome | undefined> {
-    if (!this.#reader || !this.redis?.isAvailable) return undefined;
+    if (!this.#entries || !this.redis?.isAvailable) return undefined;
     try {
-      return await this.#reader.read(key, needsLife);
+      return await this.#entries.read(key, needsLife);
     } catch (error) {
-      if (!(error instanceof RedisUnavailableError)) throw error;
+      rethrowUnlessUnavailable(error);
       return undefined;
     }
   }
 
+  #isFresh(entry: MemoryEntry | undefined): entry is MemoryEntry {
+    return entry !== undefined && entry.expiresAtMs > this.#options.clock.now();
+  }
+
   #count(key: CacheKey, source: Obtained['source'], wasShared: boolean): void {
-    const counters = this.metrics.live.of(key.name);
+    const counters = this.#counters.of(key.name);
     switch (source) {
       case 'memory':
         counters.memoryHits++;
@@ -226,73 +178,5 @@ export class CacheEngine {
         counters.misses++;
         if (wasShared) counters.coalesced++;
     }
-  }
-
-  #trust(nowMs: number): Trust {
-    if (!this.redis) return this.#options.soleProcess ? 'full' : 'unreported';
-    if (!this.redis.isAvailable) return 'bounded';
-    return this.redis.isReported(nowMs) ? 'full' : 'none';
-  }
-
-  #createRedisTier(redis: NonNullable<ResolvedCacheOptions['redis']>): RedisTier {
-    return new RedisTier(this.#options, redis, this.#keySpace, {
-      onUp: () => {
-        this.#forgetCopies();
-        publishState({ part: 'invalidation-feed', state: 'up' });
-        this.#events.onFeedUp();
-      },
-      onDown: (reason) => {
-        this.#versions.forgetAll();
-        this.#lostTrack();
-        publishState({ part: 'invalidation-feed', state: 'down', reason: reason.message });
-        this.#events.onFeedDown(reason);
-      },
-      onChange: (name) => this.#changed(name),
-      onFlush: () => this.#forgetCopies(),
-      onUnavailable: (reason) => {
-        this.#awaySinceMs = this.#options.clock.now();
-        if (this.redis?.isFeedUp) this.#lostTrack();
-        this.metrics.live.errors++;
-        this.#watch.wakeAll();
-        publishState({ part: 'redis', state: 'down', reason: reason.message });
-        this.#events.onUnavailable(reason);
-      },
-      onRecovering: (connection) => this.mutations.replay(connection),
-      isRecovered: () => this.#pending.size === 0,
-      onAvailable: () => {
-        this.#forgetCopies();
-        publishState({ part: 'redis', state: 'up' });
-        this.#events.onAvailable(this.#options.clock.now() - this.#awaySinceMs);
-      },
-    });
-  }
-
-  #lostTrack(): void {
-    this.#copies.lostTrack(this.redis?.reportedUntilMs ?? -Infinity);
-  }
-
-  /** Something in the namespace has changed, by this process or another: the feed does not tell which. */
-  #changed(name: string): void {
-    const changed = this.#keySpace.identify(name);
-    switch (changed?.kind) {
-      case 'key':
-        this.#copies.drop(changed.name);
-        this.#watch.wake(changed.name);
-        return;
-      case 'tag':
-        this.#versions.forgetTag(changed.name);
-        this.#copies.dropTag(changed.name);
-        return;
-      case 'epoch':
-        this.#forgetCopies();
-        return;
-      case undefined:
-    }
-  }
-
-  #forgetCopies(): void {
-    this.#versions.forgetAll();
-    this.#copies.dropAll();
-    this.#watch.wakeAll();
   }
 }

@@ -1,13 +1,11 @@
-import type { Clock } from '../clock.js';
+import type { Clock } from '../cache.options.js';
+import type { Coherence } from '../coherence/coherence.js';
+import type { VersionTable } from '../coherence/version-table.js';
 import type { CacheKey } from '../keys/cache-key.js';
 import type { PooledConnection } from '../redis/connection-pool.js';
-import { RedisUnavailableError } from '../redis/deadline.js';
-import type { KeySpace } from '../redis/key-space.js';
+import { rethrowUnlessUnavailable } from '../redis/errors.js';
+import { type EntryCodec, readRecord } from '../redis/record.js';
 import type { RedisTier } from '../redis/redis-tier.js';
-import type { EntryCodec } from '../values/entry-codec.js';
-import { readRecord } from '../values/record.js';
-import type { MemoryCopies } from './memory-copies.js';
-import type { VersionTable } from './version-table.js';
 
 /** What is known of a stored value, without the value. */
 interface Stored {
@@ -18,7 +16,7 @@ interface Stored {
   readonly loadMs: number | null;
 }
 
-/** The copy in this process's memory. */
+/** The entry in this process's memory. */
 export interface MemoryInspection extends Stored {
   /** Of the value as JSON text. */
   readonly bytes: number;
@@ -26,7 +24,7 @@ export interface MemoryInspection extends Stored {
   readonly ageSeconds: number;
 }
 
-/** What stands behind the key in Redis. */
+/** The record at the Redis key. */
 export interface RedisInspection extends Stored {
   /**
    * - `valid`: an entry that is served;
@@ -46,18 +44,9 @@ export interface RedisInspection extends Stored {
 /** Where the value of a key is, and how long it lives there. */
 export interface CacheInspection {
   readonly key: string;
-  /** Null: this process has no copy that it would serve. */
+  /** Null: this process has no entry that it would serve. */
   readonly memory: MemoryInspection | null;
   readonly redis: RedisInspection;
-}
-
-export interface InspectorParts {
-  readonly copies: MemoryCopies;
-  readonly clock: Clock;
-  readonly redis: RedisTier | undefined;
-  readonly keySpace: KeySpace;
-  readonly codec: EntryCodec;
-  readonly versions: VersionTable;
 }
 
 const NOT_STORED = { bytes: null, ttlSeconds: null, tags: [], loadMs: null } as const;
@@ -67,10 +56,24 @@ const EXPIRED_MEANWHILE = -2;
 
 /** Looks at single keys and changes nothing: what it reads is neither counted nor kept. */
 export class Inspector {
-  readonly #parts: InspectorParts;
+  readonly #redis: RedisTier | undefined;
+  readonly #codec: EntryCodec;
+  readonly #versions: VersionTable;
+  readonly #coherence: Coherence;
+  readonly #clock: Clock;
 
-  constructor(parts: InspectorParts) {
-    this.#parts = parts;
+  constructor(
+    redis: RedisTier | undefined,
+    codec: EntryCodec,
+    versions: VersionTable,
+    coherence: Coherence,
+    clock: Clock,
+  ) {
+    this.#redis = redis;
+    this.#codec = codec;
+    this.#versions = versions;
+    this.#coherence = coherence;
+    this.#clock = clock;
   }
 
   async inspect(key: CacheKey): Promise<CacheInspection> {
@@ -78,38 +81,36 @@ export class Inspector {
   }
 
   #inMemory(key: CacheKey): MemoryInspection | null {
-    const now = this.#parts.clock.now();
-    const copy = this.#parts.copies.lookup(key, now);
-    if (!copy) return null;
-    const { bytes, tags, loadMs } = copy;
+    const now = this.#clock.now();
+    const entry = this.#coherence.lookup(key, now);
+    if (!entry) return null;
+    const { bytes, tags, loadMs } = entry;
     return {
       bytes,
-      ttlSeconds: Math.max(0, copy.expiresAtMs - now) / 1000,
-      ageSeconds: Math.max(0, now - copy.addedAtMs) / 1000,
+      ttlSeconds: Math.max(0, entry.expiresAtMs - now) / 1000,
+      ageSeconds: Math.max(0, now - entry.addedAtMs) / 1000,
       tags,
       loadMs,
     };
   }
 
   async #inRedis(key: CacheKey): Promise<RedisInspection> {
-    const { redis } = this.#parts;
+    const redis = this.#redis;
     if (!redis) return { state: 'not-configured', ...NOT_STORED };
     try {
-      return await redis.read((connection) => this.#read(connection, key));
+      return await redis.read((connection) => this.#read(connection, redis.keySpace.entry(key.text)));
     } catch (error) {
-      if (!(error instanceof RedisUnavailableError)) throw error;
+      rethrowUnlessUnavailable(error);
       return { state: 'unavailable', ...NOT_STORED };
     }
   }
 
-  async #read({ client, store }: PooledConnection, key: CacheKey): Promise<RedisInspection> {
-    const { keySpace, codec, versions } = this.#parts;
-    const name = keySpace.entry(key.text);
-    const [type, lifeMs] = await Promise.all([client.type(name), store.ttl(name)]);
+  async #read({ client, store }: PooledConnection, redisKey: string): Promise<RedisInspection> {
+    const [type, lifeMs] = await Promise.all([client.type(redisKey), store.ttl(redisKey)]);
     if (type === 'none' || lifeMs === EXPIRED_MEANWHILE) return ABSENT;
     const ttlSeconds = secondsOf(lifeMs);
     if (type !== 'string') return { state: 'foreign', ...NOT_STORED, ttlSeconds };
-    const bytes = await store.get(name);
+    const bytes = await store.get(redisKey);
     if (bytes === null) return ABSENT;
     const found = { ...NOT_STORED, bytes: bytes.length, ttlSeconds };
     const record = readRecord(bytes);
@@ -123,12 +124,12 @@ export class Inspector {
       case 'entry':
         break;
     }
-    const parsed = codec.decode(name, bytes);
+    const parsed = this.#codec.decode(redisKey, bytes);
     if (typeof parsed === 'string') return { state: 'invalid', ...found };
     const { header } = parsed;
     const tags = [...header.tags.keys()];
     const entry = { ...found, tags, loadMs: header.loadMs, ttlSeconds: secondsOf(lifeMs, header.graceMs) };
-    if (versions.isValid(header, await versions.fetchUnknown(client, tags)) !== true) {
+    if (this.#versions.isValid(header, await this.#versions.fetchUnknown(client, tags)) !== true) {
       return { state: 'invalid', ...entry };
     }
     return { state: entry.ttlSeconds === 0 ? 'stale' : 'valid', ...entry };

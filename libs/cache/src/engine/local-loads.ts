@@ -1,61 +1,51 @@
+import type { Clock } from '../cache.options.js';
+import type { Coherence } from '../coherence/coherence.js';
+import { BoundedMap } from '../coherence/invalidation-log.js';
+import { localEntry, type MemoryEntry } from '../coherence/memory-tier.js';
 import type { CacheKey } from '../keys/cache-key.js';
-import type { MemoryEntry } from '../memory/memory-tier.js';
-import { BoundedMap } from './bounded-map.js';
-import type { LocalParts } from './engine-parts.js';
-import { type Obtained, obtainedFrom } from './flight.js';
-import { type Loader, runLoader } from './load-runner.js';
-import { isDueEarly, RETRY_AFTER_MS, softTimeoutMs, within } from './stale-policy.js';
+import { type Loader, type LoadRunner, type Obtained, obtainedFrom } from './load.js';
+import { type Refreshes, RETRY_AFTER_MS } from './refreshes.js';
 
 const MAX_THROTTLED_KEYS = 10_000;
 
 /** Gives values without Redis: one load for this process. */
 export class LocalLoads {
-  readonly #parts: LocalParts;
+  readonly #runner: LoadRunner;
+  readonly #refreshes: Refreshes;
+  readonly #coherence: Coherence;
+  readonly #clock: Clock;
   /** Until when no refresh of a key is tried again, since the last one failed. */
   readonly #retryAtMs = new BoundedMap<number>(MAX_THROTTLED_KEYS);
 
-  constructor(parts: LocalParts) {
-    this.#parts = parts;
+  constructor(runner: LoadRunner, refreshes: Refreshes, coherence: Coherence, clock: Clock) {
+    this.#runner = runner;
+    this.#refreshes = refreshes;
+    this.#coherence = coherence;
+    this.#clock = clock;
   }
 
-  /** @param stale the expired copy, if it may still be served. @throws what the loader throws. */
+  /** @param stale the expired entry, if it may still be served. @throws what the loader throws. */
   async obtain(key: CacheKey, loader: Loader<unknown>, stale: MemoryEntry | undefined): Promise<Obtained> {
-    if (!stale) return this.load(key, loader);
+    if (!stale) return this.#load(key, loader);
     return (await this.#tryRefresh(key, loader)) ?? obtainedFrom('stale', stale);
   }
 
-  /** Refreshes a copy in the background when its expiry is near enough. */
-  refreshEarly(key: CacheKey, copy: MemoryEntry, loader: Loader<unknown>): void {
-    if (!isDueEarly(key, copy, this.#parts.clock.now())) return;
-    // A failure is counted; the copy lives on until it expires.
-    void this.#parts.refreshes.share(key, () => this.#refresh(key, loader));
+  /** Refreshes an entry in the background when its expiry is near enough. */
+  refreshEarly(key: CacheKey, entry: MemoryEntry, loader: Loader<unknown>): void {
+    this.#refreshes.startEarly(key, entry, () => this.#refresh(key, loader));
   }
 
-  async load(key: CacheKey, loader: Loader<unknown>): Promise<Obtained> {
-    const { clock, codec, log, metrics } = this.#parts;
-    const stamp = log.stamp();
-    metrics.live.of(key.name).loads++;
-    try {
-      const { value, json, tags, ttlMs, loadMs, store } = await runLoader(key, loader, clock);
-      metrics.live.of(key.name).loadMs += loadMs;
-      if (store) {
-        const bytes = Buffer.byteLength(json);
-        codec.assertSize(key.text, bytes);
-        this.#parts.keep(key, copyOf(key, { value, tags, stamp, ttlMs, loadMs, bytes }, clock.now()));
-      }
-      return { value, source: 'load', tags };
-    } catch (error) {
-      metrics.live.of(key.name).loadErrors++;
-      throw error;
-    }
+  async #load(key: CacheKey, loader: Loader<unknown>): Promise<Obtained> {
+    const stamp = this.#coherence.log.stamp();
+    const loaded = await this.#runner.run(key, loader);
+    if (loaded.store) this.#coherence.keep(key, localEntry(key, { ...loaded, stamp }, this.#clock.now()));
+    return obtainedFrom('load', loaded);
   }
 
   async #tryRefresh(key: CacheKey, loader: Loader<unknown>): Promise<Obtained | undefined> {
-    const { clock, refreshes } = this.#parts;
-    if ((this.#retryAtMs.get(key.text) ?? -Infinity) > clock.now()) return undefined;
+    if ((this.#retryAtMs.get(key.text) ?? -Infinity) > this.#clock.now()) return undefined;
     try {
-      const refreshing = refreshes.share(key, () => this.#refresh(key, loader));
-      return (await within(refreshing, softTimeoutMs(key)))?.value;
+      return (await this.#refreshes.wait(key, () => this.#refresh(key, loader)))?.value;
     } catch {
       // The refresh failed, which is counted: this is what grace is for.
       return undefined;
@@ -64,27 +54,10 @@ export class LocalLoads {
 
   async #refresh(key: CacheKey, loader: Loader<unknown>): Promise<Obtained> {
     try {
-      return await this.load(key, loader);
+      return await this.#load(key, loader);
     } catch (error) {
-      this.#retryAtMs.set(key.text, this.#parts.clock.now() + RETRY_AFTER_MS);
+      this.#retryAtMs.set(key.text, this.#clock.now() + RETRY_AFTER_MS);
       throw error;
     }
   }
-}
-
-/** A copy in memory of a value that is not known to be in Redis. */
-export function copyOf(
-  key: CacheKey,
-  made: Pick<MemoryEntry, 'value' | 'tags' | 'stamp' | 'loadMs' | 'bytes'> & { readonly ttlMs: number },
-  nowMs: number,
-): MemoryEntry {
-  const { ttlMs, ...rest } = made;
-  const expiresAtMs = nowMs + ttlMs;
-  return {
-    ...rest,
-    name: key.name,
-    addedAtMs: nowMs,
-    expiresAtMs,
-    graceUntilMs: expiresAtMs + (key.policy.graceSeconds ?? 0) * 1000,
-  };
 }

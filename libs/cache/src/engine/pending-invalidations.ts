@@ -1,3 +1,13 @@
+import type { VersionTable } from '../coherence/version-table.js';
+import { withDeadline } from '../deadlines.js';
+import type { PooledConnection } from '../redis/connection-pool.js';
+import type { KeySpace } from '../redis/key-space.js';
+import type { RedisRecovery } from '../redis/redis-tier.js';
+import { deleteMatching } from '../redis/scan.js';
+
+/** How many keys one step deletes when an outage is made good. */
+const REPLAY_BATCH = 500;
+
 /** What could not be invalidated in Redis while it was away, in as few steps as possible. */
 export class PendingInvalidations {
   readonly #limit: number;
@@ -32,7 +42,7 @@ export class PendingInvalidations {
     this.#everything = true;
   }
 
-  /** Hands all over and begins anew; what is not carried out is given back by {@link restore}. */
+  /** Hands all over and begins again; what is not carried out is given back by {@link restore}. */
   take(): PendingBatch {
     const batch = {
       keys: [...this.#keys],
@@ -65,9 +75,49 @@ export class PendingInvalidations {
   }
 }
 
-export interface PendingBatch {
+interface PendingBatch {
   readonly keys: readonly string[];
   readonly tags: readonly string[];
   readonly patterns: readonly string[];
   readonly everything: boolean;
+}
+
+/** Makes good what was missed while Redis was away, before Redis is trusted again. */
+export class Recovery implements RedisRecovery {
+  readonly #pending: PendingInvalidations;
+  readonly #versions: VersionTable;
+  readonly #keySpace: KeySpace;
+  readonly #stepTimeoutMs: number;
+
+  constructor(pending: PendingInvalidations, versions: VersionTable, keySpace: KeySpace, stepTimeoutMs: number) {
+    this.#pending = pending;
+    this.#versions = versions;
+    this.#keySpace = keySpace;
+    this.#stepTimeoutMs = stepTimeoutMs;
+  }
+
+  get isDone(): boolean {
+    return this.#pending.size === 0;
+  }
+
+  /** Rejects, with nothing lost, when Redis goes away again. */
+  async replay(connection: PooledConnection): Promise<void> {
+    const run = <Value>(step: (connection: PooledConnection) => Promise<Value>): Promise<Value> =>
+      withDeadline(step(connection), this.#stepTimeoutMs, 'recovery');
+    // Also shows that Redis takes writes and scripts, not connections alone.
+    await run(({ client }) => this.#versions.adopt(client));
+    const batch = this.#pending.take();
+    try {
+      if (batch.everything) await run(({ client }) => this.#versions.invalidateAll(client));
+      if (batch.tags.length > 0) await run(({ client }) => this.#versions.invalidateTags(client, batch.tags));
+      for (let start = 0; start < batch.keys.length; start += REPLAY_BATCH) {
+        const keys = batch.keys.slice(start, start + REPLAY_BATCH);
+        await run(({ store }) => Promise.all(keys.map((key) => store.del(this.#keySpace.entry(key)))));
+      }
+      for (const pattern of batch.patterns) await deleteMatching(run, this.#keySpace.entry(pattern));
+    } catch (error) {
+      this.#pending.restore(batch);
+      throw error;
+    }
+  }
 }

@@ -1,15 +1,12 @@
 import { CacheError } from '../cache.errors.js';
 import type { CacheTag } from './cache-tag.js';
-import { escapePart } from './key-part.js';
-import { TTL_LAYERS, type TtlLayer } from './ttl-layers.js';
-
-/** Whether each read has to ask Redis, or the loader. */
-export const isStrong = ({ policy }: CacheKey): boolean => policy.consistency === 'strong';
+import { escapePart, unescapePart } from './key-part.js';
 
 /** How entries of a key live. All of it is fixed by the key's definition, so that call sites pass ids only. */
 export interface KeyPolicy {
-  readonly layer: TtlLayer;
-  /** Time to live in seconds, within the layer. */
+  /** A label of one's own for keys that live similarly long. The cache does nothing with it. */
+  readonly layer?: string;
+  /** Time to live in seconds: a whole number, a year at most. */
   readonly ttlSeconds: number;
   /** Serve the expired value for so many seconds more when the loader fails or is slow. Default 0: never. */
   readonly graceSeconds?: number;
@@ -24,10 +21,10 @@ export interface KeyPolicy {
   /** Time to live in seconds of a loaded `null`, for 'not found'. Default: the TTL. */
   readonly notFoundTtlSeconds?: number;
   /**
-   * What answers while changes by other processes are not reported, since Redis is away or there is none: `copy`, the
-   * copy in memory, or `load`, the loader each time, for what must not be used once it is revoked. Default `copy`.
+   * What answers while changes by other processes are not reported, since Redis is away or there is none: `serve`, the
+   * entry in memory, or `reload`, the loader each time, for what must not be used once it is revoked. Default `serve`.
    */
-  readonly unreported?: 'copy' | 'load';
+  readonly whenUncoordinated?: 'serve' | 'reload';
   /**
    * What a read may rely on. `reported`: on changes being reported, so that an entry in memory answers until the process
    * notices, within a second, that it hears of none. `strong`: on Redis alone, or on the loader while Redis is away; a
@@ -42,6 +39,8 @@ export interface KeyDefinition<Parts extends readonly string[]> extends KeyPolic
   readonly name: string;
   /** Tags of an entry, from the parts of its key. */
   readonly tags?: (...parts: Parts) => readonly CacheTag[];
+  /** @deprecated Say `whenUncoordinated`: `serve` for `copy`, `reload` for `load`. */
+  readonly unreported?: 'copy' | 'load';
 }
 
 declare const valueType: unique symbol;
@@ -72,6 +71,8 @@ const NAME = /^[a-z0-9_]+(:[a-z0-9_]+)*$/;
 const MAX_TTL_SECONDS = 365 * 24 * 60 * 60;
 /** A timer of Node that is set to more fires at once. */
 const MAX_TIMER_MS = 2 ** 31 - 1;
+const DEFAULT_HARD_TIMEOUT_MS = 30_000;
+const DEFAULT_SOFT_TIMEOUT_MS = 100;
 const NO_TAGS: readonly CacheTag[] = Object.freeze([]);
 /** All that were declared in this process, by their names. */
 const builders = new Map<string, KeyBuilder<unknown, string[]>>();
@@ -79,18 +80,20 @@ const builders = new Map<string, KeyBuilder<unknown, string[]>>();
 /**
  * Declares a kind of key.
  *
- * `defineKey<Invoice, [id: string]>({ name: 'billing:invoice', layer: 'L2', ttlSeconds: 1800 })` gives a builder that is
- * called with the id.
+ * `defineKey<Invoice, [id: string]>({ name: 'billing:invoice', ttlSeconds: 1800 })` gives a builder that is called with
+ * the id. To declare the same again, as a module does that is loaded twice, is no error.
  *
- * @throws {CacheError} `CACHE_KEY_DEFINITION_INVALID` for a bad name, a TTL outside the layer, or a name that is, or is
- * a prefix of, another's: both could otherwise build the same key.
+ * @throws {CacheError} `CACHE_KEY_DEFINITION_INVALID` for a bad name or policy, a name that is declared already with
+ * another policy, or one that begins another's or is begun by it: both could otherwise build the same key.
  */
 export function defineKey<Value, Parts extends readonly string[] = readonly []>(
   definition: KeyDefinition<Parts>,
 ): KeyBuilder<Value, Parts> {
   checkDefinition(definition);
-  const { name, tags, ...policy } = definition;
-  Object.freeze(policy);
+  const { name, tags, unreported, ...given } = definition;
+  const policy: KeyPolicy = Object.freeze(
+    unreported === undefined ? given : { whenUncoordinated: unreported === 'load' ? 'reload' : 'serve', ...given },
+  );
   const where = `key ${name}`;
   const build = (...parts: Parts): CacheKey<Value> => {
     let text = name;
@@ -102,10 +105,57 @@ export function defineKey<Value, Parts extends readonly string[] = readonly []>(
   return builder;
 }
 
-/** The builder whose name a key's text begins with; no name begins another's, so there is one at most. */
-export function builderOf(text: string): KeyBuilder<unknown, string[]> | undefined {
-  for (const [name, builder] of builders) if (text === name || text.startsWith(`${name}:`)) return builder;
-  return undefined;
+/**
+ * Reads the text of a key, as people copy it from a log or from Redis, back into the key: for tools, since code calls
+ * builders.
+ *
+ * @throws {CacheError} `CACHE_KEY_INVALID` for a text that no builder of this process writes.
+ */
+export function parseKey(text: string): CacheKey {
+  const refuse = (why: string): CacheError =>
+    new CacheError('CACHE_KEY_INVALID', `${JSON.stringify(text)} cannot be used: ${why}.`);
+  // No name begins another's, so there is one at most.
+  const found = [...builders].find(([name]) => text === name || text.startsWith(`${name}:`));
+  if (!found) throw refuse('it begins with the name of no kind of key');
+  const [name, builder] = found;
+  const parts = text === name ? [] : text.slice(name.length + 1).split(':');
+  const key = builder(...parts.map((part) => unescapePart(part, text, 'CACHE_KEY_INVALID')));
+  if (key.text !== text) throw refuse(`it is written ${JSON.stringify(key.text)}`);
+  return key;
+}
+
+/** Whether each read has to ask Redis, or the loader. */
+export function isStrong({ policy }: CacheKey): boolean {
+  return policy.consistency === 'strong';
+}
+
+/** How long the expired value may be served, in milliseconds. */
+export function graceMsOf({ policy }: CacheKey): number {
+  return (policy.graceSeconds ?? 0) * 1000;
+}
+
+/** How many milliseconds a caller waits for a refresh before it gets the expired value. */
+export function softTimeoutMsOf({ policy }: CacheKey): number {
+  return policy.softTimeoutMs ?? DEFAULT_SOFT_TIMEOUT_MS;
+}
+
+/** How long a load of this key may take at most, in milliseconds. */
+export function hardTimeoutMsOf({ policy }: CacheKey): number {
+  return policy.hardTimeoutMs ?? DEFAULT_HARD_TIMEOUT_MS;
+}
+
+/** The TTL in milliseconds, shortened by the policy's jitter. */
+export function jitteredTtlMs({ policy }: CacheKey, seconds: number): number {
+  return Math.max(1, Math.round(seconds * 1000 * (1 - (policy.jitter ?? 0) * Math.random())));
+}
+
+/** @throws {CacheError} `CACHE_TTL_INVALID` unless it is a positive number of seconds, a year at most. */
+export function assertTtl(seconds: number, where: string): void {
+  if (seconds > 0 && seconds <= MAX_TTL_SECONDS) return;
+  throw new CacheError(
+    'CACHE_TTL_INVALID',
+    `${where}: a TTL is a number of seconds above 0, ${MAX_TTL_SECONDS} at most, got ${seconds}.`,
+  );
 }
 
 /** Builds its tags when they are asked for: a hit in memory does not ask. */
@@ -132,30 +182,35 @@ class BuiltKey<Value, Parts extends readonly string[]> implements CacheKey<Value
 }
 
 function checkDefinition(definition: KeyDefinition<never>): void {
-  const { name, layer, ttlSeconds } = definition;
+  const { name, ttlSeconds } = definition;
   const refuse = (why: string): never => {
     throw new CacheError('CACHE_KEY_DEFINITION_INVALID', `key ${name}: ${why}.`);
   };
   if (!NAME.test(name)) refuse('a name is segments of a-z, 0-9 and _ separated by colons');
-  for (const other of builders.keys()) {
-    if (other === name || other.startsWith(`${name}:`) || name.startsWith(`${other}:`)) {
+  for (const [other, { definition: declared }] of builders) {
+    if (other === name) {
+      if (describe(declared) !== describe(definition))
+        refuse(`${other} is defined already, with another policy or other tags`);
+    } else if (other.startsWith(`${name}:`) || name.startsWith(`${other}:`)) {
       refuse(`${other} is defined already, and the two could build the same key`);
     }
   }
-  const { minSeconds, maxSeconds } = TTL_LAYERS[layer];
-  if (!Number.isSafeInteger(ttlSeconds) || ttlSeconds < minSeconds || ttlSeconds > maxSeconds) {
-    refuse(
-      `the TTL of layer ${layer} is a whole number of seconds from ${minSeconds} to ${maxSeconds}, got ${ttlSeconds}`,
-    );
-  }
-  const { graceSeconds = 0, softTimeoutMs = 0, hardTimeoutMs = 1, jitter = 0, notFoundTtlSeconds = 1 } = definition;
   const within = (what: string, value: number, min: number, max: number): void => {
     if (!(value >= min && value <= max)) refuse(`${what} is a number from ${min} to ${max}, got ${value}`);
   };
+  within('ttlSeconds', ttlSeconds, 1, MAX_TTL_SECONDS);
+  if (!Number.isInteger(ttlSeconds)) refuse(`ttlSeconds is a whole number, got ${ttlSeconds}`);
+  const { graceSeconds = 0, softTimeoutMs = 0, hardTimeoutMs = 1, jitter = 0, notFoundTtlSeconds = 1 } = definition;
   within('graceSeconds', graceSeconds, 0, MAX_TTL_SECONDS);
   if (!Number.isInteger(graceSeconds)) refuse(`graceSeconds is a whole number, got ${graceSeconds}`);
   within('softTimeoutMs', softTimeoutMs, 0, MAX_TIMER_MS);
   within('hardTimeoutMs', hardTimeoutMs, 1, MAX_TIMER_MS);
   within('notFoundTtlSeconds', notFoundTtlSeconds, 1, MAX_TTL_SECONDS);
   within('jitter', jitter, 0, 0.5);
+}
+
+/** The same text for the same definition; the function that makes tags is compared by its source. */
+function describe(definition: KeyDefinition<never>): string {
+  const entries = Object.entries(definition).toSorted(([a], [b]) => (a < b ? -1 : 1));
+  return JSON.stringify(entries.map(([field, value]) => [field, typeof value === 'function' ? String(value) : value]));
 }

@@ -1,12 +1,13 @@
 import { CacheError } from '../cache.errors.js';
-import { type CacheKey, defineKey, type KeyBuilder } from './cache-key.js';
+import type { CacheKey, KeyBuilder } from './cache-key.js';
 import { type CacheTag, cacheTag } from './cache-tag.js';
+import { defineKey } from './ttl-layers.js';
 
 /**
  * The value type of each key in the catalogue. The cache knows none of them: a domain module adds its own with
  *
  * ```ts
- * declare module '@interviewmaster/cache' {
+ * declare module '@interviewmaster/cache/catalogue' {
  *   interface CacheValueTypes {
  *     'user:profile': UserProfile;
  *   }
@@ -91,7 +92,7 @@ const questionBank = defineKey<never, [first: string, ...rest: string[]]>({
 });
 
 export const CacheKeys: CacheKeyCatalogue = {
-  userSession: defineKey({ name: 'user:session', layer: 'L1', ttlSeconds: 5 * MINUTE, unreported: 'load' }),
+  userSession: defineKey({ name: 'user:session', layer: 'L1', ttlSeconds: 5 * MINUTE, whenUncoordinated: 'reload' }),
   interviewSession: defineKey({
     name: 'interview:session',
     layer: 'L1',

@@ -1,4 +1,5 @@
-import { escapePart } from './key-part.js';
+import { CacheError } from '../cache.errors.js';
+import { escapePart, unescapePart } from './key-part.js';
 
 declare const tagBrand: unique symbol;
 
@@ -15,4 +16,19 @@ export function cacheTag(first: string, ...rest: readonly string[]): CacheTag {
   let text = escapePart(first, where, 'CACHE_TAG_INVALID');
   for (const part of rest) text += `:${escapePart(part, where, 'CACHE_TAG_INVALID')}`;
   return text as CacheTag;
+}
+
+/**
+ * Reads the text of a tag back into the tag.
+ *
+ * @throws {CacheError} `CACHE_TAG_INVALID` for a text that is no tag's.
+ */
+export function parseTag(text: string): CacheTag {
+  const [first = '', ...rest] = text.split(':').map((part) => unescapePart(part, text, 'CACHE_TAG_INVALID'));
+  const tag = cacheTag(first, ...rest);
+  if (tag === text) return tag;
+  throw new CacheError(
+    'CACHE_TAG_INVALID',
+    `${JSON.stringify(text)} cannot be used: it is written ${JSON.stringify(tag)}.`,
+  );
 }

@@ -24,3 +24,12 @@ export function escapePart(part: string, where: string, code: CacheErrorCode = '
   if (!part.isWellFormed()) throw new CacheError(code, `${where}: a part must be well-formed Unicode.`);
   return encodeURIComponent(part).replaceAll(/[*!'()]/g, (char) => `%${char.charCodeAt(0).toString(16).toUpperCase()}`);
 }
+
+/** @param whole the key or tag that the part is of, for the error. @throws {CacheError} when a `%` escapes nothing. */
+export function unescapePart(part: string, whole: string, code: CacheErrorCode): string {
+  try {
+    return decodeURIComponent(part);
+  } catch {
+    throw new CacheError(code, `${JSON.stringify(whole)} cannot be used: a % in it escapes nothing.`);
+  }
+}

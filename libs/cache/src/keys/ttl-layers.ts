@@ -1,3 +1,6 @@
+import { CacheError } from '../cache.errors.js';
+import { defineKey as defineAnyKey, type KeyBuilder, type KeyDefinition } from './cache-key.js';
+
 /** The temperature layers of the TTL policy; both ends are inclusive and in seconds. They are not storage tiers. */
 export const TTL_LAYERS = {
   /** Hot: read often, changes often. */
@@ -11,3 +14,26 @@ export const TTL_LAYERS = {
 } as const;
 
 export type TtlLayer = keyof typeof TTL_LAYERS;
+
+/** A definition that names its layer. */
+export type LayeredKeyDefinition<Parts extends readonly string[]> = KeyDefinition<Parts> & { readonly layer: TtlLayer };
+
+/**
+ * Declares a kind of key in one of the product's layers.
+ *
+ * @throws {CacheError} `CACHE_KEY_DEFINITION_INVALID` for a TTL outside the layer, and whatever the cache's own
+ * `defineKey` refuses.
+ */
+export function defineKey<Value, Parts extends readonly string[] = readonly []>(
+  definition: LayeredKeyDefinition<Parts>,
+): KeyBuilder<Value, Parts> {
+  const { name, layer, ttlSeconds } = definition;
+  const { minSeconds, maxSeconds } = TTL_LAYERS[layer];
+  if (!Number.isSafeInteger(ttlSeconds) || ttlSeconds < minSeconds || ttlSeconds > maxSeconds) {
+    throw new CacheError(
+      'CACHE_KEY_DEFINITION_INVALID',
+      `key ${name}: the TTL of layer ${layer} is a whole number of seconds from ${minSeconds} to ${maxSeconds}, got ${ttlSeconds}.`,
+    );
+  }
+  return defineAnyKey(definition);
+}

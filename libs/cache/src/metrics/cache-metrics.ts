@@ -1,11 +1,11 @@
 import { type Counters, type CounterTable, COUNTER_FIELDS, emptyCounters } from './counters.js';
 
-/** Hits and misses of a part of the cache; `hit_rate` in percent with two decimals, 0 when nothing was asked. */
+/** Hits and misses of a part of the cache; `hitRate` in percent with two decimals, 0 when nothing was asked. */
 export interface HitCounts {
   readonly hits: number;
   readonly misses: number;
-  readonly total_requests: number;
-  readonly hit_rate: number;
+  readonly totalRequests: number;
+  readonly hitRate: number;
 }
 
 /** Loads of a part of the cache; times in milliseconds. */
@@ -14,15 +14,15 @@ export interface LoadCounts {
   readonly errors: number;
   /** Callers that waited for a load another had begun. */
   readonly coalesced: number;
-  readonly average_ms: number;
+  readonly averageMs: number;
 }
 
 export interface PrefixMetrics extends HitCounts {
-  readonly stale_hits: number;
+  readonly staleHits: number;
   readonly loads: LoadCounts;
 }
 
-/** What `GET /cache/metrics` answers. */
+/** Counters of the cache, and the state of its tiers. */
 export interface CacheMetrics extends HitCounts {
   /** False while Redis is configured but cannot be used. */
   readonly available: boolean;
@@ -42,7 +42,7 @@ export interface CacheMetrics extends HitCounts {
       readonly hits: number;
       readonly state: 'connected' | 'unavailable' | 'not-configured';
       readonly breaker: 'closed' | 'open' | 'half-open' | 'none';
-      readonly invalidation_feed: 'up' | 'down' | 'none';
+      readonly invalidationFeed: 'up' | 'down' | 'none';
       /** Of this process. */
       readonly connections: number;
     };
@@ -69,7 +69,7 @@ export function summarise(table: CounterTable, live: LiveState): CacheMetrics {
   const prefixes: Record<string, PrefixMetrics> = {};
   for (const [prefix, counters] of [...table.prefixes()].sort(([a], [b]) => (a < b ? -1 : 1))) {
     for (const field of COUNTER_FIELDS) sum[field] += counters[field];
-    prefixes[prefix] = { ...hitCounts(counters), stale_hits: counters.staleHits, loads: loadCounts(counters) };
+    prefixes[prefix] = { ...hitCounts(counters), staleHits: counters.staleHits, loads: loadCounts(counters) };
   }
   return {
     available: live.available,
@@ -93,11 +93,11 @@ function hitCounts({ memoryHits, redisHits, staleHits, misses }: Counters): HitC
   return {
     hits,
     misses,
-    total_requests: total,
-    hit_rate: total === 0 ? 0 : Math.round((hits / total) * 10_000) / 100,
+    totalRequests: total,
+    hitRate: total === 0 ? 0 : Math.round((hits / total) * 10_000) / 100,
   };
 }
 
 function loadCounts({ loads, loadErrors, coalesced, loadMs }: Counters): LoadCounts {
-  return { count: loads, errors: loadErrors, coalesced, average_ms: loads === 0 ? 0 : Math.round(loadMs / loads) };
+  return { count: loads, errors: loadErrors, coalesced, averageMs: loads === 0 ? 0 : Math.round(loadMs / loads) };
 }

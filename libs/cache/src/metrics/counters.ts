@@ -20,11 +20,11 @@ export type Counters = Record<CounterField, number>;
 
 /** Counters by key prefix, in this process. */
 export class CounterTable {
-  readonly #prefixes = new Map<string, Counters>();
+  #prefixes = new Map<string, Counters>();
   /** Failures of Redis; they belong to no prefix. */
   errors = 0;
 
-  /** The live counters of a prefix: add to them. */
+  /** The live counters of a prefix: add to them at once, since a later {@link take} hands them over. */
   of(prefix: string): Counters {
     let counters = this.#prefixes.get(prefix);
     if (!counters) this.#prefixes.set(prefix, (counters = emptyCounters()));
@@ -39,6 +39,16 @@ export class CounterTable {
     for (const [prefix, counters] of this.#prefixes) {
       for (const field of COUNTER_FIELDS) if (counters[field] !== 0) yield [prefix, field, counters[field]];
     }
+  }
+
+  /** Hands over what was counted so far and begins again at zero. */
+  take(): CounterTable {
+    const taken = new CounterTable();
+    taken.#prefixes = this.#prefixes;
+    taken.errors = this.errors;
+    this.#prefixes = new Map();
+    this.errors = 0;
+    return taken;
   }
 
   add(other: CounterTable): void {

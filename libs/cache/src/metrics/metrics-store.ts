@@ -1,4 +1,3 @@
-import type { KeySpace } from '../redis/key-space.js';
 import type { RedisTier } from '../redis/redis-tier.js';
 import { COUNTER_FIELDS, type CounterField, CounterTable } from './counters.js';
 
@@ -10,37 +9,32 @@ const ERRORS_FIELD = '|errors';
  */
 export class MetricsStore {
   /** Counted here and not yet in Redis. */
-  #pending = new CounterTable();
+  readonly #counters: CounterTable;
   /** Counted here since the start, and already handed on. */
   readonly #handedOn = new CounterTable();
   readonly #redis: RedisTier | undefined;
-  readonly #keySpace: KeySpace;
   readonly #timer: NodeJS.Timeout | undefined;
 
-  constructor(redis: RedisTier | undefined, keySpace: KeySpace, intervalMs: number) {
+  constructor(counters: CounterTable, redis: RedisTier | undefined, intervalMs: number) {
+    this.#counters = counters;
     this.#redis = redis;
-    this.#keySpace = keySpace;
     if (redis) this.#timer = setInterval(() => void this.flush(), intervalMs).unref();
-  }
-
-  /** The table to count in. */
-  get live(): CounterTable {
-    return this.#pending;
   }
 
   /** Of this process since its start. */
   ofThisProcess(): CounterTable {
     const all = new CounterTable();
     all.add(this.#handedOn);
-    all.add(this.#pending);
+    all.add(this.#counters);
     return all;
   }
 
   /** Of all processes; `undefined` when Redis cannot tell. */
   async ofAllProcesses(): Promise<CounterTable | undefined> {
-    if (!this.#redis?.isAvailable || !(await this.flush())) return undefined;
+    const redis = this.#redis;
+    if (!redis?.isAvailable || !(await this.flush())) return undefined;
     try {
-      return parse(await this.#redis.read(({ client }) => client.hgetall(this.#keySpace.metrics)));
+      return parse(await redis.read(({ client }) => client.hgetall(redis.keySpace.metrics)));
     } catch {
       // Away again; the tier has counted it, and the caller falls back to this process.
       return undefined;
@@ -49,23 +43,22 @@ export class MetricsStore {
 
   /** Adds what was counted to Redis; false when that was not possible now. */
   async flush(): Promise<boolean> {
-    const batch = this.#pending;
-    if (batch.isEmpty) return true;
-    if (!this.#redis?.isAvailable) return false;
-    this.#pending = new CounterTable();
-    const key = this.#keySpace.metrics;
+    const redis = this.#redis;
+    if (this.#counters.isEmpty) return true;
+    if (!redis?.isAvailable) return false;
+    const batch = this.#counters.take();
+    const redisKey = redis.keySpace.metrics;
     try {
-      await this.#redis.read(async ({ client }) => {
+      await redis.read(async ({ client }) => {
         const commands = [...batch.entries()].map(([prefix, field, value]) =>
-          client.hincrby(key, `${prefix}|${field}`, value),
+          client.hincrby(redisKey, `${prefix}|${field}`, value),
         );
-        if (batch.errors > 0) commands.push(client.hincrby(key, ERRORS_FIELD, batch.errors));
+        if (batch.errors > 0) commands.push(client.hincrby(redisKey, ERRORS_FIELD, batch.errors));
         await Promise.all(commands);
       });
     } catch {
       // Kept for the next time. Part of it may have arrived: counters may then be a batch too high, never lost.
-      batch.add(this.#pending);
-      this.#pending = batch;
+      this.#counters.add(batch);
       return false;
     }
     this.#handedOn.add(batch);

@@ -1,4 +1,4 @@
-import type { Clock } from '../clock.js';
+import type { Clock } from '../cache.options.js';
 
 export type BreakerState = 'closed' | 'open' | 'half-open';
 

@@ -1,7 +1,6 @@
 import type { Cluster, Redis } from 'ioredis';
-import type { Clock } from '../clock.js';
-import type { Feed, FeedHandlers } from './feed.js';
-import { InvalidationFeed } from './invalidation-feed.js';
+import type { Clock } from '../cache.options.js';
+import { type Feed, type FeedListener, InvalidationFeed } from './invalidation-feed.js';
 import type { KeySpace } from './key-space.js';
 
 /**
@@ -13,7 +12,7 @@ export class ClusterFeed implements Feed {
   readonly #cluster: Cluster;
   readonly #connect: (host: string, port: number) => Redis;
   readonly #keySpace: KeySpace;
-  readonly #handlers: FeedHandlers;
+  readonly #listener: FeedListener;
   readonly #clock: Clock;
   readonly #feeds = new Map<string, InvalidationFeed>();
   #isUp = false;
@@ -26,13 +25,13 @@ export class ClusterFeed implements Feed {
     connect: (host: string, port: number) => Redis,
     keySpace: KeySpace,
     clock: Clock,
-    handlers: FeedHandlers,
+    listener: FeedListener,
   ) {
     this.#cluster = cluster;
     this.#clock = clock;
     this.#connect = connect;
     this.#keySpace = keySpace;
-    this.#handlers = handlers;
+    this.#listener = listener;
     cluster.on('+node', (node: Redis) => void this.#add(node));
     cluster.on('-node', (node: Redis) => this.#remove(node));
   }
@@ -60,7 +59,8 @@ export class ClusterFeed implements Feed {
     const address = `${host}:${port}`;
     if (this.#feeds.has(address) || this.#isClosed) return;
     const feed = new InvalidationFeed(this.#connect(host, port), this.#keySpace, this.#clock, {
-      ...this.#handlers,
+      onChange: (redisKey) => this.#listener.onChange(redisKey),
+      onFlush: () => this.#listener.onFlush(),
       onProgress: () => this.#progress(),
       onUp: () => this.#update(),
       onDown: (reason) => this.#update(reason),
@@ -81,6 +81,7 @@ export class ClusterFeed implements Feed {
   /** As far as the slowest node. */
   #progress(): void {
     this.#reportedUntilMs = Math.min(...[...this.#feeds.values()].map((feed) => feed.reportedUntilMs));
+    this.#listener.onProgress(this.#reportedUntilMs);
   }
 
   /** Up when every node is heard; each time that becomes true, changes may have been missed before. */
@@ -90,7 +91,7 @@ export class ClusterFeed implements Feed {
     const isUp = this.#feeds.size > 0 && [...this.#feeds.values()].every((feed) => feed.isUp);
     if (isUp === this.#isUp) return;
     this.#isUp = isUp;
-    if (isUp) this.#handlers.onUp();
-    else this.#handlers.onDown(reason);
+    if (isUp) this.#listener.onUp();
+    else this.#listener.onDown(reason);
   }
 }

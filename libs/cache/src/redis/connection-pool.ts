@@ -1,11 +1,10 @@
-import { allPrimaries } from './all-primaries.js';
-import { type BytesStore, createBytesStore } from './bytes-store.js';
 import { Cluster, Redis } from 'ioredis';
-import { type ConnectionOptions, createConnection, primaries, type RedisClient } from './connection.js';
-import { RedisUnavailableError, withDeadline } from './deadline.js';
+import { withDeadline } from '../deadlines.js';
+import { type BytesStore, createBytesStore, defineScripts } from './commands.js';
+import { type ConnectionOptions, createConnection, type RedisClient } from './connection.js';
+import { isReplyError, REFUSED_RETRY_MS, RedisUnavailableError } from './errors.js';
 import { ConnectionFence } from './fence.js';
-import { isReplyError, REFUSED_RETRY_MS } from './reply-error.js';
-import { defineScripts } from './scripts.js';
+import { allPrimaries, primaries } from './primaries.js';
 
 /** How many commands wait on every open connection before another is opened. */
 const BUSY_AT = 256;
@@ -91,11 +90,11 @@ export class ConnectionPool {
     await withDeadline(this.#fence.endLost(nodes), deadlineMs, 'CLIENT KILL');
   }
 
-  /** Gives all connections up, without waiting for replies, and connects anew. */
+  /** Gives all connections up, without waiting for replies, and connects again. */
   reconnect(): void {
     for (const { client } of this.#connections) {
       if (client.status !== 'ready') continue;
-      // At once: a Cluster's client is connected anew before a silent node says goodbye, and would take the end of the
+      // At once: a Cluster's client is connected again before a silent node says goodbye, and would take the end of the
       // old node for that of the new one.
       for (const node of primaries(client)) if (node.status === 'ready') node.stream.destroy();
       client.disconnect(true);

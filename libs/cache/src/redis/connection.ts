@@ -1,24 +1,36 @@
 import { Cluster, type ClusterOptions, Redis, type RedisOptions } from 'ioredis';
-import type { RedisCredentials, RedisTopology } from './topology.js';
 
 /** A client of one server or of a Cluster. */
 export type RedisClient = Redis | Cluster;
 
-export function isCluster(client: RedisClient): client is Cluster {
-  return client instanceof Cluster;
+/** Address of a server. */
+export interface RedisNode {
+  readonly host: string;
+  readonly port: number;
 }
 
-/** The nodes that take writes: one, or one for each part of a Cluster. */
-export function primaries(client: RedisClient): readonly Redis[] {
-  return isCluster(client) ? client.nodes('master') : [client];
+/** What a client needs beside the address. */
+export interface RedisCredentials {
+  readonly username?: string;
+  readonly password?: string;
+  /** True: TLS with the system's certificate authorities; an object adds to Node's TLS options. */
+  readonly tls: boolean | { readonly ca?: string | Buffer; readonly servername?: string };
 }
 
-/** A connection to one node of a Cluster, with the same options. */
-export function createNodeConnection(options: ConnectionOptions, host: string, port: number): Redis {
-  const { topology } = options;
-  const access = topology.kind === 'url' ? {} : credentials(topology);
-  return new Redis({ ...commonOptions(options), ...access, host, port });
-}
+/** Where Redis is: one server by URL or by parts, a primary behind Sentinels, or a Cluster. */
+export type RedisTopology =
+  | { readonly kind: 'url'; readonly url: string; readonly tls?: RedisCredentials['tls'] }
+  | ({ readonly kind: 'single'; readonly host: string; readonly port: number; readonly db: number } & RedisCredentials)
+  | ({
+      readonly kind: 'sentinel';
+      readonly name: string;
+      readonly sentinels: readonly RedisNode[];
+      /** Of the Sentinels themselves; what the primary wants stands beside. Absent: they ask for none. */
+      readonly sentinelUsername?: string;
+      readonly sentinelPassword?: string;
+      readonly db: number;
+    } & RedisCredentials)
+  | ({ readonly kind: 'cluster'; readonly nodes: readonly RedisNode[] } & RedisCredentials);
 
 export interface ConnectionOptions {
   readonly topology: RedisTopology;
@@ -72,8 +84,15 @@ export function createConnection(options: ConnectionOptions): RedisClient {
   }
 }
 
+/** A connection to one node of a Cluster, with the same options. */
+export function createNodeConnection(options: ConnectionOptions, host: string, port: number): Redis {
+  const { topology } = options;
+  const access = topology.kind === 'url' ? {} : credentials(topology);
+  return new Redis({ ...commonOptions(options), ...access, host, port });
+}
+
 /** Milliseconds before the `attempt`-th reconnection: doubling from 50, a second at most, with a random share. */
-export function reconnectDelay(attempt: number): number {
+function reconnectDelay(attempt: number): number {
   const delay = Math.min(MAX_RECONNECT_DELAY_MS, 25 * 2 ** attempt);
   return delay * (0.75 + Math.random() / 4);
 }

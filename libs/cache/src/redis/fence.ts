@@ -1,6 +1,6 @@
 import type { Redis } from 'ioredis';
-import { isReplyError } from './reply-error.js';
-import { runId } from './server-identity.js';
+import { isReplyError } from './errors.js';
+import { runId } from './primaries.js';
 
 /** A connection as its server knows it. */
 interface ServerConnection {

@@ -1,9 +1,8 @@
 import type { Redis } from 'ioredis';
-import type { Clock } from '../clock.js';
-import { withDeadline } from './deadline.js';
-import type { Feed, FeedHandlers } from './feed.js';
+import type { Clock } from '../cache.options.js';
+import { withDeadline } from '../deadlines.js';
 import type { KeySpace } from './key-space.js';
-import { isReplyError, REFUSED_RETRY_MS } from './reply-error.js';
+import { isReplyError, REFUSED_RETRY_MS } from './errors.js';
 
 const CHANNEL = '__redis__:invalidate';
 /** How often the connection is checked, and how long a check may take. */
@@ -11,9 +10,28 @@ const FEED_CHECK_MS = 500;
 /** How old {@link Feed.reportedUntilMs} is at most while all is well: beyond that, changes may be under way. */
 export const FEED_DELAY_MS = 2 * FEED_CHECK_MS;
 
-export interface InvalidationFeedHandlers extends FeedHandlers {
+/** Tells what has changed in the namespace. */
+export interface Feed {
+  /** Whether every change is reported right now. */
+  readonly isUp: boolean;
+  /** Every change before this moment has been reported, in milliseconds of the clock; -Infinity before it was ever up. */
+  readonly reportedUntilMs: number;
+  /** Settles when the feed is up or has failed once; it is then retried in the background. */
+  open(): Promise<void>;
+  close(): void;
+}
+
+/** Who is told. */
+export interface FeedListener {
+  /** From now on every change is reported; changes before may have been missed. */
+  onUp(): void;
+  onDown(reason: Error): void;
+  /** A key of the namespace has changed, by whoever and however: set, delete, expiry, eviction. */
+  onChange(redisKey: string): void;
+  /** A whole database was emptied. */
+  onFlush(): void;
   /** {@link Feed.reportedUntilMs} has moved. */
-  readonly onProgress?: () => void;
+  onProgress(reportedUntilMs: number): void;
 }
 
 /**
@@ -26,7 +44,7 @@ export interface InvalidationFeedHandlers extends FeedHandlers {
 export class InvalidationFeed implements Feed {
   readonly #client: Redis;
   readonly #keySpace: KeySpace;
-  readonly #handlers: InvalidationFeedHandlers;
+  readonly #listener: FeedListener;
   readonly #clock: Clock;
   #isUp = false;
   #reportedUntilMs = -Infinity;
@@ -34,16 +52,16 @@ export class InvalidationFeed implements Feed {
   #settle: () => void = () => undefined;
   #timer: NodeJS.Timeout | undefined;
 
-  constructor(client: Redis, keySpace: KeySpace, clock: Clock, handlers: InvalidationFeedHandlers) {
+  constructor(client: Redis, keySpace: KeySpace, clock: Clock, listener: FeedListener) {
     this.#client = client;
     this.#clock = clock;
     this.#keySpace = keySpace;
-    this.#handlers = handlers;
+    this.#listener = listener;
     let lastError = new Error('The connection was closed.');
     client.on('error', (error: Error) => (lastError = error));
     client.on('close', () => this.#down(lastError));
     client.on('ready', () => void this.#subscribe());
-    client.on('messageBuffer', (_channel: Buffer, names: readonly Buffer[] | null) => this.#receive(names));
+    client.on('messageBuffer', (_channel: Buffer, redisKeys: readonly Buffer[] | null) => this.#receive(redisKeys));
   }
 
   get isUp(): boolean {
@@ -86,7 +104,7 @@ export class InvalidationFeed implements Feed {
     this.#isDownReported = false;
     this.#reportedUntil(askedAtMs);
     this.#settle();
-    this.#handlers.onUp();
+    this.#listener.onUp();
     this.#scheduleCheck();
   }
 
@@ -113,7 +131,7 @@ export class InvalidationFeed implements Feed {
   /** An answer comes after the reports of all changes that were made before the question. */
   #reportedUntil(ms: number): void {
     this.#reportedUntilMs = ms;
-    this.#handlers.onProgress?.();
+    this.#listener.onProgress(ms);
   }
 
   #down(reason: Error): void {
@@ -122,11 +140,11 @@ export class InvalidationFeed implements Feed {
     if (this.#isDownReported) return;
     this.#isUp = false;
     this.#isDownReported = true;
-    this.#handlers.onDown(reason);
+    this.#listener.onDown(reason);
   }
 
-  #receive(names: readonly Buffer[] | null): void {
-    if (names === null) this.#handlers.onFlush();
-    for (const name of names ?? []) this.#handlers.onChange(name.toString());
+  #receive(redisKeys: readonly Buffer[] | null): void {
+    if (redisKeys === null) this.#listener.onFlush();
+    for (const redisKey of redisKeys ?? []) this.#listener.onChange(redisKey.toString());
   }
 }

@@ -1,5 +1,11 @@
+/** What a Redis key stands for. */
+type Identified =
+  | { readonly kind: 'key'; readonly key: string }
+  | { readonly kind: 'tag'; readonly tag: string }
+  | { readonly kind: 'epoch' };
+
 /**
- * The names of everything the cache keeps in Redis, all under one namespace.
+ * The Redis keys of everything the cache keeps, all under one namespace.
  *
  * Where one script touches two keys, a hash tag (`{…}`) puts them into one slot of a Cluster.
  */
@@ -56,10 +62,10 @@ export class KeySpace {
     return [this.#entryPrefix, this.#controlPrefix];
   }
 
-  /** The key, the tag or the namespace that a changed name stands for. */
-  identify(name: string): { kind: 'key' | 'tag'; name: string } | { kind: 'epoch' } | undefined {
-    if (name.startsWith(this.#entryPrefix)) return { kind: 'key', name: name.slice(this.#entryPrefix.length) };
-    if (name.startsWith(this.#tagPrefix)) return { kind: 'tag', name: name.slice(this.#tagPrefix.length) };
-    return name === this.epoch ? { kind: 'epoch' } : undefined;
+  /** The key, the tag or the namespace that a changed Redis key stands for. */
+  identify(redisKey: string): Identified | undefined {
+    if (redisKey.startsWith(this.#entryPrefix)) return { kind: 'key', key: redisKey.slice(this.#entryPrefix.length) };
+    if (redisKey.startsWith(this.#tagPrefix)) return { kind: 'tag', tag: redisKey.slice(this.#tagPrefix.length) };
+    return redisKey === this.epoch ? { kind: 'epoch' } : undefined;
   }
 }

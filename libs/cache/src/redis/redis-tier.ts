@@ -1,23 +1,26 @@
 import type { Redis } from 'ioredis';
-import type { ResolvedCacheOptions } from '../cache.options.js';
+import type { RedisOptions, ResolvedCacheOptions } from '../cache.options.js';
+import { type Deadline, Deadlines, withDeadline } from '../deadlines.js';
 import { type BreakerState, CircuitBreaker } from './circuit-breaker.js';
 import { ClusterFeed } from './cluster-feed.js';
 import { createConnection, createNodeConnection } from './connection.js';
 import { batchWrites, ConnectionPool, type PooledConnection } from './connection-pool.js';
-import { RedisUnavailableError, withDeadline } from './deadline.js';
-import { type Deadline, Deadlines } from './deadlines.js';
-import type { Feed, FeedHandlers } from './feed.js';
-import { FEED_DELAY_MS, InvalidationFeed } from './invalidation-feed.js';
+import { asUnavailable, isReplyError, RedisUnavailableError } from './errors.js';
+import { type Feed, type FeedListener, InvalidationFeed } from './invalidation-feed.js';
 import type { KeySpace } from './key-space.js';
-import { isReplyError } from './reply-error.js';
 
-export interface RedisTierHandlers extends FeedHandlers {
-  readonly onUnavailable: (reason: Error) => void;
-  /** Called before Redis is trusted again: what was missed must take effect first. Rejects: still away. */
-  readonly onRecovering: (connection: PooledConnection) => Promise<void>;
-  /** Whether nothing was missed since {@link onRecovering} ended. */
-  readonly isRecovered: () => boolean;
-  readonly onAvailable: () => void;
+/** Whom the tier tells of Redis and of its feed. */
+export interface RedisListener extends FeedListener {
+  onUnavailable(reason: Error): void;
+  onAvailable(): void;
+}
+
+/** What has to happen before Redis is trusted again. */
+export interface RedisRecovery {
+  /** Whether nothing was missed since {@link replay} ended. */
+  readonly isDone: boolean;
+  /** Makes what was missed take effect. Rejects: still away. */
+  replay(connection: PooledConnection): Promise<void>;
 }
 
 /** A step on one connection. One of several commands must not send a further one when the deadline has passed. */
@@ -34,27 +37,31 @@ const START_WAIT_MS = 2000;
 
 /** Redis as the engine sees it: each step ends within the deadline, and none is begun while Redis is away. */
 export class RedisTier {
-  readonly #pool: ConnectionPool;
-  readonly #openFeed: () => Feed;
-  readonly #breaker: CircuitBreaker;
-  readonly #handlers: RedisTierHandlers;
+  readonly keySpace: KeySpace;
   readonly #options: ResolvedCacheOptions;
-  readonly #commandTimeoutMs: number;
+  readonly #connection: Required<RedisOptions>;
+  readonly #listener: RedisListener;
+  readonly #recovery: RedisRecovery;
+  readonly #pool: ConnectionPool;
+  readonly #breaker: CircuitBreaker;
   readonly #deadlines: Deadlines;
   #feed: Feed | undefined;
-  #silentSince: number | undefined;
+  #silentSinceMs: number | undefined;
   /** While what was missed takes effect, changes go to Redis as well: else more would be missed, and so without end. */
   #takesWrites = false;
 
   constructor(
     options: ResolvedCacheOptions,
-    redis: NonNullable<ResolvedCacheOptions['redis']>,
+    connection: Required<RedisOptions>,
     keySpace: KeySpace,
-    handlers: RedisTierHandlers,
+    listener: RedisListener,
+    recovery: RedisRecovery,
   ) {
+    this.keySpace = keySpace;
     this.#options = options;
-    this.#handlers = handlers;
-    this.#commandTimeoutMs = redis.commandTimeoutMs;
+    this.#connection = connection;
+    this.#listener = listener;
+    this.#recovery = recovery;
     this.#deadlines = new Deadlines(Math.max(1, Math.round(options.operationTimeoutMs * REPLY_SHARE)));
     this.#breaker = new CircuitBreaker({
       failureThreshold: FAILURE_THRESHOLD,
@@ -62,47 +69,24 @@ export class RedisTier {
       maxDelayMs: MAX_PROBE_DELAY_MS,
       clock: options.clock,
       probe: () => this.#recover(),
-      mayClose: handlers.isRecovered,
+      mayClose: () => recovery.isDone,
       onOpen: (reason) => {
         this.#takesWrites = false;
-        handlers.onUnavailable(reason);
+        listener.onUnavailable(reason);
       },
-      onClose: handlers.onAvailable,
+      onClose: () => listener.onAvailable(),
     });
-    const data = { ...redis, name: `${options.namespace}-data` };
     this.#pool = new ConnectionPool({
-      ...data,
-      size: redis.poolSize,
+      ...connection,
+      name: `${options.namespace}-data`,
+      size: connection.poolSize,
       onReady: () => this.#breaker.hint(),
       onLost: (reason) => this.#breaker.trip(reason),
     });
-    this.#openFeed = () => {
-      const connection = { ...redis, name: `${options.namespace}-feed` };
-      const { cluster } = this.#pool;
-      if (!cluster)
-        return new InvalidationFeed(createConnection(connection) as Redis, keySpace, options.clock, handlers);
-      const connect = (host: string, port: number): Redis => createNodeConnection(connection, host, port);
-      return new ClusterFeed(cluster, connect, keySpace, options.clock, handlers);
-    };
   }
 
   get isAvailable(): boolean {
     return this.#breaker.isClosed;
-  }
-
-  get isFeedUp(): boolean {
-    return this.#feed?.isUp ?? false;
-  }
-
-  /** Whether every change has been reported but those of the last moment. */
-  isReported(nowMs: number): boolean {
-    const feed = this.#feed;
-    return feed !== undefined && feed.isUp && nowMs - feed.reportedUntilMs <= FEED_DELAY_MS;
-  }
-
-  /** Every change before this moment has been reported, in milliseconds of the clock. */
-  get reportedUntilMs(): number {
-    return this.#feed?.reportedUntilMs ?? -Infinity;
   }
 
   get breakerState(): BreakerState {
@@ -117,7 +101,7 @@ export class RedisTier {
   async start(): Promise<void> {
     try {
       await withDeadline(this.#pool.open(), START_WAIT_MS, 'connect');
-      await this.#handlers.onRecovering(this.#pool.pick());
+      await this.#recovery.replay(this.#pool.pick());
     } catch (error) {
       // Slow or refused: the platform starts without Redis and takes it when it is there.
       this.#breaker.trip(error as Error);
@@ -166,7 +150,7 @@ export class RedisTier {
     return new Promise((resolve, reject) => {
       const fail = (error: unknown): void => {
         onFailed(error as Error);
-        reject(unavailable(error));
+        reject(asUnavailable(error));
       };
       if (!mayAsk) return fail(new RedisUnavailableError('Redis is away.'));
       const connection = this.#pool.find();
@@ -188,11 +172,21 @@ export class RedisTier {
     });
   }
 
+  #openFeed(): Feed {
+    const { keySpace } = this;
+    const { clock, namespace } = this.#options;
+    const connection = { ...this.#connection, name: `${namespace}-feed` };
+    const { cluster } = this.#pool;
+    if (!cluster) return new InvalidationFeed(createConnection(connection) as Redis, keySpace, clock, this.#listener);
+    const connect = (host: string, port: number): Redis => createNodeConnection(connection, host, port);
+    return new ClusterFeed(cluster, connect, keySpace, clock, this.#listener);
+  }
+
   async #recover(): Promise<void> {
     try {
       await this.#passBarrier();
       this.#takesWrites = true;
-      await this.#handlers.onRecovering(this.#pool.pick());
+      await this.#recovery.replay(this.#pool.pick());
     } catch (error) {
       this.#takesWrites = false;
       throw error;
@@ -202,7 +196,7 @@ export class RedisTier {
   async #passBarrier(): Promise<void> {
     try {
       await this.#pool.barrier(this.#options.operationTimeoutMs);
-      this.#silentSince = undefined;
+      this.#silentSinceMs = undefined;
     } catch (error) {
       this.#giveUpWhenSilent();
       throw error;
@@ -212,14 +206,9 @@ export class RedisTier {
   /** A connection that has answered nothing for the command time-out may be dead without knowing it. */
   #giveUpWhenSilent(): void {
     const now = this.#options.clock.now();
-    this.#silentSince ??= now;
-    if (now - this.#silentSince < this.#commandTimeoutMs) return;
-    this.#silentSince = undefined;
+    this.#silentSinceMs ??= now;
+    if (now - this.#silentSinceMs < this.#connection.commandTimeoutMs) return;
+    this.#silentSinceMs = undefined;
     this.#pool.reconnect();
   }
-}
-
-function unavailable(error: unknown): RedisUnavailableError {
-  if (error instanceof RedisUnavailableError) return error;
-  return new RedisUnavailableError(error instanceof Error ? error.message : String(error), { cause: error });
 }

@@ -1,5 +1,3 @@
-import type { RedisClient } from './connection.js';
-
 /** Makes epoch and sequence where one is missing. KEYS epoch, sequence · ARGV new epoch */
 const MAKE_NAMESPACE = `
       if redis.call('EXISTS', KEYS[1], KEYS[2]) < 2 then
@@ -20,11 +18,11 @@ const KEEP_IF_MINE = `
  * Each works on keys of one slot. A lease stands at the entry's own key, so whatever removes or replaces that key,
  * `redis-cli DEL` included, ends the right to fill it.
  */
-const SCRIPTS = {
+export const SCRIPTS = {
   /**
    * Puts a lease where nothing is, or where still is what the caller found useless. Behind the lease stand the versions
    * of this moment, if their names are given.
-   * KEYS entry, name… · ARGV lease, lease ms, fingerprint of the useless record if there is one · nil, or what is there
+   * KEYS entry, name… · ARGV lease, lease ms, prefix of the useless record if there is one · nil, or what is there
    * instead.
    */
   cacheAcquire: {
@@ -32,7 +30,7 @@ const SCRIPTS = {
     lua: `
       local current = redis.pcall('GET', KEYS[1])
       local mark = ARGV[3]
-      -- Of an empty record the fingerprint is empty: it must not match the beginning of every other.
+      -- Of an empty record the prefix is empty: it must not match the beginning of every other.
       if type(current) == 'string' and (not mark or string.sub(current, 1, math.max(#mark, 1)) ~= mark) then
         return current
       end
@@ -69,7 +67,7 @@ const SCRIPTS = {
   },
   /**
    * Replaces an entry that is still the one the refresh began with.
-   * KEYS entry, refresh lease · ARGV fingerprint, record, ms, refresh token · 1, or 0 when the entry was changed.
+   * KEYS entry, refresh lease · ARGV prefix, record, ms, refresh token · 1, or 0 when the entry was changed.
    */
   cacheRefill: {
     numberOfKeys: 2,
@@ -165,35 +163,11 @@ const SCRIPTS = {
   },
 } as const;
 
+export type ScriptName = keyof typeof SCRIPTS;
+
 /** Scripts that must work on a full Redis too: what they store is small, and without them the old values would stay. */
-const EVEN_WHEN_FULL: ReadonlySet<string> = new Set<ScriptName>([
+export const EVEN_WHEN_FULL: ReadonlySet<string> = new Set<ScriptName>([
   'cacheInvalidateTags',
   'cacheInvalidateAll',
   'cacheAdopt',
 ]);
-const ALLOW_OOM = '#!lua flags=allow-oom\n';
-
-type ScriptName = keyof typeof SCRIPTS;
-type ScriptArgument = string | number | Buffer;
-
-/** Registers the scripts on a client, which then sends their hash and, once, their text. */
-export function defineScripts(client: RedisClient): void {
-  for (const [name, { numberOfKeys, lua }] of Object.entries(SCRIPTS)) {
-    const text = EVEN_WHEN_FULL.has(name) ? `${ALLOW_OOM}${lua}` : lua;
-    client.defineCommand(name, { lua: text, ...(numberOfKeys !== undefined && { numberOfKeys }) });
-  }
-}
-
-/** Runs a script; replies are Buffers. */
-export function runScript(
-  client: RedisClient,
-  name: ScriptName,
-  keys: readonly string[],
-  args: readonly ScriptArgument[],
-): Promise<unknown> {
-  const { numberOfKeys } = SCRIPTS[name];
-  const commands = client as unknown as Record<string, (...args: ScriptArgument[]) => Promise<unknown>>;
-  const run = commands[`${name}Buffer`];
-  if (!run) throw new TypeError(`The script ${name} is not defined on this client.`);
-  return run.call(client, ...(numberOfKeys === undefined ? [keys.length] : []), ...keys, ...args);
-}

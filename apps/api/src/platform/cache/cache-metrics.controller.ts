@@ -1,11 +1,11 @@
 import { Controller, Get } from '@nestjs/common';
-import { type CacheMetrics, CacheService } from '@interviewmaster/cache';
+import { CacheService } from '@interviewmaster/cache';
 import { shared } from '@interviewmaster/health';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { Public } from '../access/access.decorators.js';
 import { NotStored } from '../http/revalidation.js';
 import { ApiAnswer, ApiProblems } from '../openapi/api-responses.js';
-import { cacheMetricsSchema } from './cache-metrics.schema.js';
+import { type CacheMetricsBody, cacheMetricsSchema, toCacheMetricsBody } from './cache-metrics.schema.js';
 
 /** Anybody may ask, as often as they like; Redis is asked no oftener than this. */
 const READ_INTERVAL_MS = 100;
@@ -14,10 +14,10 @@ const READ_INTERVAL_MS = 100;
 @Public()
 @Controller('cache/metrics')
 export class CacheMetricsController {
-  readonly #metrics: () => Promise<CacheMetrics>;
+  readonly #metrics: () => Promise<CacheMetricsBody>;
 
   constructor(cache: CacheService) {
-    this.#metrics = shared(() => cache.metrics(), READ_INTERVAL_MS);
+    this.#metrics = shared(async () => toCacheMetricsBody(await cache.metrics()), READ_INTERVAL_MS);
   }
 
   @Get()
@@ -28,7 +28,7 @@ export class CacheMetricsController {
   })
   @ApiAnswer(cacheMetricsSchema, 'The counters of all processes, or of this process while Redis is unavailable.')
   @ApiProblems()
-  metrics(): Promise<CacheMetrics> {
+  metrics(): Promise<CacheMetricsBody> {
     return this.#metrics();
   }
 }

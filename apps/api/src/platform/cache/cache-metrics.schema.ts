@@ -1,4 +1,4 @@
-import type { CacheMetrics } from '@interviewmaster/cache';
+import type { CacheMetrics, HitCounts, LoadCounts } from '@interviewmaster/cache';
 import { z } from 'zod';
 
 const count = z.int().min(0);
@@ -24,7 +24,7 @@ const prefixSchema = z.object({ ...hitCounts, stale_hits: count, loads: loadsSch
 const loads = { count: 40, errors: 0, coalesced: 10, average_ms: 12 };
 const counts = { hits: 150, misses: 50, total_requests: 200, hit_rate: 75 };
 
-/** What `GET /cache/metrics` answers; the names of its fields are those of the cache. */
+/** What `GET /cache/metrics` answers. Its names are fixed by contract; {@link toCacheMetricsBody} fills them. */
 export const cacheMetricsSchema = z
   .object({
     available: z.boolean().meta({ description: 'False while Redis is configured but unavailable.' }),
@@ -64,4 +64,32 @@ export const cacheMetricsSchema = z
         deletes: 2,
       },
     ],
-  }) satisfies z.ZodType<CacheMetrics>;
+  });
+
+export type CacheMetricsBody = z.output<typeof cacheMetricsSchema>;
+
+/** The cache's counters under the names of the contract. */
+export function toCacheMetricsBody({ totalRequests, hitRate, ...metrics }: CacheMetrics): CacheMetricsBody {
+  const { memory, redis } = metrics.tiers;
+  const { invalidationFeed, ...redisState } = redis;
+  const prefixes = Object.entries(metrics.prefixes).map(([prefix, counts]) => [
+    prefix,
+    { ...hitCountsOf(counts), stale_hits: counts.staleHits, loads: loadCountsOf(counts.loads) },
+  ]);
+  return {
+    ...metrics,
+    total_requests: totalRequests,
+    hit_rate: hitRate,
+    prefixes: Object.fromEntries(prefixes) as CacheMetricsBody['prefixes'],
+    tiers: { memory, redis: { ...redisState, invalidation_feed: invalidationFeed } },
+    loads: loadCountsOf(metrics.loads),
+  };
+}
+
+function hitCountsOf({ hits, misses, totalRequests, hitRate }: HitCounts) {
+  return { hits, misses, total_requests: totalRequests, hit_rate: hitRate };
+}
+
+function loadCountsOf({ count, errors, coalesced, averageMs }: LoadCounts) {
+  return { count, errors, coalesced, average_ms: averageMs };
+}

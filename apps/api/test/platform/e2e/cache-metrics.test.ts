@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { CacheKeys, type CacheMetrics, CacheService } from '@interviewmaster/cache';
+import { CacheKeys, CacheService } from '@interviewmaster/cache';
 import { RedisServer } from '@interviewmaster/testing';
-import { cacheMetricsSchema } from '../../../src/platform/cache/cache-metrics.schema.js';
+import { type CacheMetricsBody, cacheMetricsSchema } from '../../../src/platform/cache/cache-metrics.schema.js';
 import { startTestApp, type TestApp } from '../../support/start-test-app.js';
 
 describe.each(['memory alone', 'Redis'])('GET /cache/metrics, with %s', (kind) => {
@@ -20,11 +20,11 @@ describe.each(['memory alone', 'Redis'])('GET /cache/metrics, with %s', (kind) =
   it('counts what the cache is asked, in the form that is documented', async () => {
     const cache = test.app.get(CacheService);
     const read = () => cache.getOrLoad(CacheKeys.questionBank<number>('metrics-test'), () => 1);
-    const before = (await test.http.get('/cache/metrics')).body as CacheMetrics;
+    const before = (await test.http.get('/cache/metrics')).body as CacheMetricsBody;
     await read();
     await read();
     const response = await test.http.get('/cache/metrics');
-    const body = response.body as CacheMetrics;
+    const body = response.body as CacheMetricsBody;
 
     expect(response.status).toBe(200);
     expect(response.headers['cache-control']).toBe('no-store');

@@ -54,7 +54,7 @@ export function describeInspection(subject: Subject): void {
       await cache.inspect(keyOf('none'));
 
       expect(await cache.metrics()).toMatchObject({
-        total_requests: before.total_requests,
+        totalRequests: before.totalRequests,
         errors: before.errors,
       });
       expect(await cache.get(keyOf('1'))).toBe(1);

@@ -33,15 +33,15 @@ export function describeState(subject: Subject): void {
         available: true,
         hits: 5,
         misses: 4,
-        total_requests: 9,
-        hit_rate: 55.56,
+        totalRequests: 9,
+        hitRate: 55.56,
         sets: 1,
         deletes: 1,
         loads: { count: 2, errors: 1, coalesced: 0 },
         errors: { redis: 0, corrupt: 0, unauthenticated: 0 },
       });
       expect(Object.keys(metrics.prefixes).sort()).toEqual([name, other('x').name].sort());
-      expect(metrics.prefixes[name]).toMatchObject({ hits: 4, misses: 2, total_requests: 6, hit_rate: 66.67 });
+      expect(metrics.prefixes[name]).toMatchObject({ hits: 4, misses: 2, totalRequests: 6, hitRate: 66.67 });
       expect(metrics.prefixes[other('x').name]).toMatchObject({ hits: 1, misses: 2, loads: { count: 2, errors: 1 } });
       expect(metrics.tiers.memory.hits + metrics.tiers.redis.hits).toBe(5);
     });
@@ -51,7 +51,7 @@ export function describeState(subject: Subject): void {
       await cache.exists(keyOf('1'));
       await cache.ttlSeconds(keyOf('1'));
       await cache.expire(keyOf('1'), 10);
-      expect(await cache.metrics()).toMatchObject({ total_requests: 0, hit_rate: 0 });
+      expect(await cache.metrics()).toMatchObject({ totalRequests: 0, hitRate: 0 });
     });
 
     it('count those who shared a load', async () => {

@@ -59,12 +59,12 @@ describe('the counters', () => {
     await two.call('read', 'a', 20);
     await two.call('read', 'none', 5);
     await one.call('metrics');
-    const { hits, misses, total_requests, hit_rate, loads, scope, prefixes, tiers } = await two.call('metrics');
-    expect({ hits, misses, total_requests, hit_rate, scope, loads: loads.count }).toEqual({
+    const { hits, misses, totalRequests, hitRate, loads, scope, prefixes, tiers } = await two.call('metrics');
+    expect({ hits, misses, totalRequests, hitRate, scope, loads: loads.count }).toEqual({
       hits: 31,
       misses: 6,
-      total_requests: 37,
-      hit_rate: 83.78,
+      totalRequests: 37,
+      hitRate: 83.78,
       scope: 'all-processes',
       loads: 1,
     });

@@ -4,7 +4,7 @@ import { eventually, RedisServer } from '@interviewmaster/testing';
 import { at, openCache } from '../../support/open-cache.js';
 import { testKeys } from '../../support/keys.js';
 
-const revocable = testKeys<number>({ unreported: 'load' });
+const revocable = testKeys<number>({ whenUncoordinated: 'reload' });
 const ordinary = testKeys<number>();
 
 /** Reads both keys twice, with loaders that count their calls. */

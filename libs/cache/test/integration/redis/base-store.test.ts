@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { redisInsStore } from 'cache-manager-ioredis-yet';
 import type { Redis } from 'ioredis';
-import { type BytesStore, createBytesStore } from '../../../src/redis/bytes-store.js';
+import { type BytesStore, createBytesStore } from '../../../src/redis/commands.js';
 import { RedisServer } from '@interviewmaster/testing';
 import { TREACHEROUS_STRINGS } from '../../support/json-arbitrary.js';
 import { testKeys } from '../../support/keys.js';
@@ -76,8 +76,8 @@ describe('what stands in Redis when somebody else wrote it', () => {
     ['JSON', '{"a":1}'],
     ['nothing', ''],
     ['an entry of another format', 'im0 a b 0 0 j - -\n1'],
-    ['half an entry', 'im1 a b 0 0'],
-    ['a lease of nobody', 'iml1 token'],
+    ['half an entry', 'ce1 a b 0 0'],
+    ['a lease of nobody', 'cl1 token'],
   ])('is a miss, and is replaced: %s', async (_what, text) => {
     await using cache = await openCache({ namespace: 'foreign', redis: at(server), leaseMs: 100 });
     await client.set(`foreign:${keyOf('1').text}`, text, 'PX', 1000);

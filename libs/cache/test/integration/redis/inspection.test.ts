@@ -71,7 +71,7 @@ describe('inspect on Redis', () => {
   it('tells what is not the cache’s, and what never expires', async () => {
     await redis.set(nameOf('text'), 'of somebody');
     await redis.lpush(nameOf('list'), 'of somebody');
-    await redis.set(nameOf('damaged'), 'im1 damaged');
+    await redis.set(nameOf('damaged'), 'ce1 damaged');
 
     expect(await look('text')).toMatchObject({ state: 'foreign', bytes: 11, ttlSeconds: null });
     expect(await look('list')).toMatchObject({ state: 'foreign', bytes: null });

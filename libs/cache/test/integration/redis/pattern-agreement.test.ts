@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import type { Redis } from 'ioredis';
-import { parsePattern } from '../../../src/redis/pattern.js';
+import { parsePattern } from '../../../src/keys/pattern.js';
 import { RedisServer } from '@interviewmaster/testing';
 
 /** Few characters, so that patterns hit; all that key texts are made of, and the ends of their ranges. */

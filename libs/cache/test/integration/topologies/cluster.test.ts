@@ -167,6 +167,7 @@ describe('a cache on a Cluster', () => {
       onDown: (reason) => downs.push(reason),
       onChange: () => undefined,
       onFlush: () => undefined,
+      onProgress: () => undefined,
     });
     await feed.open();
     await eventually(() => feed.isUp);

@@ -13,7 +13,6 @@ describe('docs/cache.md', () => {
     const topology = { kind: 'url', url: 'redis://localhost' } as const;
     const { clock, redis, memory, ...rest } = resolveOptions({
       namespace: 'im',
-      environment: 'test',
       redis: { topology },
     });
     expect(clock.now()).toBeGreaterThanOrEqual(0);
@@ -26,7 +25,6 @@ describe('docs/cache.md', () => {
     ]);
     const hasNoDefault = {
       namespace: 'required',
-      environment: 'required',
       signingKey: 'none',
       'redis.topology': 'none',
     };

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { BoundedMap } from '../../../src/engine/bounded-map.js';
+import { BoundedMap } from '../../../src/coherence/invalidation-log.js';
 
 describe('BoundedMap', () => {
   const filled = (max: number, count: number, onForgotten?: (value: number) => void): BoundedMap<number> => {

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
-import { Flights, type Obtained } from '../../../src/engine/flight.js';
-import { InvalidationLog } from '../../../src/engine/invalidation-log.js';
+import { InFlightLoads, type Obtained } from '../../../src/engine/load.js';
+import { InvalidationLog } from '../../../src/coherence/invalidation-log.js';
 import { cacheTag, defineKey } from '../../../src/index.js';
 
 const keyOf = defineKey<unknown, [id: string]>({
@@ -12,30 +12,30 @@ const keyOf = defineKey<unknown, [id: string]>({
 const key = keyOf('1');
 const loaded: Obtained = { value: 1, source: 'load', tags: [] };
 
-describe('Flights', () => {
+describe('InFlightLoads', () => {
   let log: InvalidationLog;
-  let flights: Flights;
+  let inFlight: InFlightLoads;
 
   beforeEach(() => {
     log = new InvalidationLog();
-    flights = new Flights(log);
+    inFlight = new InFlightLoads(log);
   });
 
   it('lets those who come later share the way of the first, until it ends', async () => {
     const { promise, resolve } = Promise.withResolvers<Obtained>();
-    expect(flights.join(key)).toBeUndefined();
-    const first = flights.start(key, () => promise);
-    const joined = flights.join(key);
-    expect(flights.join(keyOf('2'))).toBeUndefined();
+    expect(inFlight.join(key)).toBeUndefined();
+    const first = inFlight.start(key, () => promise);
+    const joined = inFlight.join(key);
+    expect(inFlight.join(keyOf('2'))).toBeUndefined();
     resolve(loaded);
     expect(await Promise.all([first, joined])).toEqual([loaded, loaded]);
-    expect(flights.join(key)).toBeUndefined();
+    expect(inFlight.join(key)).toBeUndefined();
   });
 
   it('ends with a failure too', async () => {
-    const flight = flights.start(key, () => Promise.reject(new Error('no')));
-    await expect(flight).rejects.toThrow('no');
-    expect(flights.join(key)).toBeUndefined();
+    const load = inFlight.start(key, () => Promise.reject(new Error('no')));
+    await expect(load).rejects.toThrow('no');
+    expect(inFlight.join(key)).toBeUndefined();
   });
 
   it.each([
@@ -43,16 +43,16 @@ describe('Flights', () => {
     ['its tag', (): void => log.tag('flight:1')],
     ['everything', (): void => log.all()],
   ])('lets nobody join from after an invalidation of %s', (_what, invalidate) => {
-    void flights.start(key, () => new Promise(() => undefined));
+    void inFlight.start(key, () => new Promise(() => undefined));
     invalidate();
-    expect(flights.join(key)).toBeUndefined();
+    expect(inFlight.join(key)).toBeUndefined();
   });
 
   it('has those who joined ask anew when it shows a tag that was invalidated before they came', async () => {
     const { promise, resolve } = Promise.withResolvers<Obtained>();
-    const first = flights.start(key, () => promise);
+    const first = inFlight.start(key, () => promise);
     log.tag('shown:1');
-    const joined = flights.join(key);
+    const joined = inFlight.join(key);
     resolve({ ...loaded, tags: ['shown:1'] });
     expect(await first).toMatchObject({ value: 1 });
     expect(await joined).toBeUndefined();
@@ -60,13 +60,13 @@ describe('Flights', () => {
 
   it('is not ended by an older one of the same key', async () => {
     const old = Promise.withResolvers<Obtained>();
-    const first = flights.start(key, () => old.promise);
+    const first = inFlight.start(key, () => old.promise);
     log.key(key.text);
     const young = Promise.withResolvers<Obtained>();
-    void flights.start(key, () => young.promise);
+    void inFlight.start(key, () => young.promise);
     old.resolve(loaded);
     await first;
-    const joined = flights.join(key);
+    const joined = inFlight.join(key);
     young.resolve({ value: 2, source: 'load', tags: [] });
     expect(await joined).toEqual({ value: 2, source: 'load', tags: [] });
   });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { InvalidationLog } from '../../../src/engine/invalidation-log.js';
+import { InvalidationLog } from '../../../src/coherence/invalidation-log.js';
 
 describe('InvalidationLog', () => {
   it('tells what was begun before an invalidation of its key, its tag or everything', () => {

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
-import { KeyWatch } from '../../../src/engine/key-watch.js';
+import { KeyWatch } from '../../../src/coherence/coherence.js';
 
 describe('KeyWatch', () => {
   let watch: KeyWatch;

@@ -1,11 +1,13 @@
 import { afterEach, describe, expect, it, jest } from '@jest/globals';
-import { isDueEarly, softTimeoutMs, within } from '../../../src/engine/stale-policy.js';
-import type { MemoryEntry } from '../../../src/memory/memory-tier.js';
+import { withTimeout } from '../../../src/deadlines.js';
+import { isDueEarly } from '../../../src/engine/refreshes.js';
+import { softTimeoutMsOf } from '../../../src/keys/cache-key.js';
+import type { MemoryEntry } from '../../../src/coherence/memory-tier.js';
 import { testKeys } from '../../support/keys.js';
 
 const entry: MemoryEntry = {
   value: 1,
-  name: 'test:key',
+  prefix: 'test:key',
   tags: [],
   stamp: 0,
   addedAtMs: 0,
@@ -47,26 +49,27 @@ describe('early refresh', () => {
 
 describe('the soft time-out', () => {
   it('is the key’s, or 100 ms', () => {
-    expect(softTimeoutMs(testKeys()('1'))).toBe(100);
-    expect(softTimeoutMs(testKeys({ softTimeoutMs: 0 })('1'))).toBe(0);
+    expect(softTimeoutMsOf(testKeys()('1'))).toBe(100);
+    expect(softTimeoutMsOf(testKeys({ softTimeoutMs: 0 })('1'))).toBe(0);
   });
 });
 
-describe('within', () => {
+describe('withTimeout', () => {
+  const nothing = (): undefined => undefined;
   afterEach(() => void jest.useRealTimers());
 
   it('gives what comes in time, undefined included', async () => {
-    expect(await within(Promise.resolve(1), 1000)).toEqual({ value: 1 });
-    expect(await within(Promise.resolve(undefined), 1000)).toEqual({ value: undefined });
-    await expect(within(Promise.reject(new Error('no')), 1000)).rejects.toThrow('no');
+    expect(await withTimeout(Promise.resolve(1), 1000, () => 2)).toBe(1);
+    expect(await withTimeout(Promise.resolve(undefined), 1000, () => 2)).toBeUndefined();
+    await expect(withTimeout(Promise.reject(new Error('no')), 1000, nothing)).rejects.toThrow('no');
   });
 
   it('gives nothing past the time, and leaves no timer behind', async () => {
     jest.useFakeTimers();
-    const late = within(new Promise(() => undefined), 50);
+    const late = withTimeout(new Promise(nothing), 50, nothing);
     await jest.advanceTimersByTimeAsync(50);
     expect(await late).toBeUndefined();
-    await within(Promise.resolve(1), 50);
+    await withTimeout(Promise.resolve(1), 50, nothing);
     expect(jest.getTimerCount()).toBe(0);
   });
 });

@@ -1,9 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
-import { cacheTag, defineKey, type KeyDefinition, TTL_LAYERS } from '../../../src/index.js';
+import { defineKey, type LayeredKeyDefinition, TTL_LAYERS, type TtlLayer } from '../../../src/catalogue.js';
+import { cacheTag, defineKey as defineAnyKey } from '../../../src/index.js';
 import { codeOf } from '../../support/error-code.js';
 
 let defined = 0;
-type Definition = KeyDefinition<readonly []>;
+type Definition = LayeredKeyDefinition<readonly []>;
 const define = (overrides: Partial<Definition>) => () =>
   defineKey({ name: `test:definition_${++defined}`, layer: 'L2', ttlSeconds: 1800, ...overrides });
 
@@ -45,11 +46,25 @@ describe('defineKey', () => {
 
   it('refuses a name that could build the same key as another', () => {
     define({ name: 'clash:one' })();
-    expect(define({ name: 'clash:one' })).toThrow('clash:one is defined already');
+    expect(define({ name: 'clash:one', ttlSeconds: 1801 })).toThrow('clash:one is defined already');
+    expect(define({ name: 'clash:one', tags: () => [cacheTag('other')] })).toThrow('clash:one is defined already');
     expect(define({ name: 'clash' })).toThrow('clash:one is defined already');
     expect(define({ name: 'clash:one:two' })).toThrow('clash:one is defined already');
     expect(codeOf(define({ name: 'user:profile' }))).toBe('CACHE_KEY_DEFINITION_INVALID');
     expect(codeOf(define({ name: 'user' }))).toBe('CACHE_KEY_DEFINITION_INVALID');
+  });
+
+  it('takes the same definition again, as a module brings that is loaded twice', () => {
+    const again = () => defineAnyKey<number>({ name: 'test:again', ttlSeconds: 60, tags: () => [cacheTag('again')] });
+    expect(again()()).toMatchObject({ text: again()().text, policy: { ttlSeconds: 60 }, tags: ['again'] });
+  });
+
+  it('needs no layer, and takes any TTL up to a year', () => {
+    const year = 365 * 24 * 60 * 60;
+    expect(defineAnyKey({ name: 'test:year', ttlSeconds: year })().policy).toEqual({ ttlSeconds: year });
+    for (const ttlSeconds of [0, -1, 1.5, Number.NaN, year + 1]) {
+      expect(() => defineAnyKey({ name: 'test:no_ttl', ttlSeconds })).toThrow('ttlSeconds');
+    }
   });
 
   it('takes names that only look alike', () => {
@@ -59,7 +74,7 @@ describe('defineKey', () => {
   });
 
   it.each(Object.entries(TTL_LAYERS))('holds the TTL within layer %s, both ends included', (name, limits) => {
-    const layer = name as keyof typeof TTL_LAYERS;
+    const layer = name as TtlLayer;
     expect(codeOf(define({ layer, ttlSeconds: limits.minSeconds }))).toBe('none');
     expect(codeOf(define({ layer, ttlSeconds: limits.maxSeconds }))).toBe('none');
     for (const ttlSeconds of [limits.minSeconds - 1, limits.maxSeconds + 1, limits.minSeconds + 0.5, Number.NaN]) {

@@ -1,13 +1,13 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { type MemoryEntry, MemoryTier } from '../../../src/memory/memory-tier.js';
+import { type MemoryEntry, MemoryTier } from '../../../src/coherence/memory-tier.js';
 
 /** What an entry costs beside its value and its key. */
 const OVERHEAD = 256;
 
 const entryOf = (bytes: number, value: unknown = bytes): MemoryEntry => ({
   value,
-  name: 'test:key',
+  prefix: 'test:key',
   tags: [],
   stamp: 0,
   addedAtMs: 0,

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
-import { RedisUnavailableError, withDeadline } from '../../../src/redis/deadline.js';
+import { withDeadline } from '../../../src/deadlines.js';
+import { RedisUnavailableError } from '../../../src/redis/errors.js';
 
 describe('withDeadline', () => {
   beforeEach(() => void jest.useFakeTimers());

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
-import { RedisUnavailableError } from '../../../src/redis/deadline.js';
-import { type Deadline, Deadlines } from '../../../src/redis/deadlines.js';
+import { type Deadline, Deadlines } from '../../../src/deadlines.js';
+import { RedisUnavailableError } from '../../../src/redis/errors.js';
 
 describe('Deadlines', () => {
   beforeEach(() => void jest.useFakeTimers());

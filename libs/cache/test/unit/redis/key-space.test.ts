@@ -14,8 +14,8 @@ describe('KeySpace', () => {
   });
 
   it('reads changed names back', () => {
-    expect(space.identify(space.entry('user:1'))).toEqual({ kind: 'key', name: 'user:1' });
-    expect(space.identify(space.tag('user:1'))).toEqual({ kind: 'tag', name: 'user:1' });
+    expect(space.identify(space.entry('user:1'))).toEqual({ kind: 'key', key: 'user:1' });
+    expect(space.identify(space.tag('user:1'))).toEqual({ kind: 'tag', tag: 'user:1' });
     expect(space.identify(space.epoch)).toEqual({ kind: 'epoch' });
     expect(space.identify(space.sequence)).toBeUndefined();
     expect(space.identify(space.metrics)).toBeUndefined();

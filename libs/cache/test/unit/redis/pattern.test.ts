@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { parsePattern } from '../../../src/redis/pattern.js';
+import { parsePattern } from '../../../src/keys/pattern.js';
 import { codeOf } from '../../support/error-code.js';
 
 const matching = (pattern: string, ...keys: readonly string[]): string[] => keys.filter(parsePattern(pattern).matches);

@@ -1,7 +1,7 @@
 import { crc32, zstdCompressSync } from 'node:zlib';
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { EntryCodec, type EntryHeader } from '../../../src/values/entry-codec.js';
+import { EntryCodec, type EntryHeader } from '../../../src/redis/record.js';
 import { bytesOf } from '../../support/bytes-of.js';
 
 const KEY = 'ns:user:profile:1';
@@ -53,9 +53,9 @@ describe.each(CODECS)('damaged bytes, %s', (_name, codec) => {
   it('are never an exception, whatever they are', () => {
     const anything = fc.oneof(
       fc.uint8Array({ maxLength: 200 }).map((array) => Buffer.from(array)),
-      fc.string().map((text) => Buffer.from(`im1 ${text}`)),
-      fc.tuple(fc.string(), fc.string()).map(([head, tail]) => Buffer.from(`im1 a b 0 0 z - ${head}\n${tail}`)),
-      fc.tuple(fc.string(), fc.string()).map(([head, tail]) => Buffer.from(`im1 a b ${head} 0 j - -\n${tail}`)),
+      fc.string().map((text) => Buffer.from(`ce1 ${text}`)),
+      fc.tuple(fc.string(), fc.string()).map(([head, tail]) => Buffer.from(`ce1 a b 0 0 z - ${head}\n${tail}`)),
+      fc.tuple(fc.string(), fc.string()).map(([head, tail]) => Buffer.from(`ce1 a b ${head} 0 j - -\n${tail}`)),
     );
     fc.assert(fc.property(anything, (given) => expect(() => read(codec, given)).not.toThrow()));
   });
@@ -83,8 +83,9 @@ describe('bytes of another format', () => {
   const entry = bytesOf(plain.encode(KEY, header, JSON_TEXT)).toString();
 
   it.each([
-    ['an older one', entry.replace('im1 ', 'im0 ')],
-    ['a newer one', entry.replace('im1 ', 'im2 ')],
+    ['an older one', entry.replace('ce1 ', 'ce0 ')],
+    ['one of before this format', entry.replace('ce1 ', 'im1 ')],
+    ['a newer one', entry.replace('ce1 ', 'ce2 ')],
     ['a word too few', entry.replace(' 0 1 ', ' 0 ')],
     ['a word too many', entry.replace(' 0 1 ', ' 0 1 2 ')],
     ['an unknown encoding', entry.replace(' j ', ' y ')],
@@ -113,7 +114,7 @@ describe('bytes of another format', () => {
 
 /** An entry with this payload and the checksum that fits. */
 function sealed(encoding: 'j' | 'z', payload: Buffer): Buffer {
-  const words = `im1 id e 0 1 ${encoding} user:1=4`;
+  const words = `ce1 id e 0 1 ${encoding} user:1=4`;
   const seal = crc32(payload, crc32(`${KEY}\n${words}\n`)).toString(16);
   return Buffer.concat([Buffer.from(`${words} ${seal}\n`), payload]);
 }

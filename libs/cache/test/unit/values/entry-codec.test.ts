@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { EntryCodec, type EntryCodecOptions, type EntryHeader } from '../../../src/values/entry-codec.js';
-import { toExactJson } from '../../../src/values/json-value.js';
+import { EntryCodec, type EntryCodecOptions, type EntryHeader } from '../../../src/redis/record.js';
+import { toExactJson } from '../../../src/json-value.js';
 import { cacheTag } from '../../../src/index.js';
 import { bytesOf } from '../../support/bytes-of.js';
 import { jsonValue } from '../../support/json-arbitrary.js';

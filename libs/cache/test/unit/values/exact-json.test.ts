@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { deepFreeze, MAX_DEPTH, toExactJson } from '../../../src/values/json-value.js';
+import { deepFreeze, MAX_DEPTH, toExactJson } from '../../../src/json-value.js';
 import { expectSame } from '../../support/expect-same.js';
 import { jsonValue, TREACHEROUS_STRINGS } from '../../support/json-arbitrary.js';
 

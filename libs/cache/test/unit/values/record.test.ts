@@ -1,18 +1,18 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { RemoteLoadError } from '../../../src/index.js';
-import { failureRecord, fingerprint, leaseRecord, readRecord } from '../../../src/values/record.js';
+import { failureRecord, recordPrefix, leaseRecord, readRecord } from '../../../src/redis/record.js';
 
 describe('a record in Redis', () => {
   it('is an entry, a lease or a failed load, told by its first word', () => {
-    expect(readRecord(Buffer.from('im1 id …'))).toMatchObject({ kind: 'entry' });
+    expect(readRecord(Buffer.from('ce1 id …'))).toMatchObject({ kind: 'entry' });
     expect(readRecord(Buffer.from(leaseRecord('token-1')))).toEqual({ kind: 'lease', token: 'token-1' });
     const withVersions = Buffer.from(`${leaseRecord('token-1')} epoch,1,2`);
     expect(readRecord(withVersions)).toEqual({ kind: 'lease', token: 'token-1', versions: 'epoch,1,2' });
     expect(readRecord(Buffer.from(failureRecord('token-1', new Error('x'))))).toMatchObject({ kind: 'failure' });
   });
 
-  it.each(['', ' ', 'im1', 'im11 a', 'im', 'hello world', '{"a":1}', 'imf1 t not-json', 'imf1', 'imf1 t null'])(
+  it.each(['', ' ', 'ce1', 'ce11 a', 'ce', 'hello world', '{"a":1}', 'cf1 t not-json', 'cf1', 'cf1 t null'])(
     'is foreign otherwise: %j',
     (text) => {
       expect(readRecord(Buffer.from(text))).toMatchObject({ kind: 'foreign' });
@@ -22,7 +22,7 @@ describe('a record in Redis', () => {
   it('is never an exception, whatever stands there', () => {
     const anything = fc.oneof(
       fc.string(),
-      fc.string().map((text) => `imf1 ${text}`),
+      fc.string().map((text) => `cf1 ${text}`),
     );
     fc.assert(fc.property(anything, (text) => expect(() => readRecord(Buffer.from(text))).not.toThrow()));
   });
@@ -51,7 +51,7 @@ describe('a record in Redis', () => {
   });
 
   it('is told from another by its beginning', () => {
-    expect(fingerprint(Buffer.alloc(200, 'a'))).toHaveLength(64);
-    expect(fingerprint(Buffer.from('ab'))).toEqual(Buffer.from('ab'));
+    expect(recordPrefix(Buffer.alloc(200, 'a'))).toHaveLength(64);
+    expect(recordPrefix(Buffer.from('ab'))).toEqual(Buffer.from('ab'));
   });
 });

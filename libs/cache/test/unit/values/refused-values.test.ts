@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { UnsupportedValueError } from '../../../src/index.js';
-import { MAX_DEPTH, toExactJson } from '../../../src/values/json-value.js';
+import { MAX_DEPTH, toExactJson } from '../../../src/json-value.js';
 import { jsonValue } from '../../support/json-arbitrary.js';
 
 const Unnamed = (() =>

@@ -1,18 +1,14 @@
-import { Inject, Injectable, Logger, type OnApplicationShutdown, type OnModuleInit } from '@nestjs/common';
 import { CacheError } from './cache.errors.js';
-import { type CacheModuleOptions, type ResolvedCacheOptions, resolveOptions } from './cache.options.js';
+import { type CacheOptions, type ResolvedCacheOptions, resolveOptions } from './cache.options.js';
 import { CacheEngine } from './engine/cache-engine.js';
 import type { CacheInspection } from './engine/inspector.js';
-import { assertTtl, type Loader } from './engine/load-runner.js';
+import type { Loader } from './engine/load.js';
 import type { SetOptions } from './engine/mutations.js';
-import type { CacheKey } from './keys/cache-key.js';
+import { assertTtl, type CacheKey } from './keys/cache-key.js';
 import type { CacheTag } from './keys/cache-tag.js';
-import { outageLog } from './outage-log.js';
+import { parsePattern } from './keys/pattern.js';
 import { type CacheMetrics, summarise } from './metrics/cache-metrics.js';
-import { parsePattern } from './redis/pattern.js';
-
-/** Injection token of the module's options. */
-export const CACHE_OPTIONS = Symbol('CACHE_OPTIONS');
+import { type CacheLogger, outageLog } from './outage-log.js';
 
 /** Whether the cache works as it was configured; plain data for health reports and logs. */
 export interface CacheStatus {
@@ -25,7 +21,7 @@ export interface CacheStatus {
   readonly pendingInvalidations: number;
 }
 
-/** One value to be stored by {@link CacheService.setMany}. */
+/** One value to be stored by {@link Cache.setMany}. */
 export interface CacheItem<Value = unknown> extends SetOptions {
   readonly key: CacheKey<Value>;
   readonly value: Value;
@@ -37,30 +33,34 @@ export interface CacheItem<Value = unknown> extends SetOptions {
  * Values are JSON data; what comes back is deeply frozen and shared. An unavailable Redis is never an error here: the
  * memory tier answers, or nothing is found. Misuse is a {@link CacheError} with a stable code.
  */
-@Injectable()
-export class CacheService implements OnModuleInit, OnApplicationShutdown {
+export class Cache implements AsyncDisposable {
   readonly #options: ResolvedCacheOptions;
   readonly #engine: CacheEngine;
   #isClosed = false;
 
-  constructor(@Inject(CACHE_OPTIONS) options: CacheModuleOptions) {
+  /** @throws {CacheError} `CACHE_OPTIONS_INVALID`. */
+  constructor(options: CacheOptions, logger: CacheLogger = SILENT) {
     this.#options = resolveOptions(options);
     this.#engine = new CacheEngine(
       this.#options,
-      outageLog(new Logger('Cache'), () => !this.#isClosed && this.#engine.redis?.isAvailable === true),
+      outageLog(logger, () => !this.#isClosed && this.#engine.redis?.isAvailable === true),
     );
   }
 
   /** Connects to Redis, if there is one; goes on without when it is not there. */
-  async onModuleInit(): Promise<void> {
+  async start(): Promise<void> {
     await this.#engine.start();
   }
 
   /** After the last request: hands the counters over and disconnects. */
-  async onApplicationShutdown(): Promise<void> {
+  async close(): Promise<void> {
     if (this.#isClosed) return;
     this.#isClosed = true;
     await this.#engine.close();
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    await this.close();
   }
 
   /** The stored value, or `undefined`. A stored `null`, `false`, `0` or `''` is a hit. */
@@ -151,15 +151,15 @@ export class CacheService implements OnModuleInit, OnApplicationShutdown {
    * {@link delete}. Its cost grows with the number of all keys in Redis: prefer {@link invalidateTags}.
    *
    * @returns how many were removed.
-   * @throws {CacheError} `CACHE_PATTERN_INVALID`, also for one that matches everything, outside development.
+   * @throws {CacheError} `CACHE_PATTERN_INVALID`, also for one that matches everything, unless `allowFlush` is set.
    */
   async deletePattern(pattern: string): Promise<number> {
     this.#assertOpen();
     const parsed = parsePattern(pattern);
-    if (parsed.matchesEverything && this.#options.environment !== 'development') {
+    if (parsed.matchesEverything && !this.#options.allowFlush) {
       throw new CacheError(
         'CACHE_PATTERN_INVALID',
-        `The pattern ${JSON.stringify(pattern)} matches every key, which is refused outside development: name a prefix.`,
+        `The pattern ${JSON.stringify(pattern)} matches every key: name a prefix, or set allowFlush.`,
       );
     }
     return this.#engine.mutations.deletePattern(parsed);
@@ -175,7 +175,7 @@ export class CacheService implements OnModuleInit, OnApplicationShutdown {
    * Invalidates the tags and removes what carries them, and their names, from Redis and from this process's memory: for
    * data that must be gone and not merely unreadable. Its cost grows with the number of all keys in Redis.
    *
-   * @returns false while Redis is away: nobody gets the values any more, but Redis has them. Call it again later.
+   * @returns false while Redis is away: no reader gets the values any more, but Redis has them. Call it again later.
    */
   async eraseTags(...tags: readonly CacheTag[]): Promise<boolean> {
     this.#assertOpen();
@@ -185,12 +185,15 @@ export class CacheService implements OnModuleInit, OnApplicationShutdown {
   /**
    * Empties the namespace.
    *
-   * @throws {CacheError} `CACHE_FLUSH_REFUSED` outside development.
+   * @throws {CacheError} `CACHE_FLUSH_REFUSED` unless `allowFlush` is set.
    */
   async flush(): Promise<void> {
     this.#assertOpen();
-    if (this.#options.environment !== 'development') {
-      throw new CacheError('CACHE_FLUSH_REFUSED', 'Flushing the cache is refused outside development.');
+    if (!this.#options.allowFlush) {
+      throw new CacheError(
+        'CACHE_FLUSH_REFUSED',
+        'Flushing the cache is refused: set allowFlush where it may be emptied.',
+      );
     }
     await this.#engine.mutations.invalidateAll();
     await this.#engine.mutations.deletePattern(parsePattern('*'));
@@ -199,34 +202,26 @@ export class CacheService implements OnModuleInit, OnApplicationShutdown {
   /** Counters of all processes when Redis has them, otherwise of this one, and the state of this process's tiers. */
   async metrics(): Promise<CacheMetrics> {
     this.#assertOpen();
-    const { metrics, memory } = this.#engine;
+    const { metrics } = this.#engine;
+    const { memory } = this.#engine.coherence;
     const shared = await metrics.ofAllProcesses();
     const { redis, breaker, invalidationFeed, connections } = this.status();
     return summarise(shared ?? metrics.ofThisProcess(), {
       available: redis !== 'unavailable',
       scope: shared ? 'all-processes' : 'this-process',
       memory: { entries: memory?.size ?? 0, bytes: memory?.bytes ?? 0 },
-      redis: { state: redis, breaker, invalidation_feed: invalidationFeed, connections },
+      redis: { state: redis, breaker, invalidationFeed, connections },
     });
   }
 
   status(): CacheStatus {
-    const { redis, pendingInvalidations } = this.#engine;
-    if (!redis) {
-      return {
-        redis: 'not-configured',
-        breaker: 'none',
-        invalidationFeed: 'none',
-        connections: 0,
-        pendingInvalidations,
-      };
-    }
+    const { redis, coherence, pending } = this.#engine;
     return {
-      redis: redis.isAvailable ? 'connected' : 'unavailable',
-      breaker: redis.breakerState,
-      invalidationFeed: redis.isFeedUp ? 'up' : 'down',
-      connections: redis.connections,
-      pendingInvalidations,
+      redis: !redis ? 'not-configured' : redis.isAvailable ? 'connected' : 'unavailable',
+      breaker: redis?.breakerState ?? 'none',
+      invalidationFeed: !redis ? 'none' : coherence.isFeedUp ? 'up' : 'down',
+      connections: redis?.connections ?? 0,
+      pendingInvalidations: pending.size,
     };
   }
 
@@ -244,6 +239,20 @@ export class CacheService implements OnModuleInit, OnApplicationShutdown {
   #assertOpen(): void {
     if (this.#isClosed) throw closed();
   }
+}
+
+const SILENT: CacheLogger = { log: () => undefined, warn: () => undefined };
+
+/**
+ * Makes a cache and connects it.
+ *
+ * @param logger hears of outages; default: none does.
+ * @throws {CacheError} `CACHE_OPTIONS_INVALID`.
+ */
+export async function createCache(options: CacheOptions, logger?: CacheLogger): Promise<Cache> {
+  const cache = new Cache(options, logger);
+  await cache.start();
+  return cache;
 }
 
 function closed(): CacheError {

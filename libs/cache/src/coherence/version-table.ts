@@ -1,11 +1,10 @@
+import { type EntryHeader, newToken } from '../redis/record.js';
 import type { RedisClient } from '../redis/connection.js';
+import { runScript } from '../redis/commands.js';
 import type { KeySpace } from '../redis/key-space.js';
-import { runScript } from '../redis/scripts.js';
-import { serverIdentity } from '../redis/server-identity.js';
-import type { EntryHeader } from '../values/entry-codec.js';
-import { newToken } from '../values/token.js';
-import { BoundedMap } from './bounded-map.js';
-import type { InvalidationLog } from './invalidation-log.js';
+import { serverIdentity } from '../redis/primaries.js';
+import type { Coherence } from './coherence.js';
+import { BoundedMap } from './invalidation-log.js';
 
 /** The state of the namespace at one moment; what a load that begins then is valid for. */
 export interface Versions {
@@ -15,12 +14,18 @@ export interface Versions {
   readonly tags: ReadonlyMap<string, string>;
 }
 
-/** What Redis said of some names; `null`: there is none, so nothing that carries it is valid. */
+/** What Redis said of some tags; `null`: there is none, so nothing that carries it is valid. */
 export type FetchedVersions = ReadonlyMap<string, string | null>;
+
+interface KnownVersion {
+  readonly version: string;
+  /** When it was asked for: an invalidation since then makes it unknown. */
+  readonly stamp: number;
+}
 
 /** How long a tag that nobody touches is remembered: longer than any entry lives. Its loss costs misses only. */
 const TAG_TTL_MS = 45 * 24 * 60 * 60 * 1000;
-/** Stands for the epoch among the names of tags, none of which is empty. */
+/** Stands for the epoch among tags, none of which is empty. */
 const EPOCH = '';
 const MAX_KNOWN_TAGS = 50_000;
 
@@ -30,15 +35,13 @@ const MAX_KNOWN_TAGS = 50_000;
  */
 export class VersionTable {
   readonly #keySpace: KeySpace;
-  readonly #log: InvalidationLog;
-  readonly #isTracked: () => boolean;
+  readonly #coherence: Coherence;
+  readonly #known = new BoundedMap<KnownVersion>(MAX_KNOWN_TAGS);
   #server: string | undefined;
-  readonly #known = new BoundedMap<string>(MAX_KNOWN_TAGS);
 
-  constructor(keySpace: KeySpace, log: InvalidationLog, isTracked: () => boolean) {
+  constructor(keySpace: KeySpace, coherence: Coherence) {
     this.#keySpace = keySpace;
-    this.#log = log;
-    this.#isTracked = isTracked;
+    this.#coherence = coherence;
   }
 
   /**
@@ -48,23 +51,24 @@ export class VersionTable {
    * be newer than the load.
    */
   async capture(client: RedisClient, tags: Iterable<string>, since?: number): Promise<Versions> {
-    const names = [...new Set(tags)];
-    const stamp = this.#log.stamp();
+    const wanted = [...new Set(tags)];
+    const stamp = this.#coherence.log.stamp();
     const args = [newToken(), TAG_TTL_MS, ...(since === undefined ? [] : [since])];
-    const reply = (await runScript(client, 'cacheVersions', this.#keys(names), args)) as Buffer[];
+    const reply = (await runScript(client, 'cacheVersions', this.#keys(wanted), args)) as Buffer[];
     const [epoch = '', sequence = '', ...versions] = reply.map(String);
-    const pairs = names.map((name, index): [string, string] => [name, versions[index] ?? '']);
+    const pairs = wanted.map((tag, index): [string, string] => [tag, versions[index] ?? '']);
     if (since === undefined || Number(sequence) <= since) this.#remember([[EPOCH, epoch], ...pairs], stamp);
     return { epoch, sequence: Number(sequence), tags: new Map(pairs) };
   }
 
   /** Like {@link capture}, from what is known; `undefined` when something is not. Outdated knowledge costs a miss. */
   known(tags: readonly string[]): Omit<Versions, 'sequence'> | undefined {
-    const epoch = this.#isTracked() ? this.#known.get(EPOCH) : undefined;
+    if (!this.#coherence.isReported()) return undefined;
+    const epoch = this.#knownVersion(EPOCH);
     if (epoch === undefined) return undefined;
     const versions = new Map<string, string>();
     for (const tag of tags) {
-      const version = this.#known.get(tag);
+      const version = this.#knownVersion(tag);
       if (version === undefined) return undefined;
       versions.set(tag, version);
     }
@@ -100,17 +104,17 @@ export class VersionTable {
    * @param usesKnown false: asks for all, since what is known may be a second old.
    */
   fetchUnknown(client: RedisClient, tags: Iterable<string>, usesKnown = true): Promise<FetchedVersions> | undefined {
-    const isTracked = usesKnown && this.#isTracked();
-    const missing = isTracked && this.#known.has(EPOCH) ? [] : [EPOCH];
-    for (const tag of tags) if (!isTracked || !this.#known.has(tag)) missing.push(tag);
+    const reads = usesKnown && this.#coherence.isReported();
+    const missing = reads && this.#knownVersion(EPOCH) !== undefined ? [] : [EPOCH];
+    for (const tag of tags) if (!reads || this.#knownVersion(tag) === undefined) missing.push(tag);
     return missing.length === 0 ? undefined : this.#fetch(client, missing);
   }
 
   /** Whether the entry is of this epoch and none of its tags was invalidated; `undefined`: a version is not known. */
   isValid(header: EntryHeader, fetched: FetchedVersions | undefined, usesKnown = true): boolean | undefined {
-    const known = usesKnown && this.#isTracked() ? this.#known : undefined;
-    const matches = (name: string, version: string): boolean | undefined => {
-      const current = fetched?.has(name) ? fetched.get(name) : known?.get(name);
+    const reads = usesKnown && this.#coherence.isReported();
+    const matches = (tag: string, version: string): boolean | undefined => {
+      const current = fetched?.has(tag) ? fetched.get(tag) : reads ? this.#knownVersion(tag) : undefined;
       return current === undefined ? undefined : current === version;
     };
     let valid = matches(EPOCH, header.epoch);
@@ -122,8 +126,8 @@ export class VersionTable {
     return valid;
   }
 
-  /** Names in Redis of what a load of something with these tags depends on, in the order of {@link areCurrent}. */
-  namesOf(tags: readonly string[]): string[] {
+  /** The Redis keys that a load of something with these tags depends on, in the order of {@link areCurrent}. */
+  redisKeysOf(tags: readonly string[]): string[] {
     return [this.#keySpace.epoch, ...tags.map((tag) => this.#keySpace.tag(tag))];
   }
 
@@ -134,39 +138,33 @@ export class VersionTable {
   async areCurrent(client: RedisClient, tags: readonly string[], versions: string): Promise<boolean> {
     const known = this.known(tags);
     if (known && [known.epoch, ...tags.map((tag) => known.tags.get(tag))].join(',') === versions) return true;
-    const names = [EPOCH, ...tags];
-    const fetched = await this.#fetch(client, names);
-    return names.map((name) => fetched.get(name) ?? '').join(',') === versions;
+    const wanted = [EPOCH, ...tags];
+    const fetched = await this.#fetch(client, wanted);
+    return wanted.map((tag) => fetched.get(tag) ?? '').join(',') === versions;
   }
 
-  forgetTag(tag: string): void {
-    this.#known.delete(tag);
-  }
-
-  forgetEpoch(): void {
-    this.#known.delete(EPOCH);
-  }
-
-  forgetAll(): void {
-    this.#known.clear();
-  }
-
-  async #fetch(client: RedisClient, names: readonly string[]): Promise<FetchedVersions> {
-    const stamp = this.#log.stamp();
+  async #fetch(client: RedisClient, tags: readonly string[]): Promise<FetchedVersions> {
+    const stamp = this.#coherence.log.stamp();
     const versions = await client.mget(
-      names.map((name) => (name === EPOCH ? this.#keySpace.epoch : this.#keySpace.tag(name))),
+      tags.map((tag) => (tag === EPOCH ? this.#keySpace.epoch : this.#keySpace.tag(tag))),
     );
-    const fetched = new Map(names.map((name, index) => [name, versions[index] ?? null]));
+    const fetched = new Map(tags.map((tag, index) => [tag, versions[index] ?? null]));
     this.#remember(fetched, stamp);
     return fetched;
   }
 
   /** Unless changes are not reported, or one was since. */
-  #remember(versions: Iterable<readonly [name: string, version: string | null]>, stamp: number): void {
-    if (!this.#isTracked()) return;
-    for (const [name, version] of versions) {
-      if (version !== null && this.#log.areTagsCurrent(stamp, [name])) this.#known.set(name, version);
+  #remember(versions: Iterable<readonly [tag: string, version: string | null]>, stamp: number): void {
+    if (!this.#coherence.isReported()) return;
+    for (const [tag, version] of versions) {
+      if (version !== null && this.#coherence.log.areTagsCurrent(stamp, [tag]))
+        this.#known.set(tag, { version, stamp });
     }
+  }
+
+  #knownVersion(tag: string): string | undefined {
+    const known = this.#known.get(tag);
+    return known && this.#coherence.log.areTagsCurrent(known.stamp, [tag]) ? known.version : undefined;
   }
 
   #keys(tags: readonly string[]): string[] {

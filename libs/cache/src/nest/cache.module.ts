@@ -1,6 +1,9 @@
 import { type DynamicModule, type FactoryProvider, Module, type ModuleMetadata, type Provider } from '@nestjs/common';
-import type { CacheModuleOptions } from './cache.options.js';
+import type { CacheOptions } from '../cache.options.js';
 import { CACHE_OPTIONS, CacheService } from './cache.service.js';
+
+/** What {@link CacheModule.forRoot} takes. */
+export type CacheModuleOptions = CacheOptions;
 
 /** Options that are made from other providers. */
 export interface CacheModuleAsyncOptions

@@ -1,8 +1,103 @@
-import { createHmac, createSecretKey, type KeyObject, timingSafeEqual } from 'node:crypto';
+import { createHmac, createSecretKey, type KeyObject, randomBytes, timingSafeEqual } from 'node:crypto';
 import { crc32, zstdCompressSync, zstdDecompressSync } from 'node:zlib';
-import { CacheError } from '../cache.errors.js';
-import { deepFreeze } from './json-value.js';
-import { ENTRY_MAGIC } from './record.js';
+import { CacheError, RemoteLoadError } from '../cache.errors.js';
+import { deepFreeze } from '../json-value.js';
+
+/**
+ * A record: the bytes at a Redis key. The first word tells the kind; whatever else is found there is foreign and a miss.
+ *
+ * - `ce1 …` an entry: header, line feed, payload (see {@link EntryCodec});
+ * - `cl1 {token} {versions}` a lease: a process is loading the value. A delete, by anyone, removes it and so ends the
+ *   right to fill. The versions are those of the key's tags when the load began; a Cluster's leases have none;
+ * - `cf1 {token} {json}` the load under that lease failed: left for a moment for those who wait.
+ */
+const ENTRY = 'ce1';
+const LEASE = 'cl1';
+const FAILURE = 'cf1';
+
+/** What every entry begins with, and nothing else; likewise of leases. */
+export const ENTRY_PREFIX = `${ENTRY} `;
+export const LEASE_PREFIX = `${LEASE} `;
+
+export type StoredRecord =
+  | { readonly kind: 'entry'; readonly bytes: Buffer }
+  | { readonly kind: 'lease'; readonly token: string; readonly versions?: string }
+  | { readonly kind: 'failure'; readonly token: string; readonly error: RemoteLoadError }
+  | { readonly kind: 'foreign'; readonly bytes: Buffer };
+
+/** Long enough to tell any two records apart, short enough to send along. */
+const RECORD_PREFIX_BYTES = 64;
+
+/** The first bytes, which identify a record: a script compares it to see whether the record is still the one that was read. */
+export function recordPrefix(bytes: Buffer): Buffer {
+  return bytes.subarray(0, RECORD_PREFIX_BYTES);
+}
+
+/** Of an entry by its id. */
+export function entryPrefix(entryId: string): Buffer {
+  return Buffer.from(`${ENTRY_PREFIX}${entryId} `);
+}
+
+/** Without its versions, which Redis adds. */
+export function leaseRecord(token: string): string {
+  return `${LEASE} ${token}`;
+}
+
+export function failureRecord(token: string, error: unknown): string {
+  const { name, message, code } = describe(error);
+  return `${FAILURE} ${token} ${JSON.stringify({ name, message, code })}`;
+}
+
+export function readRecord(bytes: Buffer): StoredRecord {
+  const end = bytes.indexOf(0x20);
+  switch (bytes.toString('latin1', 0, Math.max(0, Math.min(end, ENTRY_PREFIX.length)))) {
+    case ENTRY:
+      return { kind: 'entry', bytes };
+    case LEASE:
+      return readLease(bytes, end + 1);
+    case FAILURE:
+      return readFailure(bytes, end + 1);
+    default:
+      return { kind: 'foreign', bytes };
+  }
+}
+
+function readLease(bytes: Buffer, start: number): StoredRecord {
+  const [token = '', versions] = bytes.toString('latin1', start).split(' ');
+  return { kind: 'lease', token, ...(versions !== undefined && { versions }) };
+}
+
+function readFailure(bytes: Buffer, start: number): StoredRecord {
+  const [token = '', ...rest] = bytes.toString('utf8', start).split(' ');
+  try {
+    const { name, message, code } = JSON.parse(rest.join(' ')) as { name: string; message: string; code?: string };
+    return { kind: 'failure', token, error: new RemoteLoadError(message, name, code) };
+  } catch {
+    return { kind: 'foreign', bytes };
+  }
+}
+
+/** What of an error other processes may see: its message, unless it shows a query; its code, or its cause's. */
+function describe(error: unknown): { name: string; message: string; code?: string } {
+  if (!(error instanceof Error)) return { name: 'Error', message: String(error) };
+  const message = 'query' in error ? 'A database query failed.' : error.message;
+  const code = codeOf(error);
+  return { name: error.name, message, ...(code !== undefined && { code }) };
+}
+
+function codeOf(error: unknown): string | undefined {
+  if (!(error instanceof Error)) return undefined;
+  const { code } = error as { code?: unknown };
+  return typeof code === 'string' ? code : codeOf(error.cause);
+}
+
+const PROCESS = randomBytes(12).toString('base64url');
+let tokens = 0;
+
+/** A word that no process ever makes twice: a random one of this process and a number. Not a secret. */
+export function newToken(): string {
+  return `${PROCESS}.${(++tokens).toString(36)}`;
+}
 
 /** All of an entry but its payload. */
 export interface EntryHeader {
@@ -42,7 +137,7 @@ const NONE = '-';
 const SIGNATURE_LENGTH = 43;
 const PLAIN = 'j';
 const COMPRESSED = 'z';
-/** `im1 id epoch graceMs loadMs encoding tags seal` */
+/** `ce1 id epoch graceMs loadMs encoding tags seal` */
 const FIELDS = 8;
 
 /** Writes and reads the bytes of an entry in Redis: a header of eight words, a line feed, JSON text or its zstd form. */
@@ -68,7 +163,7 @@ export class EntryCodec {
     const payload = compress ? zstdCompressSync(json) : json;
     const tags = [...header.tags].map(([tag, version]) => `${tag}=${version}`).join(',') || NONE;
     const { id, epoch, graceMs, loadMs } = header;
-    const words = `${ENTRY_MAGIC} ${id} ${epoch} ${graceMs} ${loadMs} ${compress ? COMPRESSED : PLAIN} ${tags}`;
+    const words = `${ENTRY} ${id} ${epoch} ${graceMs} ${loadMs} ${compress ? COMPRESSED : PLAIN} ${tags}`;
     const line = `${words} ${this.#seal(key, words, payload)}\n`;
     return typeof payload === 'string' ? line + payload : Buffer.concat([Buffer.from(line, 'latin1'), payload]);
   }
@@ -92,7 +187,7 @@ export class EntryCodec {
     const [magic, id, epoch, graceMs, loadMs, encoding, tags, seal] = fields;
     if (
       fields.length !== FIELDS ||
-      magic !== ENTRY_MAGIC ||
+      magic !== ENTRY ||
       !id ||
       !epoch ||
       (encoding !== PLAIN && encoding !== COMPRESSED) ||

@@ -1,6 +1,11 @@
 import { Cluster, type Redis } from 'ioredis';
-import { primaries, type RedisClient } from './connection.js';
-import { RedisUnavailableError } from './deadline.js';
+import type { RedisClient } from './connection.js';
+import { isReplyError, RedisUnavailableError } from './errors.js';
+
+/** The nodes that take writes: one, or one for each part of a Cluster. */
+export function primaries(client: RedisClient): readonly Redis[] {
+  return client instanceof Cluster ? client.nodes('master') : [client];
+}
 
 /**
  * Like {@link primaries}, but of a Cluster certainly all: a node whose connection was lost is missing there until a
@@ -23,4 +28,24 @@ function isComplete(cluster: Cluster): boolean {
   const known = new Set(primaries(cluster).map(({ options: { host, port } }) => `${host}:${port}`));
   const serving = new Set(cluster.slots.map(([primary]) => primary));
   return known.size > 0 && [...serving].every((primary) => primary === undefined || known.has(primary));
+}
+
+/**
+ * Tells this run of a server from every other, and from that of every other server. Of a Cluster, all primaries that
+ * answer together; '' where the ACL does not allow `INFO`.
+ */
+export async function serverIdentity(client: RedisClient): Promise<string> {
+  const replies = await Promise.allSettled(primaries(client).map(runId));
+  const runs = replies.map((reply) => (reply.status === 'fulfilled' ? reply.value : ''));
+  return runs.filter(Boolean).toSorted().join(',');
+}
+
+/** The same of one server. */
+export async function runId(client: Redis): Promise<string> {
+  try {
+    return /^run_id:(\w+)/m.exec(await client.info('server'))?.[1] ?? '';
+  } catch (error) {
+    if (isReplyError(error)) return '';
+    throw error;
+  }
 }

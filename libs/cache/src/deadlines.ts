@@ -1,4 +1,30 @@
-import { RedisUnavailableError } from './deadline.js';
+import { RedisUnavailableError } from './redis/errors.js';
+
+/**
+ * Settles like the promise, or after `ms` milliseconds as `onTimeout` does, with what it returns or throws. A later
+ * outcome of the promise is dropped.
+ */
+export async function withTimeout<Value, Late>(
+  promise: Promise<Value>,
+  ms: number,
+  onTimeout: () => Late | Promise<Late>,
+): Promise<Value | Late> {
+  const { promise: timeout, resolve } = Promise.withResolvers<undefined>();
+  const timer = setTimeout(resolve, ms, undefined);
+  try {
+    return await Promise.race([promise, timeout.then(onTimeout)]);
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+/** A step on Redis outside the deadlines of operations. @throws {RedisUnavailableError} after `ms` milliseconds. */
+export function withDeadline<Value>(promise: Promise<Value>, ms: number, what: string): Promise<Value> {
+  return withTimeout(promise, ms, async () => {
+    await repliesAreRead();
+    throw noReply(what, ms);
+  });
+}
 
 /** The time that one step has. */
 export interface Deadline {
@@ -42,7 +68,7 @@ export class Deadlines {
   #wait(ms: number): void {
     this.#timer = setTimeout(() => {
       const now = performance.now();
-      // A busy process finds its timers due before it has read the replies that are there: those are read first.
+      // As above: replies that are there are read first.
       setImmediate(() => this.#pass(now));
     }, ms).unref();
   }
@@ -56,7 +82,16 @@ export class Deadlines {
         return;
       }
       this.end(deadline);
-      deadline.onPassed((reason ??= new RedisUnavailableError(`operation: no reply within ${this.#ms} ms`)));
+      deadline.onPassed((reason ??= noReply('operation', this.#ms)));
     }
   }
+}
+
+/** A busy process finds its timers due before it has read the replies that are there. */
+function repliesAreRead(): Promise<void> {
+  return new Promise((resolve) => setImmediate(resolve));
+}
+
+function noReply(what: string, ms: number): RedisUnavailableError {
+  return new RedisUnavailableError(`${what}: no reply within ${ms} ms`);
 }

@@ -1,6 +1,7 @@
 import { redisInsStore } from 'cache-manager-ioredis-yet';
 import { Cluster, Command } from 'ioredis';
 import type { RedisClient } from './connection.js';
+import { EVEN_WHEN_FULL, type ScriptName, SCRIPTS } from './scripts.js';
 
 /**
  * The commands on single entries, as bytes.
@@ -38,4 +39,30 @@ export function createBytesStore(client: RedisClient): BytesStore {
     del: (key) => base.del(key),
     ttl: (key) => base.ttl(key),
   };
+}
+
+const ALLOW_OOM = '#!lua flags=allow-oom\n';
+
+type ScriptArgument = string | number | Buffer;
+
+/** Registers the scripts on a client, which then sends their hash and, once, their text. */
+export function defineScripts(client: RedisClient): void {
+  for (const [name, { numberOfKeys, lua }] of Object.entries(SCRIPTS)) {
+    const text = EVEN_WHEN_FULL.has(name) ? `${ALLOW_OOM}${lua}` : lua;
+    client.defineCommand(name, { lua: text, ...(numberOfKeys !== undefined && { numberOfKeys }) });
+  }
+}
+
+/** Runs a script; replies are Buffers. */
+export function runScript(
+  client: RedisClient,
+  name: ScriptName,
+  keys: readonly string[],
+  args: readonly ScriptArgument[],
+): Promise<unknown> {
+  const { numberOfKeys } = SCRIPTS[name];
+  const commands = client as unknown as Record<string, (...args: ScriptArgument[]) => Promise<unknown>>;
+  const run = commands[`${name}Buffer`];
+  if (!run) throw new TypeError(`The script ${name} is not defined on this client.`);
+  return run.call(client, ...(numberOfKeys === undefined ? [keys.length] : []), ...keys, ...args);
 }

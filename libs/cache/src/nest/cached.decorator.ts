@@ -1,9 +1,9 @@
-import type { CacheService } from '../cache.service.js';
+import type { Cache } from '../cache.js';
 import type { CacheKey } from '../keys/cache-key.js';
 
 /** A service whose methods can be {@link Cached}. */
 export interface HasCache {
-  readonly cache: CacheService;
+  readonly cache: Cache;
 }
 
 /**

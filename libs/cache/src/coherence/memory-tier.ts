@@ -1,12 +1,13 @@
 import { LRUCache } from 'lru-cache';
+import { type CacheKey, graceMsOf } from '../keys/cache-key.js';
 
-/** A copy in this process. Times are of the injected clock, in milliseconds. */
+/** An entry in this process. Times are of the injected clock, in milliseconds. */
 export interface MemoryEntry {
   readonly value: unknown;
-  /** The key's name, under which it is counted. */
-  readonly name: string;
+  /** The key's prefix, under which it is counted. */
+  readonly prefix: string;
   readonly tags: readonly string[];
-  /** When the copy was begun, in the logical time of the {@link InvalidationLog}. */
+  /** When the entry was begun, in the logical time of the {@link InvalidationLog}. */
   readonly stamp: number;
   readonly addedAtMs: number;
   readonly expiresAtMs: number;
@@ -19,10 +20,22 @@ export interface MemoryEntry {
   readonly bytes: number;
 }
 
+/** An entry for a value that is not known to be in Redis. */
+export function localEntry(
+  key: CacheKey,
+  made: Pick<MemoryEntry, 'value' | 'tags' | 'stamp' | 'loadMs' | 'bytes'> & { readonly ttlMs: number },
+  nowMs: number,
+): MemoryEntry {
+  const { value, tags, stamp, loadMs, bytes, ttlMs } = made;
+  const expiresAtMs = nowMs + ttlMs;
+  const graceUntilMs = expiresAtMs + graceMsOf(key);
+  return { value, prefix: key.name, tags, stamp, addedAtMs: nowMs, expiresAtMs, graceUntilMs, loadMs, bytes };
+}
+
 /** What an entry takes beside its value and key: the objects that hold it. */
 const OVERHEAD_BYTES = 256;
 
-/** The copies of this process: least recently used go first, limited in entries and in bytes. */
+/** The entries of this process: least recently used go first, limited in entries and in bytes. */
 export class MemoryTier {
   readonly #entries: LRUCache<string, MemoryEntry>;
 

@@ -1,4 +1,4 @@
-import { UnsupportedValueError } from '../cache.errors.js';
+import { UnsupportedValueError } from './cache.errors.js';
 
 /** How deep a value may nest. */
 export const MAX_DEPTH = 256;

@@ -1,0 +1,171 @@
+import type { Clock } from '../cache.options.js';
+import { CacheError } from '../cache.errors.js';
+import type { InvalidationLog } from '../coherence/invalidation-log.js';
+import { withTimeout } from '../deadlines.js';
+import { CACHE_CHANNELS } from '../diagnostics.js';
+import { deepFreeze, toExactJson } from '../json-value.js';
+import { assertTtl, type CacheKey, hardTimeoutMsOf, jitteredTtlMs } from '../keys/cache-key.js';
+import type { CacheTag } from '../keys/cache-tag.js';
+import type { CounterTable } from '../metrics/counters.js';
+import type { EntryCodec } from '../redis/record.js';
+
+/** What a loader may say about the value it loads. */
+export interface LoadContext {
+  /** Aborted at the hard time-out of the key's policy: pass it on to what can be cancelled. */
+  readonly signal: AbortSignal;
+  /** Gives the entry further tags, as the value shows them. */
+  addTags(...tags: readonly CacheTag[]): void;
+  /** Another time to live than the key's, in seconds. */
+  setTtlSeconds(seconds: number): void;
+  /** Hands the value to the callers, but keeps it nowhere. */
+  skipStore(): void;
+}
+
+/** Gives the value of a key when no tier has it. */
+export type Loader<Value> = (context: LoadContext) => Promise<Value> | Value;
+
+export interface Loaded {
+  /** Deeply frozen, and exactly what a later read gives. */
+  readonly value: unknown;
+  readonly json: string;
+  /** Of the JSON text. */
+  readonly bytes: number;
+  /** Those of the key, and those that the loader added. */
+  readonly tags: readonly CacheTag[];
+  readonly addedTags: readonly CacheTag[];
+  readonly ttlMs: number;
+  readonly loadMs: number;
+  readonly store: boolean;
+}
+
+/** Where a caller's value came from. */
+export interface Obtained {
+  readonly value: unknown;
+  readonly source: 'memory' | 'redis' | 'stale' | 'load';
+  /** Of the value: those of its key, and those that its loader or its writer added. */
+  readonly tags: readonly string[];
+}
+
+export function obtainedFrom(source: Obtained['source'], { value, tags }: Pick<Obtained, 'value' | 'tags'>): Obtained {
+  return { value, source, tags };
+}
+
+/** Runs loaders, each within its hard time-out, and counts how they end: the same for values kept in Redis or not. */
+export class LoadRunner {
+  readonly #clock: Clock;
+  readonly #codec: EntryCodec;
+  readonly #counters: CounterTable;
+
+  constructor(clock: Clock, codec: EntryCodec, counters: CounterTable) {
+    this.#clock = clock;
+    this.#codec = codec;
+    this.#counters = counters;
+  }
+
+  /**
+   * @throws whatever the loader throws; {@link CacheError} `CACHE_LOAD_TIMEOUT`; `CACHE_VALUE_UNSUPPORTED` and
+   * `CACHE_VALUE_TOO_LARGE` for its value.
+   */
+  async run(key: CacheKey, loader: Loader<unknown>): Promise<Loaded> {
+    try {
+      const loaded = await this.#load(key, loader);
+      this.#counters.of(key.name).loadMs += loaded.loadMs;
+      return loaded;
+    } catch (error) {
+      this.#counters.of(key.name).loadErrors++;
+      throw error;
+    } finally {
+      this.#counters.of(key.name).loads++;
+    }
+  }
+
+  async #load(key: CacheKey, loader: Loader<unknown>): Promise<Loaded> {
+    const startMs = this.#clock.now();
+    const added: CacheTag[] = [];
+    let ttlSeconds: number | undefined;
+    let store = true;
+    const value = await withHardTimeout(key, async (signal) =>
+      traced(key, loader, {
+        signal,
+        addTags: (...tags) => added.push(...tags),
+        setTtlSeconds: (seconds) => {
+          assertTtl(seconds, `key ${key.text}`);
+          ttlSeconds = seconds;
+        },
+        skipStore: () => (store = false),
+      }),
+    );
+    const json = toExactJson(value);
+    const bytes = Buffer.byteLength(json);
+    if (store) this.#codec.assertSize(key.text, bytes);
+    const { policy } = key;
+    const ttl = ttlSeconds ?? (value === null ? policy.notFoundTtlSeconds : undefined) ?? policy.ttlSeconds;
+    return {
+      value: deepFreeze(JSON.parse(json) as unknown),
+      json,
+      bytes,
+      tags: [...new Set([...key.tags, ...added])],
+      addedTags: added.filter((tag) => !key.tags.includes(tag)),
+      ttlMs: jitteredTtlMs(key, ttl),
+      loadMs: Math.round(this.#clock.now() - startMs),
+      store,
+    };
+  }
+}
+
+async function traced(key: CacheKey, loader: Loader<unknown>, context: LoadContext): Promise<unknown> {
+  const { load } = CACHE_CHANNELS;
+  if (!load.hasSubscribers) return loader(context);
+  return load.tracePromise(async () => loader(context), { key: key.text, name: key.name });
+}
+
+function withHardTimeout<Value>(key: CacheKey, run: (signal: AbortSignal) => Promise<Value>): Promise<Value> {
+  const abort = new AbortController();
+  const ms = hardTimeoutMsOf(key);
+  return withTimeout(run(abort.signal), ms, () => {
+    const error = new CacheError('CACHE_LOAD_TIMEOUT', `The loader of ${key.text} did not end within ${ms} ms.`);
+    abort.abort(error);
+    throw error;
+  });
+}
+
+interface InFlightLoad<Result> {
+  readonly stamp: number;
+  readonly promise: Promise<Result>;
+}
+
+/**
+ * Single flight: concurrent callers of one key wait for one load of it.
+ *
+ * A caller that comes after an invalidation never shares with those from before it.
+ */
+export class InFlightLoads<Result extends Obtained | undefined = Obtained> {
+  readonly #log: InvalidationLog;
+  readonly #loads = new Map<string, InFlightLoad<Result>>();
+
+  constructor(log: InvalidationLog) {
+    this.#log = log;
+  }
+
+  /**
+   * Waits for the load of this key, if there is one that may still be joined. `undefined` when there is none, or when
+   * it has shown a tag that may have been invalidated before this caller came: it has to ask again.
+   */
+  join(key: CacheKey): Promise<Result | undefined> | undefined {
+    const load = this.#loads.get(key.text);
+    if (!load || !this.#log.isCurrent(load.stamp, key.text, key.tags)) return undefined;
+    return load.promise.then((result) =>
+      result && this.#log.areTagsCurrent(load.stamp, result.tags) ? result : undefined,
+    );
+  }
+
+  start(key: CacheKey, run: () => Promise<Result>): Promise<Result> {
+    const load: InFlightLoad<Result> = { stamp: this.#log.stamp(), promise: run() };
+    this.#loads.set(key.text, load);
+    const end = (): void => {
+      if (this.#loads.get(key.text) === load) this.#loads.delete(key.text);
+    };
+    load.promise.then(end, end);
+    return load.promise;
+  }
+}

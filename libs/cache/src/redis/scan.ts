@@ -1,0 +1,68 @@
+import type { Redis } from 'ioredis';
+import type { PooledConnection } from './connection-pool.js';
+import type { RedisClient } from './connection.js';
+import type { KeySpace } from './key-space.js';
+import { primaries } from './primaries.js';
+import { LEASE_PREFIX } from './record.js';
+import { runScript } from './commands.js';
+
+/** Keys looked at in one step: larger ones are quicker, and let other clients wait longer. */
+const BATCH = 250;
+
+/** Runs each of many short steps with a deadline of its own. */
+export type RunStep = <Value>(step: (connection: PooledConnection) => Promise<Value>) => Promise<Value>;
+
+/**
+ * Removes all keys that match a glob, on every primary, with `SCAN` and `UNLINK` in batches, so that no other client
+ * waits. A key that was there when the call began is gone when it ends; leases count as keys.
+ *
+ * @returns how many were removed.
+ */
+export async function deleteMatching(run: RunStep, glob: string): Promise<number> {
+  let removed = 0;
+  await scan(run, glob, async (node, redisKeys) => {
+    if (redisKeys.length > 0) removed += await run(({ client }) => unlink(client, node, redisKeys));
+  });
+  return removed;
+}
+
+/**
+ * Removes from Redis all entries that carry one of the tags, and the versions of the tags themselves.
+ *
+ * For tags that were invalidated: a load that began before then holds a lease or has stored its entry, and either is
+ * found by the scan, so that nothing of it appears later. A version that is made again equals none that an entry from
+ * before the invalidation carries, since the sequence only grows. Loads of others lose their lease too, which costs
+ * them a miss.
+ */
+export async function eraseCarrying(run: RunStep, keySpace: KeySpace, tags: readonly string[]): Promise<void> {
+  await scan(run, keySpace.entry('*'), (_node, redisKeys) =>
+    run(({ client }) =>
+      Promise.all(redisKeys.map((redisKey) => runScript(client, 'cacheErase', [redisKey], [LEASE_PREFIX, ...tags]))),
+    ),
+  );
+  await run(({ client }) => Promise.all(tags.map((tag) => client.del(keySpace.tag(tag)))));
+}
+
+/** Walks over all keys that match, on every primary, a batch after the other. */
+async function scan(
+  run: RunStep,
+  glob: string,
+  visit: (node: Redis, redisKeys: readonly string[]) => Promise<unknown>,
+): Promise<void> {
+  const nodes = await run(({ client }) => Promise.resolve(primaries(client)));
+  for (const node of nodes) {
+    let cursor = '0';
+    do {
+      const [next, redisKeys] = await run(() => node.scan(cursor, 'MATCH', glob, 'COUNT', BATCH));
+      cursor = next;
+      await visit(node, redisKeys);
+    } while (cursor !== '0');
+  }
+}
+
+/** In a Cluster one command may touch one slot only, so there it is one command a key, sent together. */
+async function unlink(client: RedisClient, node: Redis, redisKeys: readonly string[]): Promise<number> {
+  if (!client.isCluster) return node.unlink(...redisKeys);
+  const counts = await Promise.all(redisKeys.map((redisKey) => client.unlink(redisKey)));
+  return counts.reduce((sum, count) => sum + count, 0);
+}
