@@ -7,7 +7,8 @@
  */
 import { randomBytes } from 'node:crypto';
 import { Session } from 'node:inspector/promises';
-import { CacheService, defineKey } from '@interviewmaster/cache';
+import { CacheService } from '@interviewmaster/cache';
+import { defineKey } from '@interviewmaster/cache/catalogue';
 
 const SOURCES = new URL('../../libs/cache/src/', import.meta.url).href;
 const ENGINE = 'engine/cache-engine.ts';
@@ -23,7 +24,7 @@ const load = (): string => 'value';
 
 const cache = new CacheService({
   namespace: `files-passed-${randomBytes(6).toString('hex')}`,
-  environment: 'development',
+  allowFlush: true,
   redis: { topology: { kind: 'url', url: process.env['REDIS_URL'] ?? 'redis://127.0.0.1:6379' } },
   // No hand-over of counters happens to fall into a measured call.
   metricsIntervalMs: 60 * 60 * 1000,

@@ -1,4 +1,5 @@
-import { type CacheService, CacheTags } from '@interviewmaster/cache';
+import type { CacheService } from '@interviewmaster/cache';
+import { CacheTags } from '@interviewmaster/cache/catalogue';
 import { setImmediate as turn } from 'node:timers/promises';
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';

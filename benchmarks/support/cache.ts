@@ -13,7 +13,6 @@ export async function startCache(
 ): Promise<CacheService> {
   const cache = new CacheService({
     namespace: `bench${++lastNamespace}`,
-    environment: 'production',
     redis: { topology: { kind: 'url', url: server.url }, ...(poolSize !== undefined && { poolSize }) },
     ...options,
   });

@@ -1,4 +1,4 @@
-import { CacheTags, defineKey } from '@interviewmaster/cache';
+import { CacheTags, defineKey } from '@interviewmaster/cache/catalogue';
 import type { BenchmarkProfile } from './profile.js';
 
 /** Like `user:profile`: half an hour, with the tag of its user. */

@@ -1,4 +1,5 @@
-import { CacheKeys, CacheService } from '@interviewmaster/cache';
+import { CacheService } from '@interviewmaster/cache';
+import { CacheKeys } from '@interviewmaster/cache/catalogue';
 import { Injectable } from '@nestjs/common';
 
 @Injectable()

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { CacheService, CacheTags, defineKey } from '@interviewmaster/cache';
+import { CacheService } from '@interviewmaster/cache';
+import { CacheTags, defineKey } from '@interviewmaster/cache/catalogue';
 import { freePort, RedisServer } from '@interviewmaster/testing';
 import { parseEnvironment, variableNames } from '@interviewmaster/config';
 import type { Redis } from 'ioredis';
@@ -80,7 +81,7 @@ describe('a Redis that is configured by docs/redis.md', () => {
     const login = { username: 'interviewmaster', password: PASSWORDS.interviewmaster };
     user = server.client(login);
     const topology = { kind: 'single', host: server.host, port, db: 0, tls: false, ...login } as const;
-    cache = new CacheService({ namespace: 'interviewmaster', environment: 'development', redis: { topology } });
+    cache = new CacheService({ namespace: 'interviewmaster', redis: { topology } });
     await cache.onModuleInit();
   });
 

@@ -78,9 +78,11 @@ const ENVIRONMENTS: readonly string[] = ['development', 'test', 'production'];
 
 /** @throws {CacheError} `CACHE_OPTIONS_INVALID`, naming the option and its limits. */
 export function resolveOptions(options: CacheOptions): ResolvedCacheOptions {
+  // eslint-disable-next-line @typescript-eslint/no-deprecated -- accepted as long as it is an option
+  const { environment } = options;
   const resolved: ResolvedCacheOptions = {
     namespace: options.namespace,
-    allowFlush: options.allowFlush ?? options.environment === 'development',
+    allowFlush: options.allowFlush ?? environment === 'development',
     redis: options.redis && {
       topology: options.redis.topology,
       poolSize: options.redis.poolSize ?? 1,
@@ -104,8 +106,7 @@ export function resolveOptions(options: CacheOptions): ResolvedCacheOptions {
     clock: options.clock ?? systemClock,
   };
   check(resolved);
-  // eslint-disable-next-line @typescript-eslint/no-deprecated -- accepted as long as it is an option
-  checkEnvironment(options.environment);
+  checkEnvironment(environment);
   return resolved;
 }
 

@@ -83,7 +83,7 @@ export class LoadRunner {
     const startMs = this.#clock.now();
     const added: CacheTag[] = [];
     let ttlSeconds: number | undefined;
-    let store = true;
+    let isKept = true as boolean;
     const value = await withHardTimeout(key, async (signal) =>
       traced(key, loader, {
         signal,
@@ -92,12 +92,12 @@ export class LoadRunner {
           assertTtl(seconds, `key ${key.text}`);
           ttlSeconds = seconds;
         },
-        skipStore: () => (store = false),
+        skipStore: () => (isKept = false),
       }),
     );
     const json = toExactJson(value);
     const bytes = Buffer.byteLength(json);
-    if (store) this.#codec.assertSize(key.text, bytes);
+    if (isKept) this.#codec.assertSize(key.text, bytes);
     const { policy } = key;
     const ttl = ttlSeconds ?? (value === null ? policy.notFoundTtlSeconds : undefined) ?? policy.ttlSeconds;
     return {
@@ -108,7 +108,7 @@ export class LoadRunner {
       addedTags: added.filter((tag) => !key.tags.includes(tag)),
       ttlMs: jitteredTtlMs(key, ttl),
       loadMs: Math.round(this.#clock.now() - startMs),
-      store,
+      store: isKept,
     };
   }
 }

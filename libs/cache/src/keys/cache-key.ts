@@ -90,6 +90,7 @@ export function defineKey<Value, Parts extends readonly string[] = readonly []>(
   definition: KeyDefinition<Parts>,
 ): KeyBuilder<Value, Parts> {
   checkDefinition(definition);
+  // eslint-disable-next-line @typescript-eslint/no-deprecated -- accepted as long as it is an option
   const { name, tags, unreported, ...given } = definition;
   const policy: KeyPolicy = Object.freeze(
     unreported === undefined ? given : { whenUncoordinated: unreported === 'load' ? 'reload' : 'serve', ...given },
@@ -211,6 +212,6 @@ function checkDefinition(definition: KeyDefinition<never>): void {
 
 /** The same text for the same definition; the function that makes tags is compared by its source. */
 function describe(definition: KeyDefinition<never>): string {
-  const entries = Object.entries(definition).toSorted(([a], [b]) => (a < b ? -1 : 1));
+  const entries = Object.entries<unknown>({ ...definition }).toSorted(([a], [b]) => (a < b ? -1 : 1));
   return JSON.stringify(entries.map(([field, value]) => [field, typeof value === 'function' ? String(value) : value]));
 }

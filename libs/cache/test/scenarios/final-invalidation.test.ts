@@ -16,7 +16,7 @@ let cache: CacheService;
 let loader: HeldLoader;
 
 /** Has no Redis by design. */
-const alone = new CacheService({ namespace: 'alone', environment: 'test' });
+const alone = new CacheService({ namespace: 'alone' });
 
 beforeAll(async () => {
   [redis, other] = await Promise.all([RedisServer.start(), startProcess()]);
@@ -26,7 +26,7 @@ afterAll(() => Promise.all([redis.stop(), other.stop()]));
 beforeEach(async () => {
   caches = new Caches(redis);
   loader = new HeldLoader();
-  const settings = { namespace: caches.namespace, environment: 'development' } as const;
+  const settings = { namespace: caches.namespace, allowFlush: true } as const;
   cache = await caches.open(settings);
   await other.call('open', { host: redis.host, port: redis.port }, settings);
 });

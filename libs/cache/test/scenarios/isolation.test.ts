@@ -18,16 +18,12 @@ afterAll(() => Promise.all([redis.stop(), other.stop()]));
 
 beforeEach(async () => {
   caches = new Caches(redis);
-  cache = await caches.open({ environment: 'development' });
+  cache = await caches.open({ allowFlush: true });
 });
 afterEach(() => caches.close());
 
 const startCold = () =>
-  other.call(
-    'open',
-    { host: redis.host, port: redis.port },
-    { namespace: caches.namespace, environment: 'development' },
-  );
+  other.call('open', { host: redis.host, port: redis.port }, { namespace: caches.namespace, allowFlush: true });
 
 describe('22 a process that starts cold', () => {
   it.each([
@@ -76,8 +72,8 @@ describe('23 clearing users leaves usersAbc', () => {
 
   it('by namespace', async () => {
     const namespace = newNamespace();
-    const users = await caches.open({ namespace, environment: 'development' });
-    const usersAbc = await caches.open({ namespace: `${namespace}Abc`, environment: 'development' });
+    const users = await caches.open({ namespace, allowFlush: true });
+    const usersAbc = await caches.open({ namespace: `${namespace}Abc`, allowFlush: true });
     await Promise.all([users.set(keys.item('1'), 'gone'), usersAbc.set(keys.item('1'), 'kept')]);
     await users.flush();
     expect(await users.get(keys.item('1'))).toBeUndefined();

@@ -10,7 +10,6 @@ let opened = 0;
 export function cacheOptions(options: Partial<CacheModuleOptions> = {}): CacheModuleOptions {
   return {
     namespace: `test-${process.pid}-${++opened}`,
-    environment: 'test',
     // A slow machine is no outage.
     operationTimeoutMs: 5000,
     ...options,

@@ -1,8 +1,9 @@
+/* eslint-disable @typescript-eslint/no-deprecated -- the old names are tested too */
 import { describe, expect, it } from '@jest/globals';
-import { type CacheModuleOptions, CacheService, MAX_POOL_SIZE, type RedisOptions } from '../../src/index.js';
+import { type CacheModuleOptions, CacheService, defineKey, MAX_POOL_SIZE, type RedisOptions } from '../../src/index.js';
 import { resolveOptions } from '../../src/cache.options.js';
 
-const base: CacheModuleOptions = { namespace: 'im', environment: 'test' };
+const base: CacheModuleOptions = { namespace: 'im' };
 const topology: RedisOptions['topology'] = { kind: 'single', host: 'localhost', port: 6379, db: 0, tls: false };
 const withRedis = (redis: Partial<RedisOptions>): Partial<CacheModuleOptions> => ({ redis: { topology, ...redis } });
 
@@ -59,7 +60,17 @@ describe('the options', () => {
     expect(() => resolveOptions({ ...base, signingKey: 'hush' })).not.toThrow(/hush/);
   });
 
-  it('have defaults for all but namespace and environment', () => {
+  it('still take the old names', () => {
+    expect(resolveOptions({ ...base, environment: 'development' }).allowFlush).toBe(true);
+    expect(resolveOptions({ ...base, environment: 'production' }).allowFlush).toBe(false);
+    expect(resolveOptions({ ...base, environment: 'development', allowFlush: false }).allowFlush).toBe(false);
+    const policyOf = (unreported: 'copy' | 'load') =>
+      defineKey({ name: `test:old_${unreported}`, ttlSeconds: 60, unreported })().policy;
+    expect(policyOf('load').whenUncoordinated).toBe('reload');
+    expect(policyOf('copy').whenUncoordinated).toBe('serve');
+  });
+
+  it('have defaults for all but the namespace', () => {
     expect(resolveOptions({ ...base, redis: { topology } })).toMatchObject({
       redis: { poolSize: 1, connectTimeoutMs: 5000, commandTimeoutMs: 5000 },
       operationTimeoutMs: 100,

@@ -5,7 +5,7 @@ export interface AiResponse {
   readonly costMicros: number;
 }
 
-declare module '@interviewmaster/cache' {
+declare module '@interviewmaster/cache/catalogue' {
   interface CacheValueTypes {
     ai_response: AiResponse;
   }

@@ -1,5 +1,6 @@
 import { hash } from 'node:crypto';
-import { CacheKeys, CacheService, CacheTags } from '@interviewmaster/cache';
+import { CacheService } from '@interviewmaster/cache';
+import { CacheKeys, CacheTags } from '@interviewmaster/cache/catalogue';
 import { SCORING_VERSION } from '@interviewmaster/evaluator';
 import { normalForm, placedEvaluation } from '@interviewmaster/evaluator/text';
 import { Injectable } from '@nestjs/common';

@@ -1,4 +1,5 @@
-import { type CacheTag, CacheTags, defineKey } from '@interviewmaster/cache';
+import type { CacheTag } from '@interviewmaster/cache';
+import { CacheTags, defineKey } from '@interviewmaster/cache/catalogue';
 import type { PracticeTimeline } from './dto/timeline.dto.js';
 import type { CohortActivity } from './dto/cohorts.dto.js';
 import type { QuestionFigures } from './dto/question-figures.dto.js';

@@ -1,4 +1,5 @@
-import { CacheKeys, CacheService, CacheTags, type LoadContext } from '@interviewmaster/cache';
+import { CacheService, type LoadContext } from '@interviewmaster/cache';
+import { CacheKeys, CacheTags } from '@interviewmaster/cache/catalogue';
 import { Injectable } from '@nestjs/common';
 import { AnalyticsKeys } from './analytics-keys.js';
 import './analytics.types.js';

@@ -1,4 +1,5 @@
-import { type CacheKey, CacheKeys } from '@interviewmaster/cache';
+import type { CacheKey } from '@interviewmaster/cache';
+import { CacheKeys } from '@interviewmaster/cache/catalogue';
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { type UserDataSource, UserDataRegistry } from '../../platform/user-data/user-data-registry.js';
 import { AccountsRepository } from './accounts/accounts.repository.js';

@@ -41,7 +41,7 @@ export interface SessionTokens {
   readonly sessionExpiresAt: string;
 }
 
-declare module '@interviewmaster/cache' {
+declare module '@interviewmaster/cache/catalogue' {
   interface CacheValueTypes {
     /** Null, which is never stored: there is no such session, or it has ended. */
     'user:session': SessionEntry | null;

@@ -1,4 +1,5 @@
-import { CacheKeys, CacheService, CacheTags } from '@interviewmaster/cache';
+import { CacheService } from '@interviewmaster/cache';
+import { CacheKeys, CacheTags } from '@interviewmaster/cache/catalogue';
 import { PlatformConfig } from '@interviewmaster/config';
 import { Database, type Executor, type SessionEnd } from '@interviewmaster/database';
 import { Injectable, Logger } from '@nestjs/common';

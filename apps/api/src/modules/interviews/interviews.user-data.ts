@@ -1,4 +1,5 @@
-import { CacheKeys, type CacheKey } from '@interviewmaster/cache';
+import type { CacheKey } from '@interviewmaster/cache';
+import { CacheKeys } from '@interviewmaster/cache/catalogue';
 import type { Executor } from '@interviewmaster/database';
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { UserDataRegistry, type UserDataSource } from '../../platform/user-data/user-data-registry.js';

@@ -1,4 +1,5 @@
-import { CacheKeys, CacheService, CacheTags } from '@interviewmaster/cache';
+import { CacheService } from '@interviewmaster/cache';
+import { CacheKeys, CacheTags } from '@interviewmaster/cache/catalogue';
 import { Injectable } from '@nestjs/common';
 import { toPage } from '../../platform/pagination/page.js';
 import { problem } from '../../platform/problems/problem.exception.js';

@@ -32,7 +32,7 @@ export interface PoolFilter {
   readonly category?: QuestionCategory | undefined;
 }
 
-declare module '@interviewmaster/cache' {
+declare module '@interviewmaster/cache/catalogue' {
   interface CacheValueTypes {
     /** The questions that sets are drawn from. */
     'question:set': readonly Question[];

@@ -1,4 +1,5 @@
-import { CacheKeys, CacheService, type CacheTag, cacheTag, CacheTags } from '@interviewmaster/cache';
+import { CacheService, type CacheTag, cacheTag } from '@interviewmaster/cache';
+import { CacheKeys, CacheTags } from '@interviewmaster/cache/catalogue';
 import { Injectable } from '@nestjs/common';
 import { problem } from '../../platform/problems/problem.exception.js';
 import { TaxonomyService } from '../questions/taxonomy.service.js';

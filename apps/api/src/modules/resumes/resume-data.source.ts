@@ -1,4 +1,4 @@
-import { CacheKeys } from '@interviewmaster/cache';
+import { CacheKeys } from '@interviewmaster/cache/catalogue';
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { UserDataRegistry } from '../../platform/user-data/user-data-registry.js';
 import { keyOf, ResumeFiles } from './resume-files.js';

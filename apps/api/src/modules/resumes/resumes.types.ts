@@ -29,7 +29,7 @@ export interface CachedAnalysis {
   readonly analysis: ResumeAnalysis;
 }
 
-declare module '@interviewmaster/cache' {
+declare module '@interviewmaster/cache/catalogue' {
   interface CacheValueTypes {
     'resume:analysis': CachedAnalysis | null;
   }

@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
-import { CacheKeys, CacheService, CacheTags } from '@interviewmaster/cache';
+import { CacheService } from '@interviewmaster/cache';
+import { CacheKeys, CacheTags } from '@interviewmaster/cache/catalogue';
 import { Database, type Executor } from '@interviewmaster/database';
 import { Injectable } from '@nestjs/common';
 import { Invalidations } from '../../platform/cache/invalidations.js';

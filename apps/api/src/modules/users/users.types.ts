@@ -5,7 +5,7 @@ import type { Profile } from './dto/profile.dto.js';
 export type { Preferences } from './dto/preferences.dto.js';
 export type { Profile } from './dto/profile.dto.js';
 
-declare module '@interviewmaster/cache' {
+declare module '@interviewmaster/cache/catalogue' {
   interface CacheValueTypes {
     /** Null, which is never stored, in either: there is no such account. */
     'user:profile': Versioned<Profile> | null;

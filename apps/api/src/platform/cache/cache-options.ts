@@ -6,7 +6,7 @@ export function cacheOptions({ environment, cache, redis, database }: PlatformCo
   const { topology, poolSize, connectTimeoutMs, commandTimeoutMs } = redis;
   return {
     namespace: cache.namespace,
-    environment,
+    allowFlush: environment === 'development',
     // Only one process can open the embedded database.
     soleProcess: database.url === undefined,
     operationTimeoutMs: cache.operationTimeoutMs,

@@ -1,4 +1,5 @@
-import { CacheService, createRedisClient, type RedisClient } from '@interviewmaster/cache';
+import { CacheService } from '@interviewmaster/cache';
+import { createRedisClient, type RedisClient } from '@interviewmaster/cache/redis';
 import { PlatformConfig } from '@interviewmaster/config';
 import { Injectable, type OnApplicationShutdown, type OnModuleInit } from '@nestjs/common';
 import { RateLimiterMemory, RateLimiterRedis, RateLimiterRes } from 'rate-limiter-flexible';

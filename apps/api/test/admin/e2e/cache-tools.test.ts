@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { CacheKeys, CacheService, CacheTags } from '@interviewmaster/cache';
+import { CacheService } from '@interviewmaster/cache';
+import { CacheKeys, CacheTags } from '@interviewmaster/cache/catalogue';
 import type { TestDatabase } from '@interviewmaster/testing/postgres';
 import { signUp, type TestAccount } from '../../support/accounts.js';
 import { createAppDatabase } from '../../support/app-database.js';

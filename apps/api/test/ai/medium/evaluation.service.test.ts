@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it, jest } from '@jest/globals';
-import { CacheTags } from '@interviewmaster/cache';
+import { CacheTags } from '@interviewmaster/cache/catalogue';
 import type { AiConfig } from '@interviewmaster/config';
 import { users } from '@interviewmaster/database';
 import { Logger } from '@nestjs/common';

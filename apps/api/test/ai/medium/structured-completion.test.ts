@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it, jest } from '@jest/globals';
-import { CacheKeys, CacheTags } from '@interviewmaster/cache';
+import { CacheKeys, CacheTags } from '@interviewmaster/cache/catalogue';
 import { aiBudgets, aiCalls, users } from '@interviewmaster/database';
 import { DATABASE_KINDS } from '@interviewmaster/testing/postgres';
 import { Logger } from '@nestjs/common';

@@ -46,7 +46,7 @@ export async function openAiBench(
 ): Promise<AiBench> {
   const place = await createTestDatabase(kind);
   const database = await Database.open(place.options);
-  const cache = new CacheService({ namespace: `ai-${randomUUID()}`, environment: 'test', ...cacheOptions });
+  const cache = new CacheService({ namespace: `ai-${randomUUID()}`, ...cacheOptions });
   await cache.onModuleInit();
   const usage = new UsageRepository(database);
   const budget = new BudgetRepository(database);

@@ -36,7 +36,6 @@ export async function open({ redisUrl, namespace, database, ai, newUserId: id }:
   if (id !== undefined) await opened.db.insert(users).values({ id, email: id, emailKey: id, passwordHash: 'none' });
   const cache = new CacheService({
     namespace,
-    environment: 'test',
     // The machine may be busy: a deadline that is missed would have this process call for itself.
     operationTimeoutMs: 5000,
     redis: { topology: { kind: 'url', url: redisUrl } },

@@ -1,5 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it, jest } from '@jest/globals';
-import { CacheKeys, CacheService, CacheTags } from '@interviewmaster/cache';
+import { CacheService } from '@interviewmaster/cache';
+import { CacheKeys, CacheTags } from '@interviewmaster/cache/catalogue';
 import { Database } from '@interviewmaster/database';
 import { AnalyticsModule } from '../../../src/modules/analytics/analytics.module.js';
 import { percentileSchema } from '../../../src/modules/analytics/dto/percentile.dto.js';

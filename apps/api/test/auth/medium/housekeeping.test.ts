@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { randomUUID } from 'node:crypto';
-import { CacheKeys } from '@interviewmaster/cache';
+import { CacheKeys } from '@interviewmaster/cache/catalogue';
 import { accountTokens, Database, refreshTokens, sessions } from '@interviewmaster/database';
 import { sql } from 'drizzle-orm';
 import { AuthHousekeeping } from '../../../src/modules/auth/housekeeping.js';

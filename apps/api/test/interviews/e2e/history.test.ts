@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { CacheKeys, CacheService } from '@interviewmaster/cache';
+import { CacheService } from '@interviewmaster/cache';
+import { CacheKeys } from '@interviewmaster/cache/catalogue';
 import { eventually } from '@interviewmaster/testing';
 import { Database, interviews } from '@interviewmaster/database';
 import { eq } from 'drizzle-orm';

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { CacheKeys, CacheService } from '@interviewmaster/cache';
+import { CacheService } from '@interviewmaster/cache';
+import { CacheKeys } from '@interviewmaster/cache/catalogue';
 import { RedisServer } from '@interviewmaster/testing';
 import { type CacheMetricsBody, cacheMetricsSchema } from '../../../src/platform/cache/cache-metrics.schema.js';
 import { startTestApp, type TestApp } from '../../support/start-test-app.js';

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { randomUUID } from 'node:crypto';
-import { CacheKeys, CacheService, CacheTags } from '@interviewmaster/cache';
+import { CacheService } from '@interviewmaster/cache';
+import { CacheKeys, CacheTags } from '@interviewmaster/cache/catalogue';
 import { eventually, RedisServer, TcpProxy } from '@interviewmaster/testing';
 import type { TestDatabase } from '@interviewmaster/testing/postgres';
 import { Database, type Subscription } from '@interviewmaster/database';

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { randomUUID } from 'node:crypto';
-import { CacheKeys, CacheService } from '@interviewmaster/cache';
+import { CacheService } from '@interviewmaster/cache';
+import { CacheKeys } from '@interviewmaster/cache/catalogue';
 import { eventually, RedisServer, TcpProxy } from '@interviewmaster/testing';
 import type { TestDatabase } from '@interviewmaster/testing/postgres';
 import { Database, unconfirmedInvalidations } from '@interviewmaster/database';

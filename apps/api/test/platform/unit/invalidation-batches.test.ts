@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { CacheKeys, CacheTags } from '@interviewmaster/cache';
+import { CacheKeys, CacheTags } from '@interviewmaster/cache/catalogue';
 import { batchesOf } from '../../../src/platform/cache/invalidation-batches.js';
 
 /** What PostgreSQL takes in one notification. */

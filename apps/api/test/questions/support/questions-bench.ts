@@ -39,7 +39,7 @@ export interface QuestionsBench {
 export async function openQuestionsBench(kind: DatabaseKind): Promise<QuestionsBench> {
   const place = await createTestDatabase(kind);
   const database = await Database.open(place.options);
-  const cache = new CacheService({ namespace: 'questions-test', environment: 'test' });
+  const cache = new CacheService({ namespace: 'questions-test' });
   const taxonomy = new TaxonomyService(cache, new TaxonomyRepository(database));
   const service = new QuestionsService(cache, new QuestionsRepository(database), taxonomy);
   const jobs = await JobQueue.open(database, { concurrency: 0 });

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
-import { CacheService, CacheTags, defineKey } from '@interviewmaster/cache';
+import { CacheService } from '@interviewmaster/cache';
+import { CacheTags, defineKey } from '@interviewmaster/cache/catalogue';
 import { eventually, RedisServer } from '@interviewmaster/testing';
 import type { TestDatabase } from '@interviewmaster/testing/postgres';
 import { Database, interviews, users } from '@interviewmaster/database';

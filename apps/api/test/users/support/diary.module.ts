@@ -1,5 +1,6 @@
 import { Injectable, Module, type OnModuleInit } from '@nestjs/common';
-import { type CacheKey, CacheService, defineKey } from '@interviewmaster/cache';
+import { type CacheKey, CacheService } from '@interviewmaster/cache';
+import { defineKey } from '@interviewmaster/cache/catalogue';
 import { FileStorage } from '../../../src/platform/storage/file-storage.js';
 import { UserDataRegistry, type UserFile } from '../../../src/platform/user-data/user-data-registry.js';
 

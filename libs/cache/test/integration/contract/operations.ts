@@ -120,13 +120,13 @@ export function describeOperations(subject: Subject): void {
     });
 
     it.each(['*', '*:*', '?*'])('refuses %j outside development, and removes nothing', async (pattern) => {
-      await using production = await subject.open({ environment: 'production' });
+      await using production = await subject.open({ allowFlush: false });
       for (const refusing of [cache, production]) {
         await refusing.set(keyOf('kept'), 1);
         expect(await errorOf(() => refusing.deletePattern(pattern))).toMatchObject({ code: 'CACHE_PATTERN_INVALID' });
         expect(await refusing.get(keyOf('kept'))).toBe(1);
       }
-      await using development = await subject.open({ environment: 'development' });
+      await using development = await subject.open({ allowFlush: true });
       await development.set(keyOf('gone'), 1);
       expect(await development.deletePattern(pattern)).toBe(1);
     });
@@ -134,7 +134,7 @@ export function describeOperations(subject: Subject): void {
 
   describe('flush', () => {
     it('empties the namespace in development', async () => {
-      await using development = await subject.open({ environment: 'development' });
+      await using development = await subject.open({ allowFlush: true });
       await cache.set(keyOf('1'), 'of another namespace');
       await development.set(keyOf('1'), 1);
       await development.flush();

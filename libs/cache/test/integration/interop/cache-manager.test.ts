@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import type { Cache } from 'cache-manager';
-import { createCacheManager } from '../../../src/index.js';
+import { createCacheManager } from '../../../src/cache-manager.js';
 import { FakeClock, RedisServer } from '@interviewmaster/testing';
 import { testKeys } from '../../support/keys.js';
 import { at, type OpenCache, openCache } from '../../support/open-cache.js';

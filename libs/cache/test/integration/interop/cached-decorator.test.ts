@@ -51,7 +51,8 @@ describe('a @Cached method', () => {
 
   it('is as typed as the call: arguments, result and the cache must fit', () => {
     const code = `
-      import { Cached, type CacheService, defineKey } from '@interviewmaster/cache';
+      import { Cached, type CacheService } from '@interviewmaster/cache';
+      import { defineKey } from '@interviewmaster/cache/catalogue';
       const total = defineKey<number, [id: string]>({ name: 'test:total', layer: 'L1', ttlSeconds: 60 });
       export class Right {
         constructor(readonly cache: CacheService) {}

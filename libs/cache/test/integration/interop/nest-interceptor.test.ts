@@ -5,7 +5,8 @@ import { Controller, Get, type INestApplication, Param, UseInterceptors } from '
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { Test } from '@nestjs/testing';
 import request from 'supertest';
-import { CacheModule, CacheService, createCacheManager } from '../../../src/index.js';
+import { createCacheManager } from '../../../src/cache-manager.js';
+import { CacheModule, CacheService } from '../../../src/index.js';
 import { RedisServer } from '@interviewmaster/testing';
 import { at, cacheOptions } from '../../support/open-cache.js';
 

@@ -7,7 +7,6 @@ let cache: CacheService;
 export async function open(url: string): Promise<void> {
   cache = new CacheService({
     namespace: 'shared',
-    environment: 'test',
     redis: { topology: { kind: 'url', url } },
     operationTimeoutMs: 5000,
     metricsIntervalMs: 60_000,

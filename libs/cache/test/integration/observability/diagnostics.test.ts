@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { CACHE_CHANNELS, CacheKeys, CacheTags, type Invalidation, type StateChange } from '../../../src/index.js';
+import { CacheKeys, CacheTags } from '../../../src/catalogue.js';
+import { CACHE_CHANNELS, type Invalidation, type StateChange } from '../../../src/index.js';
 import { eventually, RedisServer } from '@interviewmaster/testing';
 import { at, openCache } from '../../support/open-cache.js';
 
@@ -31,7 +32,7 @@ describe('the diagnostics channels', () => {
   });
 
   it('tell of each invalidation', async () => {
-    await using cache = await openCache({ environment: 'development' });
+    await using cache = await openCache({ allowFlush: true });
     const told: Invalidation[] = [];
     const listen = (message: unknown): unknown => told.push(message as Invalidation);
     CACHE_CHANNELS.invalidation.subscribe(listen);

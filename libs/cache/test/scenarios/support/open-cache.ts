@@ -21,7 +21,6 @@ export async function openCache(
   const topology = { kind: 'single', host, port, db: 0, tls: false } as const;
   const service = new CacheService({
     namespace: 'scenarios',
-    environment: 'test',
     // Half a minute of a slow machine is no outage: scenarios of time set their own.
     operationTimeoutMs: 5000,
     ...settings,

@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { type CacheKey, CacheKeys, TTL_LAYERS } from '../../../src/index.js';
+import { CacheKeys, TTL_LAYERS } from '../../../src/catalogue.js';
+import { type CacheKey } from '../../../src/index.js';
 import { tableOf } from './cache-guide.js';
 
 const UNIT_SECONDS: Readonly<Record<string, number>> = { min: 60, h: 60 * 60, days: 24 * 60 * 60 };

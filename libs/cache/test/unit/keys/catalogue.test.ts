@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { CacheKeys, CacheTags } from '../../../src/index.js';
+import { CacheKeys, CacheTags } from '../../../src/catalogue.js';
 
 describe('the catalogue of keys', () => {
   it.each([

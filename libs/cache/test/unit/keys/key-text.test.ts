@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { CacheKeys, CacheTags, cacheTag, defineKey, parseKey, parseTag } from '../../../src/index.js';
+import { CacheKeys, CacheTags } from '../../../src/catalogue.js';
+import { cacheTag, defineKey, parseKey, parseTag } from '../../../src/index.js';
 import { codeOf } from '../../support/error-code.js';
 
 const anyKey = defineKey<unknown, string[]>({ name: 'test:text', layer: 'L1', ttlSeconds: 60 });

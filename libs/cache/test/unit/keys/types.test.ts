@@ -3,7 +3,7 @@ import { typeErrors } from '../../support/check-types.js';
 
 /** Each line after an expected error has to be one: without it, the compiler complains. */
 const CODE = `
-  import { type CacheService } from '@interviewmaster/cache';
+  import type { CacheService } from '@interviewmaster/cache';
   import { CacheKeys, defineKey } from '@interviewmaster/cache/catalogue';
   declare module '@interviewmaster/cache/catalogue' {
     interface CacheValueTypes { 'user:profile': { name: string } }

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
-import { CacheKeys, CacheService, type CacheTag, CacheTags } from '@interviewmaster/cache';
+import { CacheService, type CacheTag } from '@interviewmaster/cache';
+import { CacheKeys, CacheTags } from '@interviewmaster/cache/catalogue';
 import { Inject, Injectable } from '@nestjs/common';
 import '../ai-response.types.js';
 import { type Person, personOf, together } from '../privacy/person.js';

@@ -1,4 +1,5 @@
-import { CacheKeys, CacheService } from '@interviewmaster/cache';
+import { CacheService } from '@interviewmaster/cache';
+import { CacheKeys } from '@interviewmaster/cache/catalogue';
 import { Injectable } from '@nestjs/common';
 import type { Page } from '../../../platform/pagination/page.js';
 import { historyCursor, type ListInterviewsQuery } from './history.dto.js';

@@ -1,4 +1,4 @@
-import { CacheKeys, CacheTags } from '@interviewmaster/cache';
+import { CacheKeys, CacheTags } from '@interviewmaster/cache/catalogue';
 import { Injectable } from '@nestjs/common';
 import { Invalidations } from '../../../platform/cache/invalidations.js';
 import { EventBell } from '../events/event-bell.js';

@@ -63,7 +63,7 @@ export interface InterviewChange {
   readonly interviewId: string;
 }
 
-declare module '@interviewmaster/cache' {
+declare module '@interviewmaster/cache/catalogue' {
   interface CacheValueTypes {
     'interview:session': LiveInterview | null;
     'interview:history': CachedHistoryPage;

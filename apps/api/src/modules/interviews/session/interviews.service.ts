@@ -1,4 +1,5 @@
-import { CacheKeys, CacheService, CacheTags } from '@interviewmaster/cache';
+import { CacheService } from '@interviewmaster/cache';
+import { CacheKeys, CacheTags } from '@interviewmaster/cache/catalogue';
 import { Database } from '@interviewmaster/database';
 import { Injectable } from '@nestjs/common';
 import type { IdempotencyClaim } from '../../../platform/idempotency/idempotency-claim.js';

@@ -1,4 +1,5 @@
-import { CacheService, CacheTags } from '@interviewmaster/cache';
+import { CacheService } from '@interviewmaster/cache';
+import { CacheTags } from '@interviewmaster/cache/catalogue';
 import { Database } from '@interviewmaster/database';
 import { Injectable, Logger, type OnApplicationBootstrap } from '@nestjs/common';
 import { fingerprint } from '../domain/canonical-json.js';

@@ -1,4 +1,4 @@
-import { CacheTags } from '@interviewmaster/cache';
+import { CacheTags } from '@interviewmaster/cache/catalogue';
 import type { Executor } from '@interviewmaster/database';
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { z } from 'zod';

@@ -1,4 +1,5 @@
-import { CacheService, CacheTags } from '@interviewmaster/cache';
+import { CacheService } from '@interviewmaster/cache';
+import { CacheTags } from '@interviewmaster/cache/catalogue';
 import { Injectable } from '@nestjs/common';
 import { UnconfirmedInvalidations } from '../../../platform/cache/unconfirmed-invalidations.js';
 
