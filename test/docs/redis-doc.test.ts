@@ -81,7 +81,7 @@ describe('a Redis that is configured by docs/redis.md', () => {
     const login = { username: 'interviewmaster', password: PASSWORDS.interviewmaster };
     user = server.client(login);
     const topology = { kind: 'single', host: server.host, port, db: 0, tls: false, ...login } as const;
-    cache = new CacheService({ namespace: 'interviewmaster', redis: { topology } });
+    cache = new CacheService({ namespace: 'interviewmaster', allowFlush: true, redis: { topology } });
     await cache.onModuleInit();
   });
 
