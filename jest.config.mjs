@@ -3,6 +3,7 @@ export default {
   // One context and one module graph for the files of a worker: see runtime.mjs.
   runtime: '<rootDir>/scripts/test/worker/runtime.mjs',
   testEnvironment: '<rootDir>/scripts/test/worker/environment.mjs',
+  testSequencer: '<rootDir>/scripts/test/worker/sequencer.mjs',
   testMatch: ['<rootDir>/{apps,libs}/*/test/**/*.test.ts', '<rootDir>/test/**/*.test.ts'],
   transform: {
     '^.+\\.ts$': [
