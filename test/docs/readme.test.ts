@@ -10,7 +10,7 @@ test('the example of the README is code that runs', async () => {
   const page = new MarkdownPage(readFileSync(join(root, 'README.md'), 'utf8'));
   expect(`${page.blocks('ts').join()}\n`).toBe(readFileSync(join(root, 'test/docs/readme-example.ts'), 'utf8'));
 
-  const cache = new CacheService({ namespace: 'readme', environment: 'test' });
+  const cache = new CacheService({ namespace: 'readme', allowFlush: true });
   let loads = 0;
   const load = async () => [`SQL`, `TypeScript`].slice(loads++);
   const topics = new Topics(cache);
