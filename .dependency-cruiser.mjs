@@ -21,6 +21,25 @@ const libraryDirections = Object.entries(LIBRARIES).map(([library, allowed]) => 
   to: { path: '^libs/', pathNot: `^libs/${anyOf([library, ...allowed, 'testing'])}/` },
 }));
 
+/** The slices of a module, each after those that it may import; what lies in the module's own folder may import all. */
+const SLICES = {
+  interviews: ['events', 'session', 'feedback', 'follow-ups', 'answers', 'report', 'history', 'maintenance'],
+};
+
+/** @type {typeof libraryDirections} */
+const sliceOrders = Object.entries(SLICES).flatMap(([module, slices]) =>
+  slices.map((slice, index) => ({
+    name: `${module}-slice-order`,
+    comment: `Slices of ${module} import one way: ${slice} knows ${slices.slice(0, index).join(', ') || 'no other slice'}.`,
+    severity: 'error',
+    from: { path: `^apps/api/src/modules/${module}/${slice}/` },
+    to: {
+      path: `^apps/api/src/modules/${module}/`,
+      pathNot: `^apps/api/src/modules/${module}/${anyOf(slices.slice(0, index + 1))}/`,
+    },
+  })),
+);
+
 /** @type {import('dependency-cruiser').IConfiguration} */
 export default {
   forbidden: [
@@ -63,6 +82,21 @@ export default {
         path: '^apps/api/src/modules/[^/]+/',
         pathNot: ['^apps/api/src/modules/$1/', '\\.(?:module|service|types)\\.ts$'],
       },
+    },
+    ...sliceOrders,
+    {
+      name: 'interviews-unlisted-slice',
+      comment: 'A new slice of interviews takes its place in the order in .dependency-cruiser.mjs.',
+      severity: 'error',
+      from: { path: '^apps/api/src/modules/interviews/[^/]+/', pathNot: `/interviews/${anyOf(SLICES.interviews)}/` },
+      to: {},
+    },
+    {
+      name: 'drizzle-in-repositories',
+      comment: 'Repositories talk to the database, *.sql holds what several of them put into their statements.',
+      severity: 'error',
+      from: { path: '^apps/api/src/', pathNot: '\\.(?:repository|sql)\\.ts$' },
+      to: { path: '(?:^|/)node_modules/drizzle-orm/' },
     },
     {
       name: 'src-not-to-tests',

@@ -34,7 +34,7 @@ export async function openQuestions(count: number, candidates: number): Promise<
       while (questions.length < count / candidates) {
         const wanted = { role: 'backend', difficulty: undefined, categories: [], skills: [], size: QUESTIONS };
         const made = await interviews.create(userId, { ...wanted, timeLimitMinutes: 60, seed: undefined }, undefined);
-        await interviews.move({ userId, id: made.id }, 'start');
+        await interviews.move({ userId, interviewId: made.id }, 'start');
         for (const { id } of made.questions) {
           questions.push({ ...auth, interviewId: made.id, questionId: id });
         }

@@ -42,6 +42,15 @@ const samples: readonly Sample[] = [
       [`${modules}/beta/domain/rules.ts`]: empty,
     },
   },
+  oneImport('a repository imports Drizzle', `${modules}/epsilon/epsilon.repository.ts`, 'drizzle-orm'),
+  oneImport('an expression that repositories share imports Drizzle', `${modules}/epsilon/day.sql.ts`, 'drizzle-orm'),
+  {
+    what: 'a slice of interviews imports one that comes before it',
+    files: {
+      [`${modules}/interviews/answers/s5.ts`]: importing('../session/s6.js'),
+      [`${modules}/interviews/session/s6.ts`]: empty,
+    },
+  },
   {
     what: 'a test imports the servers for tests',
     files: { 'libs/cache/test/c.test.ts': importing('@interviewmaster/testing') },
@@ -92,6 +101,34 @@ const samples: readonly Sample[] = [
       [`${modules}/delta/delta.${part}.ts`]: empty,
     },
   })),
+  {
+    what: 'a slice of interviews imports one that comes after it',
+    forbidden: { rule: 'interviews-slice-order', file: `${modules}/interviews/session/s1.ts` },
+    files: {
+      [`${modules}/interviews/session/s1.ts`]: importing('../answers/s2.js'),
+      [`${modules}/interviews/answers/s2.ts`]: empty,
+    },
+  },
+  {
+    what: 'a slice of interviews imports what puts the slices together',
+    forbidden: { rule: 'interviews-slice-order', file: `${modules}/interviews/history/s3.ts` },
+    files: {
+      [`${modules}/interviews/history/s3.ts`]: importing('../interviews.user-data.js'),
+      [`${modules}/interviews/interviews.user-data.ts`]: empty,
+    },
+  },
+  oneImport(
+    'a new slice of interviews, which has no place in the order',
+    `${modules}/interviews/coaching/s4.ts`,
+    '@interviewmaster/cache',
+    'interviews-unlisted-slice',
+  ),
+  oneImport(
+    'a service imports Drizzle',
+    `${modules}/epsilon/epsilon.service.ts`,
+    'drizzle-orm',
+    'drizzle-in-repositories',
+  ),
   {
     what: 'modules import each other',
     forbidden: { rule: 'no-cycles', file: 'libs/cache/src/cycle/a.ts' },

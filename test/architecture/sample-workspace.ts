@@ -29,7 +29,7 @@ export class SampleWorkspace implements AsyncDisposable {
       await workspace.#link(join(workspace.#folder, folder), `@interviewmaster/${folder.split('/')[1]}`);
       await workspace.write({ [`${folder}/src/index.ts`]: 'export {};\n' });
     }
-    for (const name of ['@nestjs', '@types', 'ioredis', 'jest', '@jest', 'pg', 'typescript', 'zod']) {
+    for (const name of ['@nestjs', '@types', 'drizzle-orm', 'ioredis', 'jest', '@jest', 'pg', 'typescript', 'zod']) {
       await workspace.#link(join(root, 'node_modules', name), name);
     }
     await workspace.write(files);

@@ -15,12 +15,13 @@ import { EventBell } from './events/event-bell.js';
 import { EventLogService } from './events/event-log.service.js';
 import { InterviewEventsRepository } from './events/interview-events.repository.js';
 import { InterviewJournal } from './session/interview-journal.js';
-import { FeedbackProgress } from './feedback/feedback.service.js';
+import { FeedbackService } from './feedback/feedback.service.js';
 import { FeedbackRepository } from './feedback/feedback.repository.js';
 import { FeedbackWorker } from './feedback/feedback.job.js';
 import { FollowUpsController } from './follow-ups/follow-ups.controller.js';
 import { FollowUpsRepository } from './follow-ups/follow-ups.repository.js';
 import { FollowUpsService } from './follow-ups/follow-ups.service.js';
+import { HistoryController } from './history/history.controller.js';
 import { HistoryRepository } from './history/history.repository.js';
 import { HistoryService } from './history/history.service.js';
 import { InterviewChanges } from './session/interview-changes.js';
@@ -36,14 +37,16 @@ import { ReportService } from './report/report.service.js';
 import { PracticeDays } from './session/practice-days.js';
 import { CacheRepair } from './maintenance/cache-repair.js';
 import { DayRecords } from './maintenance/day-records.js';
+import { MaintenanceRepository } from './maintenance/maintenance.repository.js';
 import { InterviewExpiry } from './maintenance/interview-expiry.js';
-import { UpkeepJob } from './maintenance/maintenance.job.js';
+import { MaintenanceJob } from './maintenance/maintenance.job.js';
 
 /** Practice interviews, from the first question to the report. */
 @Module({
   imports: [AuthModule, QuestionsModule, ResumesModule, UsersModule, AiModule],
   controllers: [
     InterviewsController,
+    HistoryController,
     InterviewStepsController,
     InterviewQuestionsController,
     AnswersController,
@@ -63,7 +66,7 @@ import { UpkeepJob } from './maintenance/maintenance.job.js';
     HistoryRepository,
     AnswersService,
     AnswersRepository,
-    FeedbackProgress,
+    FeedbackService,
     FeedbackRepository,
     FeedbackWorker,
     FollowUpsService,
@@ -75,10 +78,11 @@ import { UpkeepJob } from './maintenance/maintenance.job.js';
     InterviewJournal,
     ReportService,
     ReportRepository,
+    MaintenanceRepository,
     InterviewExpiry,
     CacheRepair,
     DayRecords,
-    UpkeepJob,
+    MaintenanceJob,
   ],
   exports: [InterviewsService, HistoryService, ReportService],
 })

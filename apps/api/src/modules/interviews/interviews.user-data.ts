@@ -25,14 +25,17 @@ export class InterviewDataSource implements UserDataSource, OnModuleInit {
 
   /** One after the other, since there may be many. */
   async *export(userId: string): AsyncGenerator {
-    for (const id of await this.interviews.findIds(userId)) {
-      const [interview, report] = [await this.interviews.findLive(id), await this.reports.find({ userId, id })];
+    for (const interviewId of await this.interviews.findIds(userId)) {
+      const [interview, report] = [
+        await this.interviews.findLive(interviewId),
+        await this.reports.find({ userId, interviewId }),
+      ];
       // Deleted since the export began.
       if (interview === undefined || report === undefined) continue;
       const { userId: _, lastEventId: __, ...own } = interview;
       const { summary, questions } = report;
       const answers = questions.flatMap(({ answer }) => (answer === null ? [] : [answer]));
-      yield { ...own, summary, answers, drafts: await this.answers.findDrafts(id) };
+      yield { ...own, summary, answers, drafts: await this.answers.findDrafts(interviewId) };
     }
   }
 

@@ -138,7 +138,10 @@ describe('the events of an interview', () => {
     await using stream = await OpenStream.open(here.url, grace, id, 2);
     await here.app.get(SessionsService).end({ userId: grace.account.userId }, 'revoked');
     // By somebody who needs no session, as an expiry is.
-    await here.app.select(InterviewsModule).get(InterviewSteps).move({ userId: grace.account.userId, id }, 'expire');
+    await here.app
+      .select(InterviewsModule)
+      .get(InterviewSteps)
+      .move({ userId: grace.account.userId, interviewId: id }, 'expire');
     await stream.ended;
     expect(stream.events).toEqual([]);
   });

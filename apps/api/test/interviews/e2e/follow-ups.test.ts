@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { InterviewDataSource } from '../../../src/modules/interviews/interviews.user-data.js';
 import { InterviewsModule } from '../../../src/modules/interviews/interviews.module.js';
-import type { FeedbackTask } from '../../../src/modules/interviews/feedback/feedback-task.js';
+import type { FeedbackTask } from '../../../src/modules/interviews/feedback/feedback.repository.js';
 import { startTestApp, type TestApp } from '../../support/start-test-app.js';
 import { anEvaluation } from '../support/an-evaluation.js';
 import { Candidate, INTERVIEWS } from '../support/candidate.js';

@@ -1,7 +1,7 @@
 import { Database } from '@interviewmaster/database';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { sql } from 'drizzle-orm';
-import type { FeedbackTask } from '../../../src/modules/interviews/feedback/feedback-task.js';
+import type { FeedbackTask } from '../../../src/modules/interviews/feedback/feedback.repository.js';
 import { startTestApp, type TestApp } from '../../support/start-test-app.js';
 import { anEvaluation } from '../support/an-evaluation.js';
 import { ANSWER, Candidate, INTERVIEWS } from '../support/candidate.js';

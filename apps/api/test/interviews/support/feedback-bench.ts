@@ -1,7 +1,7 @@
 import type { Evaluation, EvaluationRequest } from '../../../src/modules/ai/ai.types.js';
 import type { EvaluationService } from '../../../src/modules/ai/evaluation.service.js';
-import type { FeedbackTask } from '../../../src/modules/interviews/feedback/feedback-task.js';
-import { FeedbackProgress } from '../../../src/modules/interviews/feedback/feedback.service.js';
+import type { FeedbackTask } from '../../../src/modules/interviews/feedback/feedback.repository.js';
+import { FeedbackService } from '../../../src/modules/interviews/feedback/feedback.service.js';
 import { FeedbackRepository } from '../../../src/modules/interviews/feedback/feedback.repository.js';
 import { FeedbackWorker } from '../../../src/modules/interviews/feedback/feedback.job.js';
 import { InterviewsModule } from '../../../src/modules/interviews/interviews.module.js';
@@ -29,7 +29,7 @@ export class FeedbackBench {
       },
     };
     const module = app.select(InterviewsModule);
-    const [progress, feedback] = [module.get(FeedbackProgress), module.get(FeedbackRepository)];
+    const [progress, feedback] = [module.get(FeedbackService), module.get(FeedbackRepository)];
     const lostWork = { watch: () => undefined } as unknown as LostWork;
     new FeedbackWorker(
       queue as unknown as JobQueue,

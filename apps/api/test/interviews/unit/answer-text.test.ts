@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { answerTextSchema, draftTextSchema } from '../../../src/modules/interviews/answers/answer-text.js';
+import { answerTextSchema, draftTextSchema } from '../../../src/modules/interviews/answers/answer.dto.js';
 
 describe('the text of an answer', () => {
   it('has one kind of line break, and no other control characters', () => {

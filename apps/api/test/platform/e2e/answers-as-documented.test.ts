@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { OpenAPIObject, OperationObject, ResponseObject } from '@nestjs/swagger';
 import type { Response, Test } from 'supertest';
-import { answerTextSchema } from '../../../src/modules/interviews/answers/answer-text.js';
+import { answerTextSchema } from '../../../src/modules/interviews/answers/answer.dto.js';
 import { createOpenApi } from '../../../src/platform/openapi/openapi.js';
 import { type TestAccount, PASSWORD, signUp } from '../../support/accounts.js';
 import { startTestApp, type TestApp } from '../../support/start-test-app.js';

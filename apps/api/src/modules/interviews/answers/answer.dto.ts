@@ -1,10 +1,32 @@
-import { FEEDBACK_STATUSES } from '@interviewmaster/database';
 import { z } from 'zod';
 import { examplesOf } from '../../../platform/openapi/examples.js';
+import { lines, visibleLines } from '../../../platform/validation/text.js';
 import { evaluationSchema } from '../../ai/evaluation.types.js';
-import { answerTextSchema, draftTextSchema } from './answer-text.js';
+import { feedbackSchema } from '../feedback/feedback.dto.js';
 import { followUpSchema } from '../follow-ups/follow-up.dto.js';
 import { QUESTION_ID_EXAMPLE } from '../session/interview.dto.js';
+
+const MAX_ANSWER_CHARACTERS = 20_000;
+
+const TEXT_DESCRIPTION =
+  'At most 20,000 characters (Unicode code points), counted after cleaning: line breaks of any kind become ' +
+  '`\\n`, and other control characters are removed.';
+
+/** An answer as it is submitted. Evidence points into the answer as it is kept. */
+export const answerTextSchema = visibleLines(MAX_ANSWER_CHARACTERS)
+  .min(1)
+  .meta({
+    description: TEXT_DESCRIPTION,
+    examples: [
+      'POST creates the order, PUT replaces the address as a whole, and PATCH changes the phone number alone.',
+    ],
+  });
+
+/** An unfinished answer, which may be empty. */
+export const draftTextSchema = lines(MAX_ANSWER_CHARACTERS).meta({
+  description: TEXT_DESCRIPTION,
+  examples: ['POST creates the order, PUT'],
+});
 
 const TEXT = 'POST creates the order, PUT replaces the address as a whole, and PATCH changes the phone number alone.';
 
@@ -13,16 +35,6 @@ export const submitAnswerSchema = z
   .meta({ id: 'SubmitAnswer', examples: [{ questionId: QUESTION_ID_EXAMPLE, text: TEXT }] });
 
 export type SubmitAnswer = z.output<typeof submitAnswerSchema>;
-
-const feedbackSchema = z
-  .object({
-    status: z.enum(FEEDBACK_STATUSES),
-    evaluation: evaluationSchema.nullable().meta({ description: 'Null until the status is `ready`.' }),
-    readyAt: z.iso.datetime().nullable(),
-  })
-  .meta({ id: 'AnswerFeedback' });
-
-export type AnswerFeedback = z.output<typeof feedbackSchema>;
 
 /** A submitted answer with its feedback as far as there is any. */
 export const answerSchema = z

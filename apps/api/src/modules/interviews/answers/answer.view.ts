@@ -1,7 +1,9 @@
 import type { Evaluation } from '../../ai/ai.types.js';
-import type { Answer, AnswerFeedback, Draft } from './answer.dto.js';
-import type { FollowUp } from '../follow-ups/follow-up.dto.js';
-import type { FeedbackRow, FollowUpRow } from '../feedback/feedback.repository.js';
+import type { Answer, Draft } from './answer.dto.js';
+import type { AnswerFeedback } from '../feedback/feedback.dto.js';
+import type { FeedbackRow } from '../feedback/feedback.repository.js';
+import type { FollowUpRow } from '../follow-ups/follow-ups.repository.js';
+import { followUpView } from '../follow-ups/follow-ups.service.js';
 import type { AnswerRow, DraftRow } from './answers.repository.js';
 
 type FeedbackColumns = Pick<FeedbackRow, 'status' | 'evaluation' | 'readyAt'>;
@@ -34,14 +36,6 @@ const feedbackView = ({ status, evaluation, readyAt }: FeedbackColumns): AnswerF
   status,
   evaluation: evaluation as Evaluation | null,
   readyAt,
-});
-
-/** A follow-up question as it is handed out: not what it leads to. */
-export const followUpView = ({ question, method, isFallback, askedAt }: FollowUpRow): FollowUp => ({
-  question,
-  method,
-  isFallback,
-  askedAt,
 });
 
 /** A draft as it is handed out; one that was never saved is empty. */

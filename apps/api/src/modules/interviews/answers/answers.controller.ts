@@ -19,11 +19,11 @@ import {
   type SubmitAnswer,
   submitAnswerSchema,
 } from './answer.dto.js';
-import { interviewIdParameter, questionIdParameter } from '../session/parameters.js';
+import { interviewIdParameter, questionIdParameter } from '../session/interview.dto.js';
 import { locationOf } from '../session/interviews.service.js';
 import { AnswersService } from './answers.service.js';
 
-const Id = () => Param('id', { schema: interviewIdParameter });
+const InterviewId = () => Param('id', { schema: interviewIdParameter });
 const QuestionId = () => Param('questionId', { schema: questionIdParameter });
 
 @ApiTags('interviews')
@@ -52,12 +52,12 @@ export class AnswersController {
   )
   async submit(
     @Caller() { userId }: Principal,
-    @Id() id: string,
+    @InterviewId() interviewId: string,
     @Body({ schema: submitAnswerSchema }) given: SubmitAnswer,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<Answer> {
-    const answer = await this.answers.submit({ userId, id }, given);
-    void reply.header('location', `${locationOf(id)}/answers/${answer.questionId}`);
+    const answer = await this.answers.submit({ userId, interviewId }, given);
+    void reply.header('location', `${locationOf(interviewId)}/answers/${answer.questionId}`);
     return answer;
   }
 
@@ -66,8 +66,12 @@ export class AnswersController {
   @ApiOperation({ summary: 'Get an answer', description: 'The answer and its feedback, if there is any yet.' })
   @ApiAnswer(answerSchema, 'The answer.')
   @ApiProblems('invalid-parameters', 'unauthenticated', 'not-found', 'database-unavailable')
-  read(@Caller() { userId }: Principal, @Id() id: string, @QuestionId() questionId: string): Promise<Answer> {
-    return this.answers.read({ userId, id, questionId });
+  read(
+    @Caller() { userId }: Principal,
+    @InterviewId() interviewId: string,
+    @QuestionId() questionId: string,
+  ): Promise<Answer> {
+    return this.answers.read({ userId, interviewId, questionId });
   }
 
   @Post(':questionId/feedback/retry')
@@ -76,8 +80,12 @@ export class AnswersController {
   @ApiOperation({ summary: 'Retry the feedback', description: 'Possible only when the feedback has failed.' })
   @ApiAnswer(answerSchema, 'The answer. Its feedback is pending again.', 202)
   @ApiProblems('invalid-parameters', 'unauthenticated', 'not-found', 'illegal-transition', 'database-unavailable')
-  retry(@Caller() { userId }: Principal, @Id() id: string, @QuestionId() questionId: string): Promise<Answer> {
-    return this.answers.retryFeedback({ userId, id, questionId });
+  retry(
+    @Caller() { userId }: Principal,
+    @InterviewId() interviewId: string,
+    @QuestionId() questionId: string,
+  ): Promise<Answer> {
+    return this.answers.retryFeedback({ userId, interviewId, questionId });
   }
 
   @Get(':questionId/draft')
@@ -87,11 +95,11 @@ export class AnswersController {
   @ApiProblems('invalid-parameters', 'unauthenticated', 'not-found', 'database-unavailable')
   async readDraft(
     @Caller() { userId }: Principal,
-    @Id() id: string,
+    @InterviewId() interviewId: string,
     @QuestionId() questionId: string,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<Draft> {
-    return tagged(reply, userId, await this.answers.readDraft({ userId, id, questionId }));
+    return tagged(reply, userId, await this.answers.readDraft({ userId, interviewId, questionId }));
   }
 
   @Put(':questionId/draft')
@@ -115,13 +123,13 @@ export class AnswersController {
   )
   async saveDraft(
     @Caller() { userId }: Principal,
-    @Id() id: string,
+    @InterviewId() interviewId: string,
     @QuestionId() questionId: string,
     @Body({ schema: saveDraftSchema }) { text }: SaveDraft,
     @Headers('if-match') ifMatch: string | undefined,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<Draft> {
-    return tagged(reply, userId, await this.answers.saveDraft({ userId, id, questionId }, text, ifMatch));
+    return tagged(reply, userId, await this.answers.saveDraft({ userId, interviewId, questionId }, text, ifMatch));
   }
 }
 

@@ -7,7 +7,7 @@ import {
   interviewQuestions,
 } from '@interviewmaster/database';
 import { Injectable } from '@nestjs/common';
-import { and, eq, inArray, sql } from 'drizzle-orm';
+import { and, eq, sql } from 'drizzle-orm';
 import { v7 } from 'uuid';
 import { PlainError } from '../../../platform/logging/plain-error.js';
 
@@ -105,19 +105,6 @@ export class AnswersRepository {
       .returning();
     if (row === undefined) throw new PlainError('Saving a draft gave no row.');
     return row;
-  }
-
-  /** Whether feedback on any answer of the interview is still to come. */
-  async hasUnsettled(executor: Executor, interviewId: string): Promise<boolean> {
-    const rows = await executor
-      .select({ id: answerFeedback.answerId })
-      .from(answerFeedback)
-      .innerJoin(interviewAnswers, eq(interviewAnswers.id, answerFeedback.answerId))
-      .where(
-        and(eq(interviewAnswers.interviewId, interviewId), inArray(answerFeedback.status, ['pending', 'processing'])),
-      )
-      .limit(1);
-    return rows.length > 0;
   }
 }
 

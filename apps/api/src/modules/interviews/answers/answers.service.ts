@@ -6,22 +6,17 @@ import { matchOf, requireMatch } from '../../../platform/http/preconditions.js';
 import { JobQueue } from '../../../platform/jobs/job-queue.js';
 import { lateSeconds } from '../session/session-clock.js';
 import type { Answer, Draft, Hint, SubmitAnswer } from './answer.dto.js';
-import { evaluateAnswer } from '../feedback/feedback-task.js';
+import { evaluateAnswer } from '../feedback/feedback.job.js';
 import { type AnswerToJudge, FeedbackRepository } from '../feedback/feedback.repository.js';
-import { FeedbackProgress } from '../feedback/feedback.service.js';
+import { FeedbackService } from '../feedback/feedback.service.js';
 import { toInstant } from '../../../platform/time/instants.js';
-import { noAnswer, noQuestion } from '../session/interview-targets.js';
-import { type StepContext, InterviewSteps, type StepTarget } from '../session/interview-steps.js';
+import { type InterviewTarget, noAnswer, noQuestion, type QuestionTarget } from '../session/interview-targets.js';
+import { InterviewSteps, type StepContext } from '../session/interview-steps.js';
 import { InterviewsRepository } from '../session/interviews.repository.js';
 import { PracticeDays } from '../session/practice-days.js';
 import { answerView, draftView, NOTHING_YET, PENDING_FEEDBACK } from './answer.view.js';
 import { AnswersRepository, type DraftRow, type QuestionRow } from './answers.repository.js';
 import { PlainError } from '../../../platform/logging/plain-error.js';
-
-/** A question of an interview. */
-export interface QuestionTarget extends StepTarget {
-  readonly questionId: string;
-}
 
 /** What a candidate does with the questions of an interview. */
 @Injectable()
@@ -32,7 +27,7 @@ export class AnswersService {
     private readonly interviews: InterviewsRepository,
     private readonly answers: AnswersRepository,
     private readonly feedback: FeedbackRepository,
-    private readonly progress: FeedbackProgress,
+    private readonly progress: FeedbackService,
     private readonly jobs: JobQueue,
     private readonly days: PracticeDays,
   ) {}
@@ -42,18 +37,18 @@ export class AnswersService {
    *
    * @throws {ProblemException} `not-found`, `illegal-transition`; `already-answered` with the stored answer.
    */
-  async submit(target: StepTarget, given: SubmitAnswer): Promise<Answer> {
+  async submit(target: InterviewTarget, given: SubmitAnswer): Promise<Answer> {
     try {
       return await this.submitOnce(target, given);
     } catch (error) {
       if (!(error instanceof ProblemException) || error.slug !== 'illegal-transition') throw error;
       // Sent again since the answer to it was lost: the interview may have been paused or ended since it was stored.
-      const stored = await this.feedback.findOfUser(target.userId, target.id, given.questionId);
+      const stored = await this.feedback.findOfUser({ ...target, questionId: given.questionId });
       throw stored === undefined ? error : alreadyAnswered(stored);
     }
   }
 
-  private submitOnce(target: StepTarget, { questionId, text }: SubmitAnswer): Promise<Answer> {
+  private submitOnce(target: InterviewTarget, { questionId, text }: SubmitAnswer): Promise<Answer> {
     return this.steps.take(target, 'answer', async (context) => {
       const { tx, interview, clock, now } = context;
       const question = await this.openQuestion(context, questionId);
@@ -69,7 +64,7 @@ export class AnswersService {
         lateSeconds: lateSeconds(clock, interview.timeLimitSeconds, now),
         hintsTaken: question.hintsTaken,
       });
-      const task = { userId: target.userId, interviewId: interview.id, answerId: answer.id };
+      const task = { ...target, answerId: answer.id };
       await this.jobs.enqueue(evaluateAnswer, task, { tx });
       const data = { questionId, answerId: answer.id };
       return {
@@ -118,12 +113,13 @@ export class AnswersService {
   }
 
   /** @throws {ProblemException} `not-found` */
-  async readDraft({ questionId, userId, id }: QuestionTarget): Promise<Draft> {
+  async readDraft(target: QuestionTarget): Promise<Draft> {
     const { db } = this.database;
-    const isTheirs = await this.interviews.isOf(userId, id);
-    const question = isTheirs ? await this.answers.findQuestion(db, id, questionId) : undefined;
+    const { interviewId, questionId } = target;
+    const isTheirs = await this.interviews.isOf(target);
+    const question = isTheirs ? await this.answers.findQuestion(db, interviewId, questionId) : undefined;
     if (question === undefined) throw noQuestion();
-    return draftView(questionId, await this.answers.findDraft(db, id, questionId));
+    return draftView(questionId, await this.answers.findDraft(db, interviewId, questionId));
   }
 
   /**
@@ -138,7 +134,7 @@ export class AnswersService {
     } catch (error) {
       if (!(error instanceof ProblemException) || error.slug !== 'illegal-transition') throw error;
       // Sent again since its answer was lost: the interview may have ended since it was saved.
-      const stored = await this.answers.findDraft(this.database.db, target.id, target.questionId);
+      const stored = await this.answers.findDraft(this.database.db, target.interviewId, target.questionId);
       const { version, madeFrom } = versionsOf(target, stored, text);
       if (matchOf(ifMatch, version, madeFrom) !== 'repeated') throw error;
       return draftView(target.questionId, stored);
@@ -146,7 +142,7 @@ export class AnswersService {
   }
 
   private saveDraftOnce(target: QuestionTarget, text: string, ifMatch: string | undefined): Promise<Draft> {
-    const { id: interviewId, questionId } = target;
+    const { interviewId, questionId } = target;
     return this.steps.take(target, 'draft', async (context) => {
       await this.openQuestion(context, questionId);
       const stored = await this.answers.findDraft(context.tx, interviewId, questionId);
@@ -165,7 +161,7 @@ export class AnswersService {
    */
   async retryFeedback(target: QuestionTarget): Promise<Answer> {
     const { answer } = await this.requireAnswer(target);
-    const task = { userId: target.userId, interviewId: target.id, answerId: answer.id };
+    const task = { userId: target.userId, interviewId: target.interviewId, answerId: answer.id };
     const judged = await this.progress.change(task, async ({ feedback: { status } }, tx) => {
       if (status !== 'failed') {
         const members = { state: status, allowed: [] };
@@ -180,8 +176,8 @@ export class AnswersService {
     return answerView(judged.answer, NOTHING_YET);
   }
 
-  private async requireAnswer({ userId, id, questionId }: QuestionTarget): Promise<AnswerToJudge> {
-    const found = await this.feedback.findOfUser(userId, id, questionId);
+  private async requireAnswer(target: QuestionTarget): Promise<AnswerToJudge> {
+    const found = await this.feedback.findOfUser(target);
     if (found === undefined) throw noAnswer();
     return found;
   }

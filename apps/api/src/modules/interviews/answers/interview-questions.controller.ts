@@ -5,12 +5,16 @@ import type { Principal } from '../../../platform/access/principal.js';
 import { NotStored } from '../../../platform/http/revalidation.js';
 import { ApiAnswer, ApiProblems } from '../../../platform/openapi/api-responses.js';
 import { type Hint, hintSchema } from './answer.dto.js';
-import { type Interview, interviewSchema } from '../session/interview.dto.js';
-import { interviewIdParameter, questionIdParameter } from '../session/parameters.js';
+import {
+  type Interview,
+  interviewIdParameter,
+  interviewSchema,
+  questionIdParameter,
+} from '../session/interview.dto.js';
 import { InterviewsService } from '../session/interviews.service.js';
 import { AnswersService } from './answers.service.js';
 
-const Id = () => Param('id', { schema: interviewIdParameter });
+const InterviewId = () => Param('id', { schema: interviewIdParameter });
 const QuestionId = () => Param('questionId', { schema: questionIdParameter });
 
 @ApiTags('interviews')
@@ -38,9 +42,13 @@ export class InterviewQuestionsController {
     'already-answered',
     'database-unavailable',
   )
-  async skip(@Caller() { userId }: Principal, @Id() id: string, @QuestionId() questionId: string): Promise<Interview> {
-    await this.answers.skip({ userId, id, questionId });
-    return this.interviews.read({ userId, id });
+  async skip(
+    @Caller() { userId }: Principal,
+    @InterviewId() interviewId: string,
+    @QuestionId() questionId: string,
+  ): Promise<Interview> {
+    await this.answers.skip({ userId, interviewId, questionId });
+    return this.interviews.read({ userId, interviewId });
   }
 
   @Post('hint')
@@ -60,7 +68,11 @@ export class InterviewQuestionsController {
     'conflict',
     'database-unavailable',
   )
-  hint(@Caller() { userId }: Principal, @Id() id: string, @QuestionId() questionId: string): Promise<Hint> {
-    return this.answers.hint({ userId, id, questionId });
+  hint(
+    @Caller() { userId }: Principal,
+    @InterviewId() interviewId: string,
+    @QuestionId() questionId: string,
+  ): Promise<Hint> {
+    return this.answers.hint({ userId, interviewId, questionId });
   }
 }

@@ -68,9 +68,9 @@ export class EventBell implements OnApplicationShutdown {
     if (this.#waiters.size === 0) return;
     try {
       const lastNumbers = await this.events.lastNumbers([...this.#waiters.keys()]);
-      for (const [id, waiters] of this.#waiters) {
+      for (const [interviewId, waiters] of this.#waiters) {
         // One that is not there any more was deleted, which is news too.
-        const last = lastNumbers.get(id) ?? Infinity;
+        const last = lastNumbers.get(interviewId) ?? Infinity;
         for (const waiter of waiters) if (waiter.last < last) waiter.wake(true);
       }
     } catch {

@@ -1,10 +1,21 @@
 import { Database, type Executor, interviewEvents, interviews } from '@interviewmaster/database';
 import { Injectable } from '@nestjs/common';
 import { and, asc, desc, eq, gt, inArray } from 'drizzle-orm';
-import type { InterviewPatch, InterviewRow } from '../session/interviews.repository.js';
+import type { WithSubqueryWithSelection } from 'drizzle-orm/pg-core';
 import type { InterviewEvent, InterviewEventType, StoredEvent } from './interview-event.js';
 
 const FINAL = 'report.final' satisfies InterviewEventType;
+
+/** Events of an interview that has had `after` events, and their time. */
+interface EventsToAppend {
+  readonly interviewId: string;
+  readonly after: number;
+  readonly at: string;
+  readonly events: readonly InterviewEvent[];
+}
+
+/** An insert that is carried out with the statement that it is handed to. */
+export type AppendedEvents = WithSubqueryWithSelection<{ sequence: typeof interviewEvents.sequence }, 'appended'>;
 
 /** Appends to and reads the events of interviews. */
 @Injectable()
@@ -12,31 +23,20 @@ export class InterviewEventsRepository {
   constructor(private readonly database: Database) {}
 
   /**
-   * Appends events to an interview and makes the changes of its row that they tell of, in one round trip. The row must be
-   * locked, so that numbers are given and become visible in the same order.
+   * The insert of events, as a part of the statement that changes the interview's row. The row must be locked, so that
+   * numbers are given and become visible in the same order.
    */
-  async append(
-    tx: Executor,
-    { id, eventSequence }: Pick<InterviewRow, 'id' | 'eventSequence'>,
-    at: string,
-    events: readonly [InterviewEvent, ...InterviewEvent[]],
-    changes: InterviewPatch = {},
-  ): Promise<void> {
+  append(tx: Executor, { interviewId, after, at, events }: EventsToAppend): AppendedEvents {
     const rows = events.map(({ type, data }, index) => ({
-      interviewId: id,
-      sequence: eventSequence + 1 + index,
+      interviewId,
+      sequence: after + 1 + index,
       type,
       data: { ...data },
       at,
     }));
-    const appended = tx
+    return tx
       .$with('appended')
       .as(tx.insert(interviewEvents).values(rows).returning({ sequence: interviewEvents.sequence }));
-    await tx
-      .with(appended)
-      .update(interviews)
-      .set({ ...changes, eventSequence: eventSequence + events.length })
-      .where(eq(interviews.id, id));
   }
 
   /** Up to `limit` events behind a number, in order. */

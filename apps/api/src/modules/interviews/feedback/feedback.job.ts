@@ -1,13 +1,23 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { z } from 'zod';
 import type { EvaluationRequest } from '../../ai/ai.types.js';
 import { EvaluationService } from '../../ai/evaluation.service.js';
-import type { JobContext } from '../../../platform/jobs/job.js';
+import { defineJob, type JobContext } from '../../../platform/jobs/job.js';
 import { JobQueue } from '../../../platform/jobs/job-queue.js';
 import { LostWork, MAX_ATTEMPTS } from '../../../platform/jobs/lost-work.js';
-import { evaluationRequest } from './evaluation-request.js';
-import { FeedbackRepository } from './feedback.repository.js';
-import { FeedbackProgress } from './feedback.service.js';
-import { evaluateAnswer, type FeedbackTask } from './feedback-task.js';
+import { FeedbackRepository, type FeedbackTask } from './feedback.repository.js';
+import { evaluationRequest, FeedbackService } from './feedback.service.js';
+
+/** Gives feedback on one answer. */
+export const evaluateAnswer = defineJob({
+  name: 'evaluate-answer',
+  schema: z.strictObject({ userId: z.uuid(), interviewId: z.uuid(), answerId: z.uuid() }),
+  retryLimit: 3,
+  retryDelaySeconds: 2,
+  retryBackoff: true,
+  // A model may be given ten minutes; that a process has died, heartbeats tell sooner.
+  expireSeconds: 660,
+});
 
 /** Evaluates answers in the background. An evaluation that is done already is not done again. */
 @Injectable()
@@ -15,7 +25,7 @@ export class FeedbackWorker implements OnModuleInit {
   constructor(
     private readonly jobs: JobQueue,
     private readonly lostWork: LostWork,
-    private readonly progress: FeedbackProgress,
+    private readonly progress: FeedbackService,
     private readonly feedback: FeedbackRepository,
     private readonly evaluator: EvaluationService,
   ) {}

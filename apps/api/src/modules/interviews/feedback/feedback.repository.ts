@@ -8,12 +8,16 @@ import {
   interviews,
 } from '@interviewmaster/database';
 import { Injectable } from '@nestjs/common';
-import { and, eq, exists, inArray, type SQL, type SQLWrapper, sql } from 'drizzle-orm';
-import { isAnswerOfQuestion } from '../session/answer-of-question.sql.js';
-import type { FeedbackTask } from './feedback-task.js';
+import { and, eq, exists, type SQL, type SQLWrapper, sql } from 'drizzle-orm';
+import type { InterviewTarget, QuestionTarget } from '../session/interview-targets.js';
+import { isAnswerOfQuestion, isPendingFeedback } from '../session/interviews.repository.js';
 
 export type FeedbackRow = typeof answerFeedback.$inferSelect;
-export type FollowUpRow = typeof answerFollowUps.$inferSelect;
+
+/** Which answer to give feedback on. */
+export interface FeedbackTask extends InterviewTarget {
+  readonly answerId: string;
+}
 
 /** An answer with what it is judged by and how far its feedback is. */
 export interface AnswerToJudge {
@@ -21,10 +25,8 @@ export interface AnswerToJudge {
   readonly question: typeof interviewQuestions.$inferSelect;
   readonly feedback: FeedbackRow;
   /** Null when it was not asked for. */
-  readonly followUp: FollowUpRow | null;
+  readonly followUp: typeof answerFollowUps.$inferSelect | null;
 }
-
-const isUnsettled = inArray(answerFeedback.status, ['pending', 'processing']);
 
 /** Reads and writes the feedback on answers. */
 @Injectable()
@@ -44,7 +46,7 @@ export class FeedbackRepository {
   }
 
   /** The same, of this user only. */
-  findOfUser(userId: string, interviewId: string, questionId: string): Promise<AnswerToJudge | undefined> {
+  findOfUser({ userId, interviewId, questionId }: QuestionTarget): Promise<AnswerToJudge | undefined> {
     const { db } = this.database;
     const isTheirs = exists(
       db
@@ -75,7 +77,7 @@ export class FeedbackRepository {
       .from(answerFeedback)
       .innerJoin(interviewAnswers, eq(interviewAnswers.id, answerFeedback.answerId))
       .innerJoin(interviews, eq(interviews.id, interviewAnswers.interviewId))
-      .where(and(isUnsettled, where(answerFeedback.answerId)))
+      .where(and(isPendingFeedback, where(answerFeedback.answerId)))
       .orderBy(answerFeedback.updatedAt)
       .limit(limit);
   }
@@ -85,7 +87,7 @@ export class FeedbackRepository {
     const rows = await tx
       .select({ answerId: answerFeedback.answerId })
       .from(answerFeedback)
-      .where(and(eq(answerFeedback.answerId, answerId), isUnsettled))
+      .where(and(eq(answerFeedback.answerId, answerId), isPendingFeedback))
       .for('update', { skipLocked: true });
     return rows.length > 0;
   }

@@ -1,13 +1,12 @@
 import { Database, type Executor } from '@interviewmaster/database';
 import { Injectable } from '@nestjs/common';
-import type { Evaluation } from '../../ai/ai.types.js';
+import type { Evaluation, EvaluationRequest } from '../../ai/ai.types.js';
 import { InterviewJournal } from '../session/interview-journal.js';
 import { toInstant } from '../../../platform/time/instants.js';
 import { InterviewChanges } from '../session/interview-changes.js';
 import { type InterviewRow, InterviewsRepository } from '../session/interviews.repository.js';
 import { WallClock } from '../../../platform/time/wall-clock.js';
-import { type AnswerToJudge, FeedbackRepository, type FeedbackRow } from './feedback.repository.js';
-import type { FeedbackTask } from './feedback-task.js';
+import { type AnswerToJudge, FeedbackRepository, type FeedbackRow, type FeedbackTask } from './feedback.repository.js';
 
 /** What becomes of feedback: new values of its row, and the status that readers are told. */
 export type FeedbackChange = Partial<Omit<FeedbackRow, 'answerId' | 'createdAt' | 'updatedAt'>> &
@@ -15,7 +14,7 @@ export type FeedbackChange = Partial<Omit<FeedbackRow, 'answerId' | 'createdAt' 
 
 /** Changes the status of feedback, each time in one transaction with the event that tells of it. */
 @Injectable()
-export class FeedbackProgress {
+export class FeedbackService {
   constructor(
     private readonly database: Database,
     private readonly interviews: InterviewsRepository,
@@ -35,7 +34,7 @@ export class FeedbackProgress {
     decide: (judged: AnswerToJudge, tx: Executor) => Promise<FeedbackChange | undefined>,
   ): Promise<AnswerToJudge | undefined> {
     const { judged, status } = await this.database.transaction(async (tx) => {
-      const interview = await this.interviews.lock(tx, task.userId, task.interviewId);
+      const interview = await this.interviews.lock(tx, task);
       const found = interview && (await this.feedback.find(tx, task.interviewId, task.answerId));
       const change = found && (await decide(found, tx));
       if (interview && change) await this.save(tx, interview, found, change);
@@ -62,6 +61,17 @@ export class FeedbackProgress {
     // A second attempt is no news.
     if (feedback.status === change.status) return;
     const data = { questionId: answer.questionId, answerId: answer.id };
-    await this.journal.tell(tx, interview, { type: `feedback.${change.status}`, data });
+    await this.journal.append(tx, interview, this.wallClock.now(), [{ type: `feedback.${change.status}`, data }]);
   }
+}
+
+/** What an evaluator is given: the answer, and the question as it was when the interview was made. */
+export function evaluationRequest(userId: string, { answer, question }: AnswerToJudge): EvaluationRequest {
+  const { questionId, revision, title, prompt, category, rubric, modelAnswer } = question;
+  return {
+    userId,
+    question: { id: questionId, revision, title, prompt, category },
+    answerKey: { rubric, modelAnswer },
+    answer: answer.text,
+  };
 }

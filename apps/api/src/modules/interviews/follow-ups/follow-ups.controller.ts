@@ -6,7 +6,7 @@ import type { Principal } from '../../../platform/access/principal.js';
 import { NotStored } from '../../../platform/http/revalidation.js';
 import { ApiAnswer, ApiProblems } from '../../../platform/openapi/api-responses.js';
 import { type FollowUp, followUpSchema } from './follow-up.dto.js';
-import { interviewIdParameter, questionIdParameter } from '../session/parameters.js';
+import { interviewIdParameter, questionIdParameter } from '../session/interview.dto.js';
 import { FollowUpsService } from './follow-ups.service.js';
 
 @ApiTags('interviews')
@@ -28,11 +28,11 @@ export class FollowUpsController {
   @ApiProblems('invalid-parameters', 'unauthenticated', 'not-found', 'illegal-transition', 'database-unavailable')
   async ask(
     @Caller() { userId }: Principal,
-    @Param('id', { schema: interviewIdParameter }) id: string,
+    @Param('id', { schema: interviewIdParameter }) interviewId: string,
     @Param('questionId', { schema: questionIdParameter }) questionId: string,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<FollowUp> {
-    const { followUp, isNew } = await this.followUps.ask({ userId, id, questionId });
+    const { followUp, isNew } = await this.followUps.ask({ userId, interviewId, questionId });
     void reply.status(isNew ? 201 : 200);
     return followUp;
   }

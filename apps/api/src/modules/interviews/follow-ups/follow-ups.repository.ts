@@ -1,7 +1,8 @@
 import { answerFollowUps, type Executor } from '@interviewmaster/database';
 import { Injectable } from '@nestjs/common';
 import { eq } from 'drizzle-orm';
-import type { FollowUpRow } from '../feedback/feedback.repository.js';
+
+export type FollowUpRow = typeof answerFollowUps.$inferSelect;
 
 /** Keeps the questions that follow answers; they are never changed. */
 @Injectable()

@@ -4,18 +4,15 @@ import { problem } from '../../../platform/problems/problem.exception.js';
 import { WallClock } from '../../../platform/time/wall-clock.js';
 import type { Evaluation } from '../../ai/ai.types.js';
 import { FollowUpService } from '../../ai/follow-up.service.js';
-import { followUpView } from '../answers/answer.view.js';
-import type { QuestionTarget } from '../answers/answers.service.js';
 import type { FollowUp } from './follow-up.dto.js';
 import { InterviewJournal } from '../session/interview-journal.js';
-import { evaluationRequest } from '../feedback/evaluation-request.js';
-import { type AnswerToJudge, FeedbackRepository, type FollowUpRow } from '../feedback/feedback.repository.js';
+import { evaluationRequest } from '../feedback/feedback.service.js';
+import { type AnswerToJudge, FeedbackRepository } from '../feedback/feedback.repository.js';
 import { toInstant } from '../../../platform/time/instants.js';
 import { InterviewChanges } from '../session/interview-changes.js';
-import { noAnswer } from '../session/interview-targets.js';
-import type { StepTarget } from '../session/interview-steps.js';
+import { noAnswer, type QuestionTarget } from '../session/interview-targets.js';
 import { InterviewsRepository } from '../session/interviews.repository.js';
-import { FollowUpsRepository } from './follow-ups.repository.js';
+import { type FollowUpRow, FollowUpsRepository } from './follow-ups.repository.js';
 
 const RETRY_AFTER = { 'retry-after': '1' };
 
@@ -38,39 +35,43 @@ export class FollowUpsService {
    *
    * @throws {ProblemException} `not-found`; `illegal-transition` while the feedback is not ready.
    */
-  async ask({ userId, id, questionId }: QuestionTarget): Promise<{ followUp: FollowUp; isNew: boolean }> {
-    const judged = await this.feedback.findOfUser(userId, id, questionId);
+  async ask(target: QuestionTarget): Promise<{ followUp: FollowUp; isNew: boolean }> {
+    const judged = await this.feedback.findOfUser(target);
     if (judged === undefined) throw noAnswer();
     if (judged.followUp !== null) return { followUp: followUpView(judged.followUp), isNew: false };
     const evaluation = readyEvaluation(judged);
     // Outside of any transaction: a language model may take its time.
-    const proposed = await this.proposals.propose({ ...evaluationRequest(userId, judged), evaluation });
+    const proposed = await this.proposals.propose({ ...evaluationRequest(target.userId, judged), evaluation });
     const askedAt = toInstant(this.wallClock.now());
     const { question, keyPointId, method, isFallback } = proposed;
     const asked = { answerId: judged.answer.id, question, keyPointId, method, isFallback, askedAt };
-    const { kept, isNew } = await this.keep({ userId, id }, questionId, asked);
-    if (isNew) await this.changes.announceLive({ userId, interviewId: id });
+    const { kept, isNew } = await this.keep(target, asked);
+    if (isNew) await this.changes.announceLive(target);
     return { followUp: followUpView(kept), isNew };
   }
 
   /** Of two that were made at once, the first is kept. */
-  private keep(
-    { userId, id }: StepTarget,
-    questionId: string,
-    asked: FollowUpRow,
-  ): Promise<{ kept: FollowUpRow; isNew: boolean }> {
+  private keep(target: QuestionTarget, asked: FollowUpRow): Promise<{ kept: FollowUpRow; isNew: boolean }> {
     return this.database.transaction(async (tx) => {
-      const interview = await this.interviews.lock(tx, userId, id);
+      const interview = await this.interviews.lock(tx, target);
       if (interview === undefined) throw noAnswer();
       const earlier = await this.followUps.find(tx, asked.answerId);
       if (earlier !== undefined) return { kept: earlier, isNew: false };
       await this.followUps.insert(tx, asked);
-      const data = { questionId, answerId: asked.answerId };
-      await this.journal.tell(tx, interview, { type: 'follow-up.asked', data });
+      const data = { questionId: target.questionId, answerId: asked.answerId };
+      await this.journal.append(tx, interview, this.wallClock.now(), [{ type: 'follow-up.asked', data }]);
       return { kept: asked, isNew: true };
     });
   }
 }
+
+/** A follow-up question as it is handed out: not what it leads to. */
+export const followUpView = ({ question, method, isFallback, askedAt }: FollowUpRow): FollowUp => ({
+  question,
+  method,
+  isFallback,
+  askedAt,
+});
 
 function readyEvaluation({ feedback: { status, evaluation } }: AnswerToJudge): Evaluation {
   if (status === 'ready') return evaluation as Evaluation;

@@ -8,7 +8,7 @@ import {
 } from '@interviewmaster/database';
 import { Injectable } from '@nestjs/common';
 import { and, desc, eq, gte, lt, sql } from 'drizzle-orm';
-import { isAnswerOfQuestion } from '../session/answer-of-question.sql.js';
+import { isAnswerOfQuestion } from '../session/interviews.repository.js';
 import type { HistoryItem, HistoryPosition } from './history.types.js';
 
 /** Conditions on a user's interviews; all that are there must hold. */

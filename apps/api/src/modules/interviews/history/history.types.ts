@@ -33,3 +33,9 @@ export interface CachedHistoryPage {
   readonly items: readonly HistoryItem[];
   readonly next: HistoryPosition | null;
 }
+
+declare module '@interviewmaster/cache/catalogue' {
+  interface CacheValueTypes {
+    'interview:history': CachedHistoryPage;
+  }
+}

@@ -1,7 +1,6 @@
-import { Database, interviews } from '@interviewmaster/database';
 import { Injectable } from '@nestjs/common';
-import { gt, sql } from 'drizzle-orm';
 import { InterviewChanges } from '../session/interview-changes.js';
+import { MaintenanceRepository } from './maintenance.repository.js';
 
 /** Longer than the time between two runs. */
 const LATELY_SECONDS = 150;
@@ -13,15 +12,11 @@ const LATELY_SECONDS = 150;
 @Injectable()
 export class CacheRepair {
   constructor(
-    private readonly database: Database,
+    private readonly maintenance: MaintenanceRepository,
     private readonly changes: InterviewChanges,
   ) {}
 
   async repair(): Promise<void> {
-    const changed = await this.database.db
-      .select({ userId: interviews.userId, interviewId: interviews.id })
-      .from(interviews)
-      .where(gt(interviews.updatedAt, sql`now() - make_interval(secs => ${LATELY_SECONDS})`));
-    await this.changes.forget(changed);
+    await this.changes.forget(await this.maintenance.findChanged(LATELY_SECONDS));
   }
 }

@@ -1,10 +1,11 @@
-import { Database, interviews, isDatabaseUnavailable } from '@interviewmaster/database';
+import { isDatabaseUnavailable } from '@interviewmaster/database';
 import { Injectable } from '@nestjs/common';
-import { and, asc, isNull, lt, notInArray } from 'drizzle-orm';
 import { ProblemException } from '../../../platform/problems/problem.exception.js';
 import { WallClock } from '../../../platform/time/wall-clock.js';
 import { toInstant } from '../../../platform/time/instants.js';
 import { InterviewSteps } from '../session/interview-steps.js';
+import type { InterviewTarget } from '../session/interview-targets.js';
+import { MaintenanceRepository } from './maintenance.repository.js';
 
 const BATCH = 200;
 
@@ -12,7 +13,7 @@ const BATCH = 200;
 @Injectable()
 export class InterviewExpiry {
   constructor(
-    private readonly database: Database,
+    private readonly maintenance: MaintenanceRepository,
     private readonly steps: InterviewSteps,
     private readonly wallClock: WallClock,
   ) {}
@@ -27,14 +28,14 @@ export class InterviewExpiry {
     const failed = new Map<string, unknown>();
     let expired = 0;
     for (;;) {
-      const idle = await this.findIdle([...failed.keys()]);
+      const idle = await this.maintenance.findIdle(toInstant(this.wallClock.now()), [...failed.keys()], BATCH);
       for (const target of idle) {
         signal.throwIfAborted();
         try {
           if (await this.expire(target)) expired += 1;
         } catch (error) {
           if (isDatabaseUnavailable(error)) throw error;
-          failed.set(target.id, error);
+          failed.set(target.interviewId, error);
         }
       }
       if (idle.length === BATCH) continue;
@@ -46,23 +47,8 @@ export class InterviewExpiry {
     }
   }
 
-  private findIdle(except: readonly string[]): Promise<{ userId: string; id: string }[]> {
-    return this.database.db
-      .select({ userId: interviews.userId, id: interviews.id })
-      .from(interviews)
-      .where(
-        and(
-          isNull(interviews.endedAt),
-          lt(interviews.expiresAt, toInstant(this.wallClock.now())),
-          notInArray(interviews.id, [...except]),
-        ),
-      )
-      .orderBy(asc(interviews.expiresAt))
-      .limit(BATCH);
-  }
-
   /** @returns false when it was ended, deleted or gone on with in this very moment. */
-  private async expire(target: { readonly userId: string; readonly id: string }): Promise<boolean> {
+  private async expire(target: InterviewTarget): Promise<boolean> {
     try {
       return await this.steps.take(target, 'expire', async ({ interview, now }) => {
         if (Date.parse(interview.expiresAt) > now) throw new StillInUse();

@@ -6,7 +6,7 @@ import { CacheRepair } from './cache-repair.js';
 import { DayRecords } from './day-records.js';
 import { InterviewExpiry } from './interview-expiry.js';
 
-export const interviewUpkeep = defineJob({
+export const maintainInterviews = defineJob({
   name: 'interview-upkeep',
   schema: z.strictObject({}),
   retryLimit: 0,
@@ -15,7 +15,7 @@ export const interviewUpkeep = defineJob({
 
 /** Looks after interviews each minute: what was left alone, and what crashes left behind. */
 @Injectable()
-export class UpkeepJob implements OnModuleInit, OnApplicationBootstrap {
+export class MaintenanceJob implements OnModuleInit, OnApplicationBootstrap {
   constructor(
     private readonly jobs: JobQueue,
     private readonly expiry: InterviewExpiry,
@@ -24,7 +24,7 @@ export class UpkeepJob implements OnModuleInit, OnApplicationBootstrap {
   ) {}
 
   onModuleInit(): void {
-    this.jobs.handle(interviewUpkeep, async (_, { signal }) => {
+    this.jobs.handle(maintainInterviews, async (_, { signal }) => {
       await this.cache.repair();
       await this.days.complete(signal);
       await this.expiry.expireIdle(signal);
@@ -33,6 +33,6 @@ export class UpkeepJob implements OnModuleInit, OnApplicationBootstrap {
 
   /** A process that starts often follows one that died, and may have left the cache behind its last commit. */
   async onApplicationBootstrap(): Promise<void> {
-    await this.jobs.enqueue(interviewUpkeep, {}, { singletonKey: 'after-start' });
+    await this.jobs.enqueue(maintainInterviews, {}, { singletonKey: 'after-start' });
   }
 }

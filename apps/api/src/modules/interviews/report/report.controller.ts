@@ -8,7 +8,7 @@ import { ApiAnswer, ApiDone, ApiProblems } from '../../../platform/openapi/api-r
 import { EventStreams } from '../../../platform/sse/event-streams.js';
 import { lastEventNumber } from '../../../platform/sse/last-event-id.js';
 import { type Report, reportSchema } from './report.dto.js';
-import { interviewIdParameter } from '../session/parameters.js';
+import { interviewIdParameter } from '../session/interview.dto.js';
 import { EventLogService } from '../events/event-log.service.js';
 import { InterviewsService } from '../session/interviews.service.js';
 import { ReportService } from './report.service.js';
@@ -37,8 +37,11 @@ export class ReportController {
   })
   @ApiAnswer(reportSchema, 'The report.')
   @ApiProblems('invalid-parameters', 'unauthenticated', 'not-found', 'database-unavailable')
-  report(@Caller() { userId }: Principal, @Param('id', { schema: interviewIdParameter }) id: string): Promise<Report> {
-    return this.reports.read({ userId, id });
+  report(
+    @Caller() { userId }: Principal,
+    @Param('id', { schema: interviewIdParameter }) interviewId: string,
+  ): Promise<Report> {
+    return this.reports.read({ userId, interviewId });
   }
 
   @Get('events')
@@ -71,11 +74,11 @@ export class ReportController {
   @ApiProblems('invalid-parameters', 'unauthenticated', 'not-found', 'database-unavailable')
   async events(
     @Caller() { userId }: Principal,
-    @Param('id', { schema: interviewIdParameter }) id: string,
+    @Param('id', { schema: interviewIdParameter }) interviewId: string,
     @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,
   ): Promise<void> {
-    await this.interviews.read({ userId, id });
-    this.streams.send(request, reply, (signal) => this.log.follow(id, lastEventNumber(request), signal));
+    await this.interviews.read({ userId, interviewId });
+    this.streams.send(request, reply, (signal) => this.log.follow(interviewId, lastEventNumber(request), signal));
   }
 }

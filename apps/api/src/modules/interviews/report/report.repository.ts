@@ -9,9 +9,11 @@ import {
 } from '@interviewmaster/database';
 import { Injectable } from '@nestjs/common';
 import { and, asc, eq } from 'drizzle-orm';
-import { isAnswerOfQuestion } from '../session/answer-of-question.sql.js';
+import { isAnswerOfQuestion } from '../session/interviews.repository.js';
 import type { AnswerRow } from '../answers/answers.repository.js';
-import type { FeedbackRow, FollowUpRow } from '../feedback/feedback.repository.js';
+import type { FeedbackRow } from '../feedback/feedback.repository.js';
+import type { FollowUpRow } from '../follow-ups/follow-ups.repository.js';
+import type { InterviewTarget } from '../session/interview-targets.js';
 
 type QuestionColumns = Pick<
   typeof interviewQuestions.$inferSelect,
@@ -38,7 +40,7 @@ interface FoundReport {
 export class ReportRepository {
   constructor(private readonly database: Database) {}
 
-  async find(userId: string, id: string): Promise<FoundReport | undefined> {
+  async find({ userId, interviewId }: InterviewTarget): Promise<FoundReport | undefined> {
     const rows = await this.database.db
       .select({
         state: interviews.state,
@@ -63,7 +65,7 @@ export class ReportRepository {
       .leftJoin(interviewAnswers, isAnswerOfQuestion)
       .leftJoin(answerFeedback, eq(answerFeedback.answerId, interviewAnswers.id))
       .leftJoin(answerFollowUps, eq(answerFollowUps.answerId, interviewAnswers.id))
-      .where(and(eq(interviews.id, id), eq(interviews.userId, userId)))
+      .where(and(eq(interviews.id, interviewId), eq(interviews.userId, userId)))
       .orderBy(asc(interviewQuestions.position));
     const [first] = rows;
     return first && { state: first.state, isStarted: first.startedAt !== null, rows };

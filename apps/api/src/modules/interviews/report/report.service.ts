@@ -1,11 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { answerView } from '../answers/answer.view.js';
 import { coverageBy, type ReportPart, summaryOf } from './report-summary.js';
-import { isOver } from '../session/state-machine.js';
+import { isReportFinal } from '../session/state-machine.js';
 import type { Answer } from '../answers/answer.dto.js';
 import type { Report } from './report.dto.js';
-import { noInterview } from '../session/interview-targets.js';
-import type { StepTarget } from '../session/interview-steps.js';
+import { type InterviewTarget, noInterview } from '../session/interview-targets.js';
 import { ReportRepository, type ReportRow } from './report.repository.js';
 
 /** What a question shows of itself before the start. */
@@ -17,23 +16,23 @@ export class ReportService {
   constructor(private readonly reports: ReportRepository) {}
 
   /** @throws {ProblemException} `not-found`, also when it is somebody else's. */
-  async read(target: StepTarget): Promise<Report> {
+  async read(target: InterviewTarget): Promise<Report> {
     const report = await this.find(target);
     if (report === undefined) throw noInterview();
     return report;
   }
 
   /** The report, if there is such an interview of the user's. The questions show themselves when the clock starts. */
-  async find({ userId, id }: StepTarget): Promise<Report | undefined> {
-    const found = await this.reports.find(userId, id);
+  async find(target: InterviewTarget): Promise<Report | undefined> {
+    const found = await this.reports.find(target);
     if (found === undefined) return undefined;
     const answered = found.rows.map((row) => ({ row, answer: viewOf(row) }));
     const parts = answered.map(({ row, answer }) => partOf(row, answer));
     const summary = summaryOf(parts);
     return {
-      interviewId: id,
+      interviewId: target.interviewId,
       state: found.state,
-      isFinal: isOver(found.state) && summary.pending === 0,
+      isFinal: isReportFinal(found.state, summary.pending > 0),
       summary: { ...summary, evaluators: [...summary.evaluators], notes: [...summary.notes] },
       byCategory: coverageBy(parts, ({ category }) => [category]).map(({ key, ...rest }) => ({
         category: key,

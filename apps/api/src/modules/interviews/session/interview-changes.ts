@@ -2,7 +2,7 @@ import { CacheKeys, CacheTags } from '@interviewmaster/cache/catalogue';
 import { Injectable } from '@nestjs/common';
 import { Invalidations } from '../../../platform/cache/invalidations.js';
 import { EventBell } from '../events/event-bell.js';
-import type { InterviewChange } from './interview.types.js';
+import type { InterviewTarget } from './interview-targets.js';
 
 /** What has to happen once a change of an interview is committed. */
 @Injectable()
@@ -13,19 +13,19 @@ export class InterviewChanges {
   ) {}
 
   /** After a change that the history, a report or a summary of them may show: no read gives the old state any more. */
-  async announce(change: InterviewChange): Promise<void> {
+  async announce(change: InterviewTarget): Promise<void> {
     await this.forget([change]);
     this.bell.ring(change.interviewId);
   }
 
   /** After a change that only the interview itself and its events show. */
-  async announceLive({ interviewId }: InterviewChange): Promise<void> {
+  async announceLive({ interviewId }: InterviewTarget): Promise<void> {
     await this.invalidations.settle({ keys: [CacheKeys.interviewSession(interviewId)] });
     this.bell.ring(interviewId);
   }
 
   /** Invalidates all that is cached of interviews and of their users' practice. */
-  async forget(changes: readonly InterviewChange[]): Promise<void> {
+  async forget(changes: readonly InterviewTarget[]): Promise<void> {
     const users = new Set(changes.map(({ userId }) => userId));
     await this.invalidations.settle({
       keys: changes.map(({ interviewId }) => CacheKeys.interviewSession(interviewId)),

@@ -1,26 +1,39 @@
 import type { Executor } from '@interviewmaster/database';
 import { Injectable } from '@nestjs/common';
-import { WallClock } from '../../../platform/time/wall-clock.js';
-import { AnswersRepository } from '../answers/answers.repository.js';
-import { isOver } from './state-machine.js';
 import { toInstant } from '../../../platform/time/instants.js';
-import type { InterviewRow } from './interviews.repository.js';
 import type { InterviewEvent } from '../events/interview-event.js';
 import { InterviewEventsRepository } from '../events/interview-events.repository.js';
+import { type InterviewPatch, type InterviewRow, InterviewsRepository } from './interviews.repository.js';
+import { isOver, isReportFinal } from './state-machine.js';
 
-/** Tells of what happens to an interview beside its steps, also after its end. */
+/** Records what happens to interviews: events, and the changes of the row that they tell of. */
 @Injectable()
 export class InterviewJournal {
   constructor(
-    private readonly answers: AnswersRepository,
+    private readonly interviews: InterviewsRepository,
     private readonly events: InterviewEventsRepository,
-    private readonly wallClock: WallClock,
   ) {}
 
-  /** Appends an event of a locked interview. After the end, the report is told to be final whenever it is so again. */
-  async tell(tx: Executor, interview: InterviewRow, event: InterviewEvent): Promise<void> {
-    const isFinal = isOver(interview.state) && !(await this.answers.hasUnsettled(tx, interview.id));
-    const more: InterviewEvent[] = isFinal ? [{ type: 'report.final', data: {} }] : [];
-    await this.events.append(tx, interview, toInstant(this.wallClock.now()), [event, ...more]);
+  /**
+   * Appends events to a locked interview and changes its row, in one round trip. `report.final` follows whenever the report
+   * is final with them: at the end, or after the last feedback that came later.
+   */
+  async append(
+    tx: Executor,
+    interview: Pick<InterviewRow, 'id' | 'eventSequence' | 'state'>,
+    now: number,
+    events: readonly [InterviewEvent, ...InterviewEvent[]],
+    changes: InterviewPatch = {},
+  ): Promise<void> {
+    const { id: interviewId, eventSequence } = interview;
+    const all = [...events, ...(await this.finalEvent(tx, interviewId, changes.state ?? interview.state))];
+    const appended = this.events.append(tx, { interviewId, after: eventSequence, at: toInstant(now), events: all });
+    const patch = { ...changes, eventSequence: eventSequence + all.length };
+    await this.interviews.update(tx, interviewId, patch, appended);
+  }
+
+  private async finalEvent(tx: Executor, interviewId: string, state: InterviewRow['state']): Promise<InterviewEvent[]> {
+    const hasPending = isOver(state) && (await this.interviews.hasPendingFeedback(tx, interviewId));
+    return isReportFinal(state, hasPending) ? [{ type: 'report.final', data: {} }] : [];
   }
 }

@@ -4,8 +4,7 @@ import { AccessFor, Caller } from '../../../platform/access/access.decorators.js
 import type { Principal } from '../../../platform/access/principal.js';
 import { NotStored } from '../../../platform/http/revalidation.js';
 import { ApiAnswer, ApiProblems } from '../../../platform/openapi/api-responses.js';
-import { type Interview, interviewSchema } from './interview.dto.js';
-import { interviewIdParameter } from './parameters.js';
+import { type Interview, interviewIdParameter, interviewSchema } from './interview.dto.js';
 import { InterviewsService } from './interviews.service.js';
 
 const AGAIN = 'When an answer is lost, the request can be repeated: the answer has the state reached.';
@@ -21,7 +20,7 @@ const StateStep = (path: string, summary: string, description: string): MethodDe
     ApiProblems('invalid-parameters', 'unauthenticated', 'not-found', 'illegal-transition', 'database-unavailable'),
   );
 
-const Id = () => Param('id', { schema: interviewIdParameter });
+const InterviewId = () => Param('id', { schema: interviewIdParameter });
 
 @ApiTags('interviews')
 @AccessFor('candidate')
@@ -30,18 +29,18 @@ export class InterviewStepsController {
   constructor(private readonly interviews: InterviewsService) {}
 
   @StateStep('start', 'Start an interview', 'Shows the questions and starts the clock.')
-  start(@Caller() { userId }: Principal, @Id() id: string): Promise<Interview> {
-    return this.interviews.move({ userId, id }, 'start');
+  start(@Caller() { userId }: Principal, @InterviewId() interviewId: string): Promise<Interview> {
+    return this.interviews.move({ userId, interviewId }, 'start');
   }
 
   @StateStep('pause', 'Pause an interview', 'Stops the clock. Drafts can still be saved.')
-  pause(@Caller() { userId }: Principal, @Id() id: string): Promise<Interview> {
-    return this.interviews.move({ userId, id }, 'pause');
+  pause(@Caller() { userId }: Principal, @InterviewId() interviewId: string): Promise<Interview> {
+    return this.interviews.move({ userId, interviewId }, 'pause');
   }
 
   @StateStep('resume', 'Resume an interview', 'Restarts the clock.')
-  resume(@Caller() { userId }: Principal, @Id() id: string): Promise<Interview> {
-    return this.interviews.move({ userId, id }, 'resume');
+  resume(@Caller() { userId }: Principal, @InterviewId() interviewId: string): Promise<Interview> {
+    return this.interviews.move({ userId, interviewId }, 'resume');
   }
 
   @StateStep(
@@ -49,12 +48,12 @@ export class InterviewStepsController {
     'Complete an interview',
     'Ends the interview, even with open questions. Drafts are not submitted.',
   )
-  complete(@Caller() { userId }: Principal, @Id() id: string): Promise<Interview> {
-    return this.interviews.move({ userId, id }, 'complete');
+  complete(@Caller() { userId }: Principal, @InterviewId() interviewId: string): Promise<Interview> {
+    return this.interviews.move({ userId, interviewId }, 'complete');
   }
 
   @StateStep('abandon', 'Abandon an interview', 'Ends the interview. Submitted answers keep their feedback.')
-  abandon(@Caller() { userId }: Principal, @Id() id: string): Promise<Interview> {
-    return this.interviews.move({ userId, id }, 'abandon');
+  abandon(@Caller() { userId }: Principal, @InterviewId() interviewId: string): Promise<Interview> {
+    return this.interviews.move({ userId, interviewId }, 'abandon');
   }
 }

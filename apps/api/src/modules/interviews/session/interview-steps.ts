@@ -1,24 +1,16 @@
 import { Database, type Executor } from '@interviewmaster/database';
 import { Injectable } from '@nestjs/common';
 import { ProblemException } from '../../../platform/problems/problem.exception.js';
-import { AnswersRepository } from '../answers/answers.repository.js';
-import { expiryAfter } from './idle-limits.js';
-import { type SessionClock, setRunning } from './session-clock.js';
-import { allowedSteps, isOver, isReachedBy, stateAfter, type Step } from './state-machine.js';
+import { clockOf, type SessionClock, setRunning } from './session-clock.js';
+import { allowedSteps, expiryAfter, isOver, isReachedBy, stateAfter, type Step } from './state-machine.js';
 import { type InterviewEvent, STATE_EVENTS } from '../events/interview-event.js';
-import { InterviewEventsRepository } from '../events/interview-events.repository.js';
 import { InterviewChanges } from './interview-changes.js';
-import { noInterview } from './interview-targets.js';
+import { InterviewJournal } from './interview-journal.js';
+import { type InterviewTarget, noInterview } from './interview-targets.js';
 import { type InterviewPatch, type InterviewRow, InterviewsRepository } from './interviews.repository.js';
 import { PracticeDays } from './practice-days.js';
 import { toInstant, toMs } from '../../../platform/time/instants.js';
 import { WallClock } from '../../../platform/time/wall-clock.js';
-
-/** Whose interview a step is taken in. */
-export interface StepTarget {
-  readonly userId: string;
-  readonly id: string;
-}
 
 /** What a step works with: the interview as it was, locked. */
 export interface StepContext {
@@ -47,8 +39,7 @@ export class InterviewSteps {
   constructor(
     private readonly database: Database,
     private readonly interviews: InterviewsRepository,
-    private readonly answers: AnswersRepository,
-    private readonly events: InterviewEventsRepository,
+    private readonly journal: InterviewJournal,
     private readonly changes: InterviewChanges,
     private readonly days: PracticeDays,
     private readonly wallClock: WallClock,
@@ -60,19 +51,18 @@ export class InterviewSteps {
    * @throws {ProblemException} `not-found`; `illegal-transition` with the steps that are legal; what the work throws.
    */
   async take<Result>(
-    target: StepTarget,
+    target: InterviewTarget,
     step: Step,
     work: (context: StepContext) => Promise<StepWork<Result>>,
   ): Promise<Result> {
-    const change = { userId: target.userId, interviewId: target.id };
     try {
       const { result, news } = await this.database.transaction((tx) => this.takeWithin(tx, target, step, work));
-      if (news === 'events') await this.changes.announce(change);
-      if (news === 'expiry') await this.changes.announceLive(change);
+      if (news === 'events') await this.changes.announce(target);
+      if (news === 'expiry') await this.changes.announceLive(target);
       return result;
     } catch (error) {
       // The second try of a step whose process died before it could invalidate the state that the client still sees.
-      if (isConflict(error)) await this.changes.forget([change]);
+      if (isConflict(error)) await this.changes.forget([target]);
       throw error;
     }
   }
@@ -81,7 +71,7 @@ export class InterviewSteps {
    * Takes a step that changes the state and nothing else. One that has led to the present state changes nothing: it is sent
    * again since its answer was lost.
    */
-  async move(target: StepTarget, step: Step): Promise<void> {
+  async move(target: InterviewTarget, step: Step): Promise<void> {
     try {
       await this.take(target, step, async () => ({ result: undefined, events: [] }));
     } catch (error) {
@@ -91,24 +81,20 @@ export class InterviewSteps {
 
   private async takeWithin<Result>(
     tx: Executor,
-    target: StepTarget,
+    target: InterviewTarget,
     step: Step,
     work: (context: StepContext) => Promise<StepWork<Result>>,
   ): Promise<{ readonly result: Result; readonly news: News }> {
-    const interview = await this.interviews.lock(tx, target.userId, target.id);
+    const interview = await this.interviews.lock(tx, target);
     if (interview === undefined) throw noInterview();
     const state = stateAfter(interview.state, step);
     if (state === undefined) throw new IllegalStep(interview.state, step);
     const now = this.wallClock.now();
     const { result, events } = await work({ tx, interview, clock: clockOf(interview), now });
-    const all = [...this.stateEvents(step, state), ...events];
-    if (isOver(state) && !(await this.answers.hasUnsettled(tx, target.id))) {
-      all.push({ type: 'report.final', data: {} });
-    }
-    const [first, ...more] = all;
+    const [first, ...more] = [...this.stateEvents(step, state), ...events];
     if (first === undefined) return { result, news: await this.postponeExpiry(tx, interview, now) };
     const patch = { ...patchOf(interview, state, now), ...(await this.startOf(tx, interview, state, now)) };
-    await this.events.append(tx, interview, toInstant(now), [first, ...more], patch);
+    await this.journal.append(tx, interview, now, [first, ...more], patch);
     return { result, news: 'events' };
   }
 
@@ -136,15 +122,6 @@ export class InterviewSteps {
     return step in STATE_EVENTS ? [{ type: STATE_EVENTS[step as keyof typeof STATE_EVENTS], data: { state } }] : [];
   }
 }
-
-/** The clock as the row has it. */
-export const clockOf = ({
-  runningSince,
-  elapsedMs,
-}: Pick<InterviewRow, 'runningSince' | 'elapsedMs'>): SessionClock => ({
-  runningSince: runningSince === null ? null : toMs(runningSince),
-  elapsedMs,
-});
 
 function patchOf(interview: InterviewRow, state: InterviewRow['state'], now: number): InterviewPatch {
   const clock = setRunning(clockOf(interview), state === 'in_progress', now);

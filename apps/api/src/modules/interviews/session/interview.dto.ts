@@ -10,6 +10,16 @@ import { STEPS } from './state-machine.js';
 
 export const QUESTION_ID_EXAMPLE = '01936b1e-7a40-7c3d-9d7e-5f1c2b3a4d5e';
 
+/** In lower case, as the database gives it: the same thing is cached once. */
+const idParameter = (description: string) =>
+  z
+    .uuid()
+    .toLowerCase()
+    .meta({ description, examples: [QUESTION_ID_EXAMPLE] });
+
+export const interviewIdParameter = idParameter('Id of the interview.');
+export const questionIdParameter = idParameter('Id of a question of the interview.');
+
 const QUESTION_EXAMPLE = {
   id: QUESTION_ID_EXAMPLE,
   position: 0,

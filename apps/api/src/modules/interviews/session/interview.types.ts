@@ -5,7 +5,6 @@ import type {
   QuestionDifficulty,
   ResumeChoice,
 } from '@interviewmaster/database';
-import type { CachedHistoryPage } from '../history/history.types.js';
 
 /** A question of an interview as its candidate may see it: the hints taken so far, never rubric or model answer. */
 export interface LiveQuestion {
@@ -57,15 +56,8 @@ export interface LiveInterview {
   readonly questions: readonly LiveQuestion[];
 }
 
-/** What changed: something in an interview that its candidate, a report or a summary may show. */
-export interface InterviewChange {
-  readonly userId: string;
-  readonly interviewId: string;
-}
-
 declare module '@interviewmaster/cache/catalogue' {
   interface CacheValueTypes {
     'interview:session': LiveInterview | null;
-    'interview:history': CachedHistoryPage;
   }
 }

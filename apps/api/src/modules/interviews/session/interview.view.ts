@@ -1,9 +1,7 @@
-import type { ResumeChoice } from '@interviewmaster/database';
-import { currentQuestion } from './progress.js';
-import { elapsedMs, timeLeftMs } from './session-clock.js';
+import type { InterviewQuestionState, ResumeChoice } from '@interviewmaster/database';
+import { clockOf, elapsedMs, timeLeftMs } from './session-clock.js';
 import { allowedSteps, isOver } from './state-machine.js';
 import type { Interview } from './interview.dto.js';
-import { clockOf } from './interview-steps.js';
 import type { LiveInterview, LiveQuestion } from './interview.types.js';
 
 /** The live state as it is handed out at a moment. The questions show themselves when the clock starts. */
@@ -37,4 +35,14 @@ export function viewOf(
 function countChoices(questions: readonly LiveQuestion[]) {
   const of = (choice: ResumeChoice): number => questions.filter(({ chosenFor }) => chosenFor === choice).length;
   return { gap: of('gap'), shown: of('shown'), role: of('role') };
+}
+
+interface InOrder {
+  readonly id: string;
+  readonly state: InterviewQuestionState;
+}
+
+/** The first question that is still open; once there is none, the first that was skipped. */
+function currentQuestion<Question extends InOrder>(questions: readonly Question[]): Question | undefined {
+  return questions.find(({ state }) => state === 'open') ?? questions.find(({ state }) => state === 'skipped');
 }

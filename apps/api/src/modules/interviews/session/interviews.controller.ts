@@ -1,22 +1,17 @@
-import { Body, Controller, Delete, Get, HttpCode, Param, Post, Query, Res } from '@nestjs/common';
+import { Body, Controller, Delete, Get, HttpCode, Param, Post, Res } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { AccessFor, Caller } from '../../../platform/access/access.decorators.js';
 import type { Principal } from '../../../platform/access/principal.js';
-import { NotStored, Revalidated } from '../../../platform/http/revalidation.js';
+import { NotStored } from '../../../platform/http/revalidation.js';
 import type { IdempotencyClaim } from '../../../platform/idempotency/idempotency-claim.js';
 import { Claim, Idempotent } from '../../../platform/idempotency/idempotent.decorator.js';
 import { LOCATION_HEADERS } from '../../../platform/openapi/answer-headers.js';
 import { ApiAnswer, ApiDone, ApiProblems } from '../../../platform/openapi/api-responses.js';
 import { OF_JSON_BODIES } from '../../../platform/openapi/json-body-problems.js';
 import { type RouteThrottle, Throttled } from '../../../platform/throttling/throttled.decorator.js';
-import type { Page } from '../../../platform/pagination/page.js';
 import { type CreateInterview, createInterviewSchema } from './create-interview.dto.js';
-import { interviewPageSchema, type ListInterviewsQuery, listInterviewsQuerySchema } from '../history/history.dto.js';
-import { type Interview, interviewSchema } from './interview.dto.js';
-import { interviewIdParameter } from './parameters.js';
-import { HistoryService } from '../history/history.service.js';
-import type { HistoryItem } from '../history/history.types.js';
+import { type Interview, interviewIdParameter, interviewSchema } from './interview.dto.js';
 import { InterviewsService, locationOf } from './interviews.service.js';
 
 /** Each copies up to 20 questions: a client gone wild must not fill the database. */
@@ -26,10 +21,7 @@ const CREATIONS: RouteThrottle = { name: 'interviews', by: 'account', limit: 360
 @AccessFor('candidate')
 @Controller('api/v1/interviews')
 export class InterviewsController {
-  constructor(
-    private readonly interviews: InterviewsService,
-    private readonly history: HistoryService,
-  ) {}
+  constructor(private readonly interviews: InterviewsService) {}
 
   @Post()
   @Throttled(CREATIONS)
@@ -66,23 +58,6 @@ export class InterviewsController {
     return interview;
   }
 
-  @Get()
-  @Revalidated()
-  @ApiOperation({
-    summary: 'List your interviews',
-    description:
-      'Your interviews that match all filters, newest first. The order never changes, so each interview appears ' +
-      'on exactly one page. `unfinished=true` gives the interviews that can be continued.',
-  })
-  @ApiAnswer(interviewPageSchema, 'One page of interviews.')
-  @ApiProblems('invalid-parameters', 'unauthenticated', 'database-unavailable')
-  list(
-    @Caller() { userId }: Principal,
-    @Query({ schema: listInterviewsQuerySchema }) query: ListInterviewsQuery,
-  ): Promise<Page<HistoryItem>> {
-    return this.history.list(userId, query);
-  }
-
   @Get(':id')
   @NotStored()
   @ApiOperation({
@@ -91,8 +66,11 @@ export class InterviewsController {
   })
   @ApiAnswer(interviewSchema, 'The current state of the interview.')
   @ApiProblems('invalid-parameters', 'unauthenticated', 'not-found', 'database-unavailable')
-  read(@Caller() { userId }: Principal, @Param('id', { schema: interviewIdParameter }) id: string): Promise<Interview> {
-    return this.interviews.read({ userId, id });
+  read(
+    @Caller() { userId }: Principal,
+    @Param('id', { schema: interviewIdParameter }) interviewId: string,
+  ): Promise<Interview> {
+    return this.interviews.read({ userId, interviewId });
   }
 
   @Delete(':id')
@@ -103,7 +81,10 @@ export class InterviewsController {
   })
   @ApiDone('The interview is deleted.')
   @ApiProblems('invalid-parameters', 'unauthenticated', 'not-found', 'database-unavailable')
-  delete(@Caller() { userId }: Principal, @Param('id', { schema: interviewIdParameter }) id: string): Promise<void> {
-    return this.interviews.delete({ userId, id });
+  delete(
+    @Caller() { userId }: Principal,
+    @Param('id', { schema: interviewIdParameter }) interviewId: string,
+  ): Promise<void> {
+    return this.interviews.delete({ userId, interviewId });
   }
 }

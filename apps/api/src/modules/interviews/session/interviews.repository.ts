@@ -1,4 +1,5 @@
 import {
+  answerFeedback,
   answerFollowUps,
   Database,
   type Executor,
@@ -8,11 +9,21 @@ import {
   type QuestionCategory,
 } from '@interviewmaster/database';
 import { Injectable } from '@nestjs/common';
-import { and, asc, eq, sql } from 'drizzle-orm';
-import { isAnswerOfQuestion } from './answer-of-question.sql.js';
+import { and, asc, eq, inArray, sql } from 'drizzle-orm';
+import type { AppendedEvents } from '../events/interview-events.repository.js';
+import type { InterviewTarget } from './interview-targets.js';
 import type { ChosenQuestion } from './question-choice.js';
 import type { LiveInterview, LiveQuestion } from './interview.types.js';
 import { PlainError } from '../../../platform/logging/plain-error.js';
+
+/** Joins each answer with the question of its interview that it answers. */
+export const isAnswerOfQuestion = and(
+  eq(interviewAnswers.interviewId, interviewQuestions.interviewId),
+  eq(interviewAnswers.questionId, interviewQuestions.questionId),
+);
+
+/** Whether feedback is still to come. */
+export const isPendingFeedback = inArray(answerFeedback.status, ['pending', 'processing']);
 
 /** The row of an interview. */
 export type InterviewRow = typeof interviews.$inferSelect;
@@ -33,11 +44,19 @@ export interface NewInterview {
   readonly questions: readonly ChosenQuestion[];
 }
 
-/** What a step changes of the row. */
+/** What is changed of the row. */
 export type InterviewPatch = Partial<
   Pick<
     InterviewRow,
-    'state' | 'startedAt' | 'startedOn' | 'runningSince' | 'elapsedMs' | 'endedAt' | 'expiresAt' | 'version'
+    | 'state'
+    | 'startedAt'
+    | 'startedOn'
+    | 'runningSince'
+    | 'elapsedMs'
+    | 'endedAt'
+    | 'expiresAt'
+    | 'version'
+    | 'eventSequence'
   >
 >;
 
@@ -96,12 +115,8 @@ export class InterviewsRepository {
   }
 
   /** Reads a user's interview and keeps others from changing it until the transaction ends. */
-  async lock(tx: Executor, userId: string, id: string): Promise<InterviewRow | undefined> {
-    const [row] = await tx
-      .select()
-      .from(interviews)
-      .where(and(eq(interviews.id, id), eq(interviews.userId, userId)))
-      .for('update');
+  async lock(tx: Executor, target: InterviewTarget): Promise<InterviewRow | undefined> {
+    const [row] = await tx.select().from(interviews).where(isOwn(target)).for('update');
     return row;
   }
 
@@ -111,22 +126,31 @@ export class InterviewsRepository {
     await tx.select({ id }).from(interviews).where(eq(interviews.userId, userId)).orderBy(asc(id)).for('update');
   }
 
-  /** Changes a locked interview in what no event tells of. */
-  async update(tx: Executor, id: string, patch: InterviewPatch): Promise<void> {
-    await tx.update(interviews).set(patch).where(eq(interviews.id, id));
+  /** Changes a locked interview, and appends the events that tell of it, in one round trip. */
+  async update(tx: Executor, interviewId: string, patch: InterviewPatch, events?: AppendedEvents): Promise<void> {
+    const statement = events === undefined ? tx : tx.with(events);
+    await statement.update(interviews).set(patch).where(eq(interviews.id, interviewId));
+  }
+
+  /** Whether feedback on any answer of the interview is still to come. */
+  async hasPendingFeedback(executor: Executor, interviewId: string): Promise<boolean> {
+    const rows = await executor
+      .select({ id: answerFeedback.answerId })
+      .from(answerFeedback)
+      .innerJoin(interviewAnswers, eq(interviewAnswers.id, answerFeedback.answerId))
+      .where(and(eq(interviewAnswers.interviewId, interviewId), isPendingFeedback))
+      .limit(1);
+    return rows.length > 0;
   }
 
   /** @returns whether there was one. */
-  async delete(tx: Executor, userId: string, id: string): Promise<boolean> {
-    const deleted = await tx
-      .delete(interviews)
-      .where(and(eq(interviews.id, id), eq(interviews.userId, userId)))
-      .returning({ id: interviews.id });
+  async delete(tx: Executor, target: InterviewTarget): Promise<boolean> {
+    const deleted = await tx.delete(interviews).where(isOwn(target)).returning({ id: interviews.id });
     return deleted.length > 0;
   }
 
   /** The live state of anybody's interview, as it was at one moment: whose it is, the caller checks. */
-  async findLive(id: string, executor: Executor = this.database.db): Promise<LiveInterview | undefined> {
+  async findLive(interviewId: string, executor: Executor = this.database.db): Promise<LiveInterview | undefined> {
     const rows = await executor
       .select({
         interview: interviews,
@@ -136,7 +160,7 @@ export class InterviewsRepository {
       .innerJoin(interviewQuestions, eq(interviewQuestions.interviewId, interviews.id))
       .leftJoin(interviewAnswers, isAnswerOfQuestion)
       .leftJoin(answerFollowUps, eq(answerFollowUps.answerId, interviewAnswers.id))
-      .where(eq(interviews.id, id))
+      .where(eq(interviews.id, interviewId))
       .orderBy(asc(interviewQuestions.position));
     const [first] = rows;
     if (first === undefined) return undefined;
@@ -147,11 +171,8 @@ export class InterviewsRepository {
   }
 
   /** Whether there is such an interview and it is this user's. */
-  async isOf(userId: string, id: string): Promise<boolean> {
-    const rows = await this.database.db
-      .select({ id: interviews.id })
-      .from(interviews)
-      .where(and(eq(interviews.id, id), eq(interviews.userId, userId)));
+  async isOf(target: InterviewTarget): Promise<boolean> {
+    const rows = await this.database.db.select({ id: interviews.id }).from(interviews).where(isOwn(target));
     return rows.length > 0;
   }
 
@@ -165,6 +186,9 @@ export class InterviewsRepository {
     return rows.map(({ id }) => id);
   }
 }
+
+const isOwn = ({ userId, interviewId }: InterviewTarget) =>
+  and(eq(interviews.id, interviewId), eq(interviews.userId, userId));
 
 type QuestionColumns = Omit<LiveQuestion, 'hintsLeft'> & { readonly taken: number };
 

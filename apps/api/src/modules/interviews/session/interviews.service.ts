@@ -5,17 +5,16 @@ import { Injectable } from '@nestjs/common';
 import type { IdempotencyClaim } from '../../../platform/idempotency/idempotency-claim.js';
 import { UsersService } from '../../users/users.service.js';
 import { QuestionChoice } from './question-choice.js';
-import { expiryAfter } from './idle-limits.js';
 import { lengthenedLimit } from './session-clock.js';
-import type { Step } from './state-machine.js';
+import { expiryAfter, type Step } from './state-machine.js';
 import type { CreateInterview } from './create-interview.dto.js';
 import type { Interview } from './interview.dto.js';
 import { STATE_EVENTS } from '../events/interview-event.js';
-import { InterviewEventsRepository } from '../events/interview-events.repository.js';
 import { toInstant } from '../../../platform/time/instants.js';
 import { InterviewChanges } from './interview-changes.js';
-import { noInterview } from './interview-targets.js';
-import { InterviewSteps, type StepTarget } from './interview-steps.js';
+import { InterviewJournal } from './interview-journal.js';
+import { type InterviewTarget, noInterview } from './interview-targets.js';
+import { InterviewSteps } from './interview-steps.js';
 import { viewOf } from './interview.view.js';
 import { InterviewsRepository, type NewInterview } from './interviews.repository.js';
 import type { LiveInterview } from './interview.types.js';
@@ -29,7 +28,7 @@ export class InterviewsService {
     private readonly cache: CacheService,
     private readonly database: Database,
     private readonly interviews: InterviewsRepository,
-    private readonly events: InterviewEventsRepository,
+    private readonly journal: InterviewJournal,
     private readonly steps: InterviewSteps,
     private readonly changes: InterviewChanges,
     private readonly choice: QuestionChoice,
@@ -50,7 +49,7 @@ export class InterviewsService {
     const extraTimePercent = timeLimitMinutes === null ? 0 : await this.extraTimeOf(userId);
     const now = this.wallClock.now();
     const view = await this.database.transaction(async (tx) => {
-      const live = await this.insert(tx, {
+      const given = {
         userId,
         role,
         difficulty,
@@ -63,7 +62,8 @@ export class InterviewsService {
         createdAt: toInstant(now),
         expiresAt: toInstant(expiryAfter('created', now)),
         questions,
-      });
+      };
+      const live = await this.insert(tx, given, now);
       const made = viewOf(live, now);
       await claim?.settle(tx, { status: 201, location: locationOf(made.id), body: JSON.stringify(made) });
       return made;
@@ -73,8 +73,8 @@ export class InterviewsService {
   }
 
   /** @throws {ProblemException} `not-found`, also when it is somebody else's. */
-  async read({ userId, id }: StepTarget): Promise<Interview> {
-    const live = await this.findLive(id);
+  async read({ userId, interviewId }: InterviewTarget): Promise<Interview> {
+    const live = await this.findLive(interviewId);
     if (live?.userId !== userId) throw noInterview();
     return viewOf(live, this.wallClock.now());
   }
@@ -84,31 +84,35 @@ export class InterviewsService {
    *
    * @throws {ProblemException} `not-found`; `illegal-transition` with the steps that are legal.
    */
-  async move(target: StepTarget, step: Step): Promise<Interview> {
+  async move(target: InterviewTarget, step: Step): Promise<Interview> {
     await this.steps.move(target, step);
     return this.read(target);
   }
 
   /** Deletes the interview with all answers and feedback. */
-  async delete({ userId, id }: StepTarget): Promise<void> {
-    const isDeleted = await this.database.transaction((tx) => this.interviews.delete(tx, userId, id));
+  async delete(target: InterviewTarget): Promise<void> {
+    const isDeleted = await this.database.transaction((tx) => this.interviews.delete(tx, target));
     if (!isDeleted) throw noInterview();
-    await this.changes.announce({ userId, interviewId: id });
+    await this.changes.announce(target);
   }
 
-  private async insert(tx: Parameters<InterviewsRepository['insert']>[0], given: NewInterview): Promise<LiveInterview> {
+  private async insert(
+    tx: Parameters<InterviewsRepository['insert']>[0],
+    given: NewInterview,
+    now: number,
+  ): Promise<LiveInterview> {
     const row = await this.interviews.insert(tx, given);
     const event = { type: STATE_EVENTS.created, data: { state: 'created' } } as const;
-    await this.events.append(tx, row, given.createdAt, [event]);
+    await this.journal.append(tx, row, now, [event]);
     const live = await this.interviews.findLive(row.id, tx);
     if (live === undefined) throw new PlainError('The interview that was made is not there.');
     return live;
   }
 
   /** Keeps what it finds, and never that there was nothing: anybody can make up ids. */
-  private async findLive(id: string): Promise<LiveInterview | null> {
-    return this.cache.getOrLoad(CacheKeys.interviewSession(id), async (context) => {
-      const live = await this.interviews.findLive(id);
+  private async findLive(interviewId: string): Promise<LiveInterview | null> {
+    return this.cache.getOrLoad(CacheKeys.interviewSession(interviewId), async (context) => {
+      const live = await this.interviews.findLive(interviewId);
       if (live === undefined) context.skipStore();
       else context.addTags(CacheTags.user(live.userId));
       return live ?? null;
@@ -122,4 +126,4 @@ export class InterviewsService {
 }
 
 /** Path of an interview. */
-export const locationOf = (id: string): string => `/api/v1/interviews/${id}`;
+export const locationOf = (interviewId: string): string => `/api/v1/interviews/${interviewId}`;

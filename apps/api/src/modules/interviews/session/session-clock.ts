@@ -1,3 +1,5 @@
+import { toMs } from '../../../platform/time/instants.js';
+
 /** The clock of an interview: it counts while the interview is in progress and stands while it is paused. */
 export interface SessionClock {
   /** Since when it runs, in milliseconds of the epoch; null while it stands. */
@@ -30,3 +32,9 @@ export function lateSeconds(clock: SessionClock, limitSeconds: number | null, no
 /** A limit in seconds, lengthened for candidates who need more time. */
 export const lengthenedLimit = (minutes: number, extraTimePercent: number): number =>
   Math.ceil((minutes * 60 * (100 + extraTimePercent)) / 100);
+
+/** The clock as the row has it. */
+export const clockOf = (row: { readonly runningSince: string | null; readonly elapsedMs: number }): SessionClock => ({
+  runningSince: row.runningSince === null ? null : toMs(row.runningSince),
+  elapsedMs: row.elapsedMs,
+});

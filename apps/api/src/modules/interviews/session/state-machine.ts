@@ -51,3 +51,16 @@ export const allowedSteps = (state: InterviewState): Step[] =>
 
 /** Whether nothing leads out of the state. */
 export const isOver = (state: InterviewState): boolean => Object.keys(TRANSITIONS[state]).length === 0;
+
+/** Whether the report can change no more by itself: the interview is over, and no feedback is still to come. */
+export const isReportFinal = (state: InterviewState, hasPendingFeedback: boolean): boolean =>
+  isOver(state) && !hasPendingFeedback;
+
+const HOUR_MS = 3_600_000;
+
+/** How long an interview may be left alone before it expires. A pause is meant, and may be a long one. */
+const IDLE_LIMIT_MS = { created: 72 * HOUR_MS, in_progress: 24 * HOUR_MS, paused: 14 * 24 * HOUR_MS } as const;
+
+/** When an interview in this state expires unless another step is taken; of one that is over, `now`. */
+export const expiryAfter = (state: InterviewState, now: number): number =>
+  now + (state in IDLE_LIMIT_MS ? IDLE_LIMIT_MS[state as keyof typeof IDLE_LIMIT_MS] : 0);
