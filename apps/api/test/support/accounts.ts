@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import type { UserRole } from '@interviewmaster/database';
-import { AccountsService } from '../../src/modules/auth/accounts.service.js';
+import { AccountsService } from '../../src/modules/auth/accounts/accounts.service.js';
 import type { SessionOrigin } from '../../src/modules/auth/auth.types.js';
-import { SessionsService } from '../../src/modules/auth/sessions.service.js';
+import { SessionsService } from '../../src/modules/auth/sessions/sessions.service.js';
 import { PASSWORD } from './passwords.js';
 import type { TestApp } from './start-test-app.js';
 

@@ -5,8 +5,8 @@ import { sql } from 'drizzle-orm';
 import { z } from 'zod';
 import { Public } from '../../src/platform/access/access.decorators.js';
 import { Revalidated } from '../../src/platform/http/revalidation.js';
-import { defineCursor } from '../../src/platform/pagination/cursor.js';
-import { limitParameter } from '../../src/platform/pagination/page.js';
+import { defineCursor } from '../../src/platform/http/cursor.js';
+import { limitParameter } from '../../src/platform/http/page.js';
 import { problem } from '../../src/platform/problems/problem.exception.js';
 
 export const probeCursor = defineCursor('probes', 1, z.object({ after: z.uuidv7() }));

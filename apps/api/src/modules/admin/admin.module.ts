@@ -1,11 +1,11 @@
 import { Module } from '@nestjs/common';
 import { AuthModule } from '../auth/auth.module.js';
-import { AuditLogController } from './audit/audit-log.controller.js';
-import { CacheToolsController } from './cache-tools/cache-tools.controller.js';
-import { CacheToolsService } from './cache-tools/cache-tools.service.js';
-import { AdminUsersController } from './users/admin-users.controller.js';
-import { AdminUsersRepository } from './users/admin-users.repository.js';
-import { AdminUsersService } from './users/admin-users.service.js';
+import { AuditLogController } from './audit-log.controller.js';
+import { CacheToolsController } from './cache-tools.controller.js';
+import { CacheToolsService } from './cache-tools.service.js';
+import { AdminUsersController } from './admin-users.controller.js';
+import { AdminUsersRepository } from './admin-users.repository.js';
+import { AdminUsersService } from './admin-users.service.js';
 
 /** What admins do: accounts and their roles, the cache, and the log of all such acts. */
 @Module({

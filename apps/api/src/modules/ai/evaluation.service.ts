@@ -10,7 +10,7 @@ import { CompletionError } from './completion/completion.error.js';
 import { StructuredCompletion } from './completion/structured-completion.service.js';
 import { EmbeddedEvaluator } from './embedded-evaluator.js';
 import { LlmEvaluator } from './llm/llm-evaluator.js';
-import { AccountPresence } from './usage/account-presence.js';
+import { AccountPresence } from './usage/account-presence.repository.js';
 
 /**
  * Judges answers: the cache is asked first, then the configured language model, or else the embedded evaluator. Where the

@@ -9,7 +9,7 @@ import { withholdInstructions } from './llm/withheld-instructions.js';
 import { NOBODY, type Person } from './privacy/person.js';
 import { personIn } from './privacy/personal-data.js';
 import { WITHHELD } from './privacy/shareable-text.js';
-import { summaryTask } from './summary/summary-task.js';
+import { summaryTask } from './summary-task.js';
 
 export type { Person } from './privacy/person.js';
 

@@ -1,8 +1,8 @@
 import type { CacheTag } from '@interviewmaster/cache';
 import { CacheTags, defineKey } from '@interviewmaster/cache/catalogue';
-import type { PracticeTimeline } from './dto/timeline.dto.js';
-import type { CohortActivity } from './dto/cohorts.dto.js';
-import type { QuestionFigures } from './dto/question-figures.dto.js';
+import type { PracticeTimeline } from './practice/timeline.dto.js';
+import type { CohortActivity } from './admin/cohorts.dto.js';
+import type { QuestionFigures } from './admin/question-figures.dto.js';
 import type { RoleScores } from './practice/standing.repository.js';
 
 const HOUR = 60 * 60;

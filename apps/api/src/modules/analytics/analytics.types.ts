@@ -1,7 +1,7 @@
-import type { PracticeSummary } from './dto/summary.dto.js';
+import type { PracticeSummary } from './practice/summary.dto.js';
 
-export type { PracticeSummary } from './dto/summary.dto.js';
-export type { PracticeTimeline } from './dto/timeline.dto.js';
+export type { PracticeSummary } from './practice/summary.dto.js';
+export type { PracticeTimeline } from './practice/timeline.dto.js';
 
 declare module '@interviewmaster/cache/catalogue' {
   interface CacheValueTypes {

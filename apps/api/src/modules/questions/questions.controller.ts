@@ -9,10 +9,15 @@ import {
   listQuestionsQuerySchema,
   type QuestionPage,
   questionPageSchema,
-} from './dto/list-questions.dto.js';
-import { questionIdParameter } from './dto/parameters.js';
-import { type Question, questionSchema } from './dto/question.dto.js';
-import { type DrawSetQuery, drawSetQuerySchema, type QuestionSet, questionSetSchema } from './dto/question-set.dto.js';
+} from './list-questions.dto.js';
+import { questionIdParameter } from './parameters.dto.js';
+import { type Question, questionSchema } from './question.dto.js';
+import {
+  type DrawSetQuery,
+  drawSetQuerySchema,
+  type QuestionSet,
+  questionSetSchema,
+} from './draws/question-set.dto.js';
 import { QuestionsService } from './questions.service.js';
 
 @ApiTags('questions')

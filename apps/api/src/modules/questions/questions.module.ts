@@ -7,13 +7,13 @@ import { TaxonomyImportRepository } from './bank/taxonomy-import.repository.js';
 import { EDITING_CONTROLLERS, EDITING_PROVIDERS } from './editing/editing.providers.js';
 import { ImportHistoryRepository } from './history/import-history.repository.js';
 import { QuestionHistoryRepository } from './history/question-history.repository.js';
-import { QuestionDrawsService } from './question-draws.service.js';
+import { QuestionDrawsService } from './draws/question-draws.service.js';
 import { QuestionsController } from './questions.controller.js';
 import { QuestionsRepository } from './questions.repository.js';
 import { QuestionsService } from './questions.service.js';
-import { TaxonomyController } from './taxonomy.controller.js';
-import { TaxonomyRepository } from './taxonomy.repository.js';
-import { TaxonomyService } from './taxonomy.service.js';
+import { TaxonomyController } from './taxonomy/taxonomy.controller.js';
+import { TaxonomyRepository } from './taxonomy/taxonomy.repository.js';
+import { TaxonomyService } from './taxonomy/taxonomy.service.js';
 
 /** The bank of questions, the roles they fit and the skills they are about; filled from its files at the start. */
 @Module({

@@ -1,8 +1,8 @@
 import { Database, questions } from '@interviewmaster/database';
 import { Injectable } from '@nestjs/common';
 import { and, asc, desc, eq, gt, lt, or, type SQL, sql } from 'drizzle-orm';
-import type { Question } from './dto/question.dto.js';
-import { conditionsOf, questionColumns, type QuestionFilter, toQuery } from './question-query.js';
+import type { Question } from './question.dto.js';
+import { conditionsOf, questionColumns, type QuestionFilter, toQuery } from './question-query.sql.js';
 import type { QuestionWithAnswerKey } from './questions.types.js';
 
 /** A place in a listing, which is in the order of the rank, highest first, and then of the id. */

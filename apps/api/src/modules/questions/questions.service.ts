@@ -1,22 +1,17 @@
 import { CacheService } from '@interviewmaster/cache';
 import { CacheKeys, CacheTags } from '@interviewmaster/cache/catalogue';
 import { Injectable } from '@nestjs/common';
-import { toPage } from '../../platform/pagination/page.js';
+import { toPage } from '../../platform/http/page.js';
 import { problem } from '../../platform/problems/problem.exception.js';
-import { fingerprint } from './domain/canonical-json.js';
-import { drawSet } from './domain/draw-set.js';
-import { newSeed } from './domain/new-seed.js';
-import {
-  filterFingerprint,
-  type ListQuestionsQuery,
-  questionCursor,
-  type QuestionPage,
-} from './dto/list-questions.dto.js';
-import type { Question } from './dto/question.dto.js';
-import type { DrawSetQuery, QuestionSet } from './dto/question-set.dto.js';
+import { fingerprint } from './canonical-json.js';
+import { drawSet } from './draws/draw-set.js';
+import { newSeed } from './draws/new-seed.js';
+import { filterFingerprint, type ListQuestionsQuery, questionCursor, type QuestionPage } from './list-questions.dto.js';
+import type { Question } from './question.dto.js';
+import type { DrawSetQuery, QuestionSet } from './draws/question-set.dto.js';
 import { QuestionsRepository } from './questions.repository.js';
 import type { PoolFilter, QuestionWithAnswerKey } from './questions.types.js';
-import { TaxonomyService } from './taxonomy.service.js';
+import { TaxonomyService } from './taxonomy/taxonomy.service.js';
 
 /** Anybody can make up texts and cursors: such pages live a quarter of an hour, not the week of the bank's own lists. */
 const MADE_UP_TTL_SECONDS = 15 * 60;

@@ -1,13 +1,13 @@
 import type { QuestionCategory, QuestionDifficulty, Rubric } from '@interviewmaster/database';
-import type { Question } from './dto/question.dto.js';
-import type { Skill } from './dto/skill.dto.js';
+import type { Question } from './question.dto.js';
+import type { Skill } from './taxonomy/skill.dto.js';
 
-export { type QuestionContent, questionContentSchema } from './domain/question-content.js';
-export type { QuestionPage } from './dto/list-questions.dto.js';
-export type { Question } from './dto/question.dto.js';
-export type { QuestionSet } from './dto/question-set.dto.js';
-export type { Role } from './dto/role.dto.js';
-export type { Skill } from './dto/skill.dto.js';
+export { type QuestionContent, questionContentSchema } from './question-content.js';
+export type { QuestionPage } from './list-questions.dto.js';
+export type { Question } from './question.dto.js';
+export type { QuestionSet } from './draws/question-set.dto.js';
+export type { Role } from './taxonomy/role.dto.js';
+export type { Skill } from './taxonomy/skill.dto.js';
 
 /** What answers to one revision of a question are judged by. Stays within the server: no route hands it out. */
 export interface AnswerKey {

@@ -20,9 +20,9 @@ import { MULTIPART_TYPE } from '../../platform/http/body-types.js';
 import { WithRouteConfig } from '../../platform/http/route-config.js';
 import { LOCATION_HEADERS } from '../../platform/openapi/answer-headers.js';
 import { ApiAnswer, ApiDone, ApiFile, ApiProblems } from '../../platform/openapi/api-responses.js';
-import type { Page } from '../../platform/pagination/page.js';
+import type { Page } from '../../platform/http/page.js';
 import { Throttled } from '../../platform/throttling/throttled.decorator.js';
-import { type ResumeAnalysisAnswer, resumeAnalysisSchema } from './dto/analysis.dto.js';
+import { type ResumeAnalysisAnswer, resumeAnalysisSchema } from './resume-analysis.dto.js';
 import {
   type AnalysisQuery,
   analysisQuerySchema,
@@ -30,10 +30,10 @@ import {
   listResumesQuerySchema,
   resumeIdParameter,
   UPLOAD_BODY,
-} from './dto/parameters.js';
-import { type Resume, resumePageSchema, resumeSchema, type ResumeText, resumeTextSchema } from './dto/resume.dto.js';
-import { type ResumeSummary, resumeSummarySchema } from './dto/summary.dto.js';
-import { ResumeSummaryService } from './resume-summary.service.js';
+} from './parameters.dto.js';
+import { type Resume, resumePageSchema, resumeSchema, type ResumeText, resumeTextSchema } from './resume.dto.js';
+import { type ResumeSummary, resumeSummarySchema } from './summary/summary.dto.js';
+import { ResumeSummaryService } from './summary/resume-summary.service.js';
 import { ResumesService } from './resumes.service.js';
 import { contentDisposition } from './upload/file-name.js';
 import { MAX_UPLOAD_BYTES, withUpload } from './upload/read-upload.js';

@@ -1,7 +1,7 @@
 import { Database, type Executor, resumes, users } from '@interviewmaster/database';
 import { Injectable } from '@nestjs/common';
 import { and, asc, count, desc, eq, getTableColumns, lt, type SQL, type SQLWrapper, sql } from 'drizzle-orm';
-import type { FailureCode } from './dto/failure.js';
+import type { FailureCode } from './failure.js';
 import type { StoredResume } from './resumes.types.js';
 import { PlainError } from '../../platform/logging/plain-error.js';
 

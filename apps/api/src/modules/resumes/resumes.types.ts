@@ -2,7 +2,7 @@ import type { resumes } from '@interviewmaster/database';
 import type { ResumeAnalysis } from './analysis/analysis.types.js';
 
 export type { ResumeAnalysis } from './analysis/analysis.types.js';
-export type { Resume } from './dto/resume.dto.js';
+export type { Resume } from './resume.dto.js';
 
 /** A résumé as it is stored, without its text. */
 export type StoredResume = Omit<typeof resumes.$inferSelect, 'content'>;

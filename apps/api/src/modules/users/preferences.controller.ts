@@ -7,7 +7,7 @@ import { TakesIfMatch, withVersionTag } from '../../platform/http/preconditions.
 import { Revalidated } from '../../platform/http/revalidation.js';
 import { ApiAnswer, ApiProblems } from '../../platform/openapi/api-responses.js';
 import { OF_JSON_BODIES } from '../../platform/openapi/json-body-problems.js';
-import { type Preferences, preferencesSchema } from './dto/preferences.dto.js';
+import { type Preferences, preferencesSchema } from './preferences.dto.js';
 import { UsersService } from './users.service.js';
 
 @ApiTags('users')

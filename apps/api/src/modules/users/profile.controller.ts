@@ -8,7 +8,7 @@ import { TakesIfMatch, withVersionTag } from '../../platform/http/preconditions.
 import { Revalidated } from '../../platform/http/revalidation.js';
 import { ApiAnswer, ApiProblems } from '../../platform/openapi/api-responses.js';
 import { OF_JSON_BODIES } from '../../platform/openapi/json-body-problems.js';
-import { type Profile, type ProfilePatch, profilePatchSchema, profileSchema } from './dto/profile.dto.js';
+import { type Profile, type ProfilePatch, profilePatchSchema, profileSchema } from './profile.dto.js';
 import { UsersService } from './users.service.js';
 
 @ApiTags('users')

@@ -1,20 +1,20 @@
 import { Module } from '@nestjs/common';
 import { AuthModule } from '../auth/auth.module.js';
 import { QuestionsModule } from '../questions/questions.module.js';
-import { AccountDeletionController } from './account-deletion.controller.js';
-import { ErasureService } from './erasure.service.js';
+import { AccountDeletionController } from './erasure/account-deletion.controller.js';
+import { ErasureService } from './erasure/erasure.service.js';
 import { CachedTraces } from './erasure/cached-traces.js';
 import { ErasureRepository } from './erasure/erasure.repository.js';
-import { ExportsController } from './exports.controller.js';
-import { ExportsService } from './exports.service.js';
+import { ExportsController } from './exports/exports.controller.js';
+import { ExportsService } from './exports/exports.service.js';
 import { ExportLinks } from './exports/export-link.js';
 import { ExportWorker } from './exports/export-worker.js';
 import { ExportsRepository } from './exports/exports.repository.js';
 import { PreferencesController } from './preferences.controller.js';
-import { PreferencesRepository } from './preferences/preferences.repository.js';
+import { PreferencesRepository } from './preferences.repository.js';
 import { ProfileController } from './profile.controller.js';
-import { ProfilesRepository } from './profile/profiles.repository.js';
-import { UsersData } from './users-data.js';
+import { ProfilesRepository } from './profiles.repository.js';
+import { UsersData } from './users.user-data.js';
 import { UsersService } from './users.service.js';
 
 /** What users say of themselves and how they want to practise; the export and the deletion of all that is theirs. */

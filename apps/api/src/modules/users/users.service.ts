@@ -8,12 +8,12 @@ import { ownVersion } from '../../platform/http/entity-tags.js';
 import { requireMatch, type Versioned } from '../../platform/http/preconditions.js';
 import { problem, type ProblemException } from '../../platform/problems/problem.exception.js';
 import { timeZoneOr } from '../../platform/time/local-days.js';
-import { TaxonomyService } from '../questions/taxonomy.service.js';
-import type { ProfilePatch } from './dto/profile.dto.js';
+import { TaxonomyService } from '../questions/taxonomy/taxonomy.service.js';
+import type { ProfilePatch } from './profile.dto.js';
 import { CachedTraces } from './erasure/cached-traces.js';
-import { PreferencesRepository } from './preferences/preferences.repository.js';
-import { changedBy, isMadeBy, versioned, versionOf } from './profile/profile-changes.js';
-import { ProfilesRepository } from './profile/profiles.repository.js';
+import { PreferencesRepository } from './preferences.repository.js';
+import { changedBy, isMadeBy, versioned, versionOf } from './profile-changes.js';
+import { ProfilesRepository } from './profiles.repository.js';
 import type { Preferences, Profile } from './users.types.js';
 
 /** What users say of themselves and how they want to practise. */

@@ -1,9 +1,9 @@
 import type { Versioned } from '../../platform/http/preconditions.js';
-import type { Preferences } from './dto/preferences.dto.js';
-import type { Profile } from './dto/profile.dto.js';
+import type { Preferences } from './preferences.dto.js';
+import type { Profile } from './profile.dto.js';
 
-export type { Preferences } from './dto/preferences.dto.js';
-export type { Profile } from './dto/profile.dto.js';
+export type { Preferences } from './preferences.dto.js';
+export type { Profile } from './profile.dto.js';
 
 declare module '@interviewmaster/cache/catalogue' {
   interface CacheValueTypes {

@@ -1,7 +1,7 @@
 import type { Executor } from '@interviewmaster/database';
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { UserDataRegistry, type UserDataSource } from '../user-data/user-data-registry.js';
-import { AuditLog } from './audit-log.js';
+import { AuditLog } from './audit-log.repository.js';
 
 /** What the audit log knows of an account. On erasure the acts stay, and no longer say whose they are. */
 @Injectable()

@@ -1,6 +1,6 @@
 import { Global, Module } from '@nestjs/common';
 import { AuditData } from './audit-data.js';
-import { AuditLog } from './audit-log.js';
+import { AuditLog } from './audit-log.repository.js';
 
 /** The audit log, everywhere. */
 @Global()

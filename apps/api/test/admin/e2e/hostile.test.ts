@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { v7 as uuidv7 } from 'uuid';
-import { CONTENT_EXAMPLE } from '../../../src/modules/questions/editing/dto/question-content.example.js';
+import { CONTENT_EXAMPLE } from '../../../src/modules/questions/editing/question-content.example.js';
 import { aContent, aSlug, EDITOR_QUESTIONS, EditorDesk, type Shown } from '../../questions/support/editors.js';
 import { hostileText } from '../../support/hostile-texts.js';
 import { startTestApp, type TestApp } from '../../support/start-test-app.js';

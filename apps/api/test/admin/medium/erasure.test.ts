@@ -8,7 +8,7 @@ import { EditorialData } from '../../../src/modules/questions/editing/editorial-
 import { HeadWriter } from '../../../src/modules/questions/editing/head-writer.js';
 import { QuestionHistoryRepository } from '../../../src/modules/questions/history/question-history.repository.js';
 import { AuditData } from '../../../src/platform/audit/audit-data.js';
-import { AuditLog } from '../../../src/platform/audit/audit-log.js';
+import { AuditLog } from '../../../src/platform/audit/audit-log.repository.js';
 import type { Actor } from '../../../src/platform/audit/audit.types.js';
 import { UserDataRegistry } from '../../../src/platform/user-data/user-data-registry.js';
 import { smallBank } from '../../questions/support/bank-builder.js';

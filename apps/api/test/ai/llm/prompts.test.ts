@@ -9,7 +9,7 @@ import { followUpTask } from '../../../src/modules/ai/follow-up/follow-up-task.j
 import { evaluationTask } from '../../../src/modules/ai/llm/evaluation-task.js';
 import { NOBODY } from '../../../src/modules/ai/privacy/person.js';
 import { ShareableText } from '../../../src/modules/ai/privacy/shareable-text.js';
-import { summaryTask } from '../../../src/modules/ai/summary/summary-task.js';
+import { summaryTask } from '../../../src/modules/ai/summary-task.js';
 import { sectionOf } from '../support/model-behaviour.js';
 
 const KEY_POINT = { id: 'one', point: 'The one point that there is.', weight: 3, aliases: ['first', 'single'] };

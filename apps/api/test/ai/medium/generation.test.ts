@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import { Logger } from '@nestjs/common';
 import type { EvaluationRequest, KeyPointStatus } from '../../../src/modules/ai/ai.types.js';
-import { type FollowUpRequest, FollowUpService } from '../../../src/modules/ai/follow-up.service.js';
+import { type FollowUpRequest, FollowUpService } from '../../../src/modules/ai/follow-up/follow-up.service.js';
 import { givesAway } from '../../../src/modules/ai/follow-up/known-words.js';
 import { SummaryService } from '../../../src/modules/ai/summary.service.js';
 import { type AiBench, EVALUATOR, openAiBench } from '../support/ai-bench.js';

@@ -3,7 +3,7 @@ import { userProfiles } from '@interviewmaster/database';
 import { Logger } from '@nestjs/common';
 import { eq } from 'drizzle-orm';
 import type { EvaluationRequest } from '../../../src/modules/ai/ai.types.js';
-import { FollowUpService } from '../../../src/modules/ai/follow-up.service.js';
+import { FollowUpService } from '../../../src/modules/ai/follow-up/follow-up.service.js';
 import { WITHHELD } from '../../../src/modules/ai/privacy/shareable-text.js';
 import { type AiBench, EVALUATOR, openAiBench } from '../support/ai-bench.js';
 import { bankRequests } from '../support/bank-requests.js';

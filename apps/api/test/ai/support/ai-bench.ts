@@ -9,7 +9,7 @@ import { EmbeddedEvaluator } from '../../../src/modules/ai/embedded-evaluator.js
 import { EvaluationService } from '../../../src/modules/ai/evaluation.service.js';
 import { LlmEvaluator } from '../../../src/modules/ai/llm/llm-evaluator.js';
 import { OpenAiProvider } from '../../../src/modules/ai/provider/openai-provider.js';
-import { AccountPresence } from '../../../src/modules/ai/usage/account-presence.js';
+import { AccountPresence } from '../../../src/modules/ai/usage/account-presence.repository.js';
 import { BudgetRepository } from '../../../src/modules/ai/usage/budget.repository.js';
 import { HitCounter } from '../../../src/modules/ai/usage/hit-counter.js';
 import { UsageRepository } from '../../../src/modules/ai/usage/usage.repository.js';

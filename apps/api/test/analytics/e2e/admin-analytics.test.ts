@@ -1,13 +1,13 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { aiUsageDays, Database, questions } from '@interviewmaster/database';
 import fc from 'fast-check';
-import { aiSavingsSchema } from '../../../src/modules/analytics/dto/ai-savings.dto.js';
-import { cohortActivitySchema } from '../../../src/modules/analytics/dto/cohorts.dto.js';
+import { aiSavingsSchema } from '../../../src/modules/analytics/admin/ai-savings.dto.js';
+import { cohortActivitySchema } from '../../../src/modules/analytics/admin/cohorts.dto.js';
 import {
   type QuestionFigures,
   type QuestionFiguresPage,
   questionFiguresPageSchema,
-} from '../../../src/modules/analytics/dto/question-figures.dto.js';
+} from '../../../src/modules/analytics/admin/question-figures.dto.js';
 import { signUp, type TestAccount } from '../../support/accounts.js';
 import { hostileText } from '../../support/hostile-texts.js';
 import { startTestApp, type TestApp } from '../../support/start-test-app.js';

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { eventually } from '@interviewmaster/testing';
-import { summarySchema } from '../../../src/modules/analytics/dto/summary.dto.js';
+import { summarySchema } from '../../../src/modules/analytics/practice/summary.dto.js';
 import { signUp, type TestAccount } from '../../support/accounts.js';
 import { startTestApp, type TestApp } from '../../support/start-test-app.js';
 

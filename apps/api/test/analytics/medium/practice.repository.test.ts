@@ -4,9 +4,9 @@ import { createTestDatabase, DATABASE_KINDS, type TestDatabase } from '@intervie
 import { eq, type SQL } from 'drizzle-orm';
 import { PgDialect } from 'drizzle-orm/pg-core';
 import fc from 'fast-check';
-import { figuresOf } from '../../../src/modules/analytics/domain/figures.js';
-import { PERIODS } from '../../../src/modules/analytics/domain/period.js';
-import { streakOf } from '../../../src/modules/analytics/domain/streak.js';
+import { figuresOf } from '../../../src/modules/analytics/figures/figures.js';
+import { PERIODS } from '../../../src/modules/analytics/figures/period.js';
+import { streakOf } from '../../../src/modules/analytics/figures/streak.js';
 import { PracticeRepository } from '../../../src/modules/analytics/practice/practice.repository.js';
 import { TimelineRepository } from '../../../src/modules/analytics/practice/timeline.repository.js';
 import { histories } from '../support/histories.js';

@@ -1,4 +1,4 @@
-import type { KeyedTally } from '../../../src/modules/analytics/domain/tally.js';
+import type { KeyedTally } from '../../../src/modules/analytics/figures/tally.js';
 
 /** A tally of answers that were all scored alike. */
 export const tallyOfEqual = <Key extends string>(key: Key, scored: number, mean: number): KeyedTally<Key> => ({

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { percentileRank } from '../../../src/modules/analytics/domain/percentile.js';
+import { percentileRank } from '../../../src/modules/analytics/figures/percentile.js';
 
 describe('percentileRank', () => {
   it.each([

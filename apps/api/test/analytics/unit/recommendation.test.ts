@@ -4,7 +4,7 @@ import {
   recommend,
   skillsToPractise,
   type Supply,
-} from '../../../src/modules/analytics/domain/recommendation.js';
+} from '../../../src/modules/analytics/figures/recommendation.js';
 import { tallyOfEqual } from '../support/tally.js';
 
 const supply = (...rows: readonly [Supply['difficulty'], all: number, aboutSkills: number][]): Supply[] =>

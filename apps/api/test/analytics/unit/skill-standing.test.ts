@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { shrunkMean, skillStandings } from '../../../src/modules/analytics/domain/skill-standing.js';
+import { shrunkMean, skillStandings } from '../../../src/modules/analytics/figures/skill-standing.js';
 import { tallyOfEqual } from '../support/tally.js';
 
 describe('skillStandings', () => {

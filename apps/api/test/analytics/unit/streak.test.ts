@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { dayLinks, streakOf, type ZoneChange } from '../../../src/modules/analytics/domain/streak.js';
+import { dayLinks, streakOf, type ZoneChange } from '../../../src/modules/analytics/figures/streak.js';
 
 const TODAY = 20_000;
 

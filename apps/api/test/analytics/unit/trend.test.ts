@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
-import type { PeriodFigures } from '../../../src/modules/analytics/domain/figures.js';
-import type { KeyedTally } from '../../../src/modules/analytics/domain/tally.js';
-import { trendOf } from '../../../src/modules/analytics/domain/trend.js';
+import type { PeriodFigures } from '../../../src/modules/analytics/figures/figures.js';
+import type { KeyedTally } from '../../../src/modules/analytics/figures/tally.js';
+import { trendOf } from '../../../src/modules/analytics/figures/trend.js';
 import { tallyOfEqual } from '../support/tally.js';
 
 function period(...versions: KeyedTally[]): PeriodFigures {

@@ -1,10 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
 import type { QuestionStatistics } from '../../../src/modules/analytics/admin/question-statistics.repository.js';
-import { figuresOf, type Practice } from '../../../src/modules/analytics/domain/figures.js';
-import { summarySchema } from '../../../src/modules/analytics/dto/summary.dto.js';
-import { aiSavings } from '../../../src/modules/analytics/views/ai-savings.view.js';
-import { questionFigures } from '../../../src/modules/analytics/views/question-figures.view.js';
-import { summaryOf } from '../../../src/modules/analytics/views/summary.view.js';
+import { figuresOf, type Practice } from '../../../src/modules/analytics/figures/figures.js';
+import { summarySchema } from '../../../src/modules/analytics/practice/summary.dto.js';
+import { aiSavings } from '../../../src/modules/analytics/admin/ai-savings.view.js';
+import { questionFigures } from '../../../src/modules/analytics/admin/question-figures.view.js';
+import { summaryOf } from '../../../src/modules/analytics/practice/summary.view.js';
 
 const EMPTY: Practice = {
   today: 20_780,

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { Database, users } from '@interviewmaster/database';
 import type { TestDatabase } from '@interviewmaster/testing/postgres';
-import { AccountsService } from '../../../src/modules/auth/accounts.service.js';
+import { AccountsService } from '../../../src/modules/auth/accounts/accounts.service.js';
 import { signUp } from '../../support/accounts.js';
 import { createAppDatabase } from '../../support/app-database.js';
 import { startTestApp, type TestApp } from '../../support/start-test-app.js';

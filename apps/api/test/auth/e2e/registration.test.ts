@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { AccountsService } from '../../../src/modules/auth/accounts.service.js';
+import { AccountsService } from '../../../src/modules/auth/accounts/accounts.service.js';
 import { signUp } from '../../support/accounts.js';
 import { urn } from '../../support/problem-urn.js';
 import { useAuthBench } from '../support/auth-bench.js';

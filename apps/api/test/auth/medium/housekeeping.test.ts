@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { CacheKeys } from '@interviewmaster/cache/catalogue';
 import { accountTokens, Database, refreshTokens, sessions } from '@interviewmaster/database';
 import { sql } from 'drizzle-orm';
-import { AuthHousekeeping } from '../../../src/modules/auth/housekeeping.js';
+import { AuthHousekeeping } from '../../../src/modules/auth/auth.job.js';
 import { AccountTokensRepository } from '../../../src/modules/auth/tokens/account-tokens.repository.js';
 import { UserDataRegistry } from '../../../src/platform/user-data/user-data-registry.js';
 import { signIn, signUp } from '../../support/accounts.js';

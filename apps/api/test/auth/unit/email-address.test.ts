@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { emailField, newEmailField } from '../../../src/modules/auth/dto/fields.js';
+import { emailField, newEmailField } from '../../../src/modules/auth/accounts/account-fields.js';
 
 const LABEL = 'x'.repeat(63);
 

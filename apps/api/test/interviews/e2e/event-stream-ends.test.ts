@@ -6,7 +6,7 @@ import { eventually, RedisServer } from '@interviewmaster/testing';
 import type { TestDatabase } from '@interviewmaster/testing/postgres';
 import { Database } from '@interviewmaster/database';
 import { sql } from 'drizzle-orm';
-import { SessionsService } from '../../../src/modules/auth/sessions.service.js';
+import { SessionsService } from '../../../src/modules/auth/sessions/sessions.service.js';
 import { expiredToken, forgeToken } from '../../auth/support/forge-token.js';
 import { signIn, signUp } from '../../support/accounts.js';
 import { createAppDatabase } from '../../support/app-database.js';

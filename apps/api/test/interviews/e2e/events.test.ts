@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { eventually } from '@interviewmaster/testing';
 import type { TestDatabase } from '@interviewmaster/testing/postgres';
-import { SessionsService } from '../../../src/modules/auth/sessions.service.js';
+import { SessionsService } from '../../../src/modules/auth/sessions/sessions.service.js';
 import { InterviewSteps } from '../../../src/modules/interviews/session/interview-steps.js';
 import { InterviewsModule } from '../../../src/modules/interviews/interviews.module.js';
 import { EventStreams } from '../../../src/platform/sse/event-streams.js';

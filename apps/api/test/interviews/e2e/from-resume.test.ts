@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Interview } from '../../../src/modules/interviews/session/interview.dto.js';
 import { QuestionsService } from '../../../src/modules/questions/questions.service.js';
-import { TaxonomyService } from '../../../src/modules/questions/taxonomy.service.js';
+import { TaxonomyService } from '../../../src/modules/questions/taxonomy/taxonomy.service.js';
 import { ResumesService } from '../../../src/modules/resumes/resumes.service.js';
 import { scannedPdf } from '../../resumes/support/hostile-files.js';
 import { resumesClient } from '../../resumes/support/resumes-client.js';

@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { connect, type Socket } from 'node:net';
 import { eventually } from '@interviewmaster/testing';
 import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
-import { SessionsService } from '../../../src/modules/auth/sessions.service.js';
+import { SessionsService } from '../../../src/modules/auth/sessions/sessions.service.js';
 import { EventStreams } from '../../../src/platform/sse/event-streams.js';
 import { signUp, type TestAccount } from '../../support/accounts.js';
 import { startTestApp, type TestApp } from '../../support/start-test-app.js';

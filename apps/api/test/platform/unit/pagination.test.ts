@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { z } from 'zod';
-import { defineCursor } from '../../../src/platform/pagination/cursor.js';
-import { limitParameter, pageSchema, toPage } from '../../../src/platform/pagination/page.js';
+import { defineCursor } from '../../../src/platform/http/cursor.js';
+import { limitParameter, pageSchema, toPage } from '../../../src/platform/http/page.js';
 
 const position = z.strictObject({ id: z.string(), rank: z.number() });
 const cursor = defineCursor('things', 2, position);

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { v7 as uuidv7 } from 'uuid';
-import { editorQuestionSchema } from '../../../src/modules/questions/editing/dto/editor-question.dto.js';
+import { editorQuestionSchema } from '../../../src/modules/questions/editing/editor-question.dto.js';
 import { startTestApp, type TestApp } from '../../support/start-test-app.js';
 import { aContent, aSlug, EDITOR_QUESTIONS, EditorDesk, shown, type Shown } from '../support/editors.js';
 

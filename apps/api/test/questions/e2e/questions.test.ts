@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { v4 as uuidv4, v7 as uuidv7 } from 'uuid';
-import { questionPageSchema } from '../../../src/modules/questions/dto/list-questions.dto.js';
-import { type Question, questionSchema } from '../../../src/modules/questions/dto/question.dto.js';
-import { questionSetSchema } from '../../../src/modules/questions/dto/question-set.dto.js';
+import { questionPageSchema } from '../../../src/modules/questions/list-questions.dto.js';
+import { type Question, questionSchema } from '../../../src/modules/questions/question.dto.js';
+import { questionSetSchema } from '../../../src/modules/questions/draws/question-set.dto.js';
 import { startTestApp, type TestApp } from '../../support/start-test-app.js';
 import { EditorDesk } from '../support/editors.js';
 import { leakedInto, secretTexts } from '../support/secrets.js';

@@ -2,8 +2,8 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it, jest } from '@je
 import { DATABASE_KINDS } from '@interviewmaster/testing/postgres';
 import { Logger } from '@nestjs/common';
 import { v7 as uuidv7 } from 'uuid';
-import { listQuestionsQuerySchema } from '../../../src/modules/questions/dto/list-questions.dto.js';
-import { drawSetQuerySchema } from '../../../src/modules/questions/dto/question-set.dto.js';
+import { listQuestionsQuerySchema } from '../../../src/modules/questions/list-questions.dto.js';
+import { drawSetQuerySchema } from '../../../src/modules/questions/draws/question-set.dto.js';
 import { problemOf } from '../../support/problem-of.js';
 import { bankFiles, bankWithReplication } from '../support/bank-builder.js';
 import { questionReaders } from '../support/question-readers.js';

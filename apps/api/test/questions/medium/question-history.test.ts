@@ -3,7 +3,7 @@ import { questionRevisions, questions, questionSteps } from '@interviewmaster/da
 import { DATABASE_KINDS } from '@interviewmaster/testing/postgres';
 import { Logger } from '@nestjs/common';
 import { asc, eq } from 'drizzle-orm';
-import { questionContentSchema } from '../../../src/modules/questions/domain/question-content.js';
+import { questionContentSchema } from '../../../src/modules/questions/question-content.js';
 import { ImportHistoryRepository } from '../../../src/modules/questions/history/import-history.repository.js';
 import { bankFiles, bankQuestion, fewestQuestions, smallBank } from '../support/bank-builder.js';
 import { openQuestionsBench, type QuestionsBench } from '../support/questions-bench.js';

@@ -1,6 +1,6 @@
 import { type Database, users } from '@interviewmaster/database';
 import { v7 as uuidv7 } from 'uuid';
-import type { ContentChange } from '../../../src/modules/questions/domain/question-content.js';
+import type { ContentChange } from '../../../src/modules/questions/question-content.js';
 import type { QuestionEditingService } from '../../../src/modules/questions/editing/question-editing.service.js';
 import type { QuestionHead } from '../../../src/modules/questions/editing/question-head.js';
 import type { QuestionStepsService } from '../../../src/modules/questions/editing/question-steps.service.js';

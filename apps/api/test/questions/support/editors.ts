@@ -1,6 +1,6 @@
 import type { Response } from 'supertest';
-import type { QuestionContent } from '../../../src/modules/questions/domain/question-content.js';
-import type { Page } from '../../../src/platform/pagination/page.js';
+import type { QuestionContent } from '../../../src/modules/questions/question-content.js';
+import type { Page } from '../../../src/platform/http/page.js';
 import { signUp, type TestAccount } from '../../support/accounts.js';
 import type { TestApp } from '../../support/start-test-app.js';
 import { bankQuestion } from './bank-builder.js';

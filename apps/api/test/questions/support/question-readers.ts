@@ -1,5 +1,5 @@
-import { listQuestionsQuerySchema } from '../../../src/modules/questions/dto/list-questions.dto.js';
-import type { Question } from '../../../src/modules/questions/dto/question.dto.js';
+import { listQuestionsQuerySchema } from '../../../src/modules/questions/list-questions.dto.js';
+import type { Question } from '../../../src/modules/questions/question.dto.js';
 import type { QuestionsBench } from './questions-bench.js';
 
 /** Looks at the bank of a bench that is there by the time they are called. */

@@ -17,9 +17,9 @@ import { ImportHistoryRepository } from '../../../src/modules/questions/history/
 import { QuestionHistoryRepository } from '../../../src/modules/questions/history/question-history.repository.js';
 import { QuestionsRepository } from '../../../src/modules/questions/questions.repository.js';
 import { QuestionsService } from '../../../src/modules/questions/questions.service.js';
-import { TaxonomyRepository } from '../../../src/modules/questions/taxonomy.repository.js';
-import { TaxonomyService } from '../../../src/modules/questions/taxonomy.service.js';
-import { AuditLog } from '../../../src/platform/audit/audit-log.js';
+import { TaxonomyRepository } from '../../../src/modules/questions/taxonomy/taxonomy.repository.js';
+import { TaxonomyService } from '../../../src/modules/questions/taxonomy/taxonomy.service.js';
+import { AuditLog } from '../../../src/platform/audit/audit-log.repository.js';
 import { JobQueue } from '../../../src/platform/jobs/job-queue.js';
 import { BenchEditor } from './bench-editor.js';
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { QUESTION_CATEGORIES, QUESTION_DIFFICULTIES } from '@interviewmaster/database';
 import fc from 'fast-check';
-import { type Drawable, drawSet } from '../../../src/modules/questions/domain/draw-set.js';
+import { type Drawable, drawSet } from '../../../src/modules/questions/draws/draw-set.js';
 
 const question = fc.record({
   slug: fc.stringMatching(/^[a-z]{1,8}(-[a-z0-9]{1,4})?$/),

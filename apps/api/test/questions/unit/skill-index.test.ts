@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { SkillIndex } from '../../../src/modules/questions/domain/skill-index.js';
-import type { Skill } from '../../../src/modules/questions/dto/skill.dto.js';
+import { SkillIndex } from '../../../src/modules/questions/taxonomy/skill-index.js';
+import type { Skill } from '../../../src/modules/questions/taxonomy/skill.dto.js';
 import { SKILLS } from '../support/bank-builder.js';
 
 const skills: readonly Skill[] = SKILLS.map(({ parent = null, ...skill }) => ({ ...skill, parent }));

@@ -3,7 +3,7 @@ import { Database } from '@interviewmaster/database';
 import { sql } from 'drizzle-orm';
 import { ExportWorker } from '../../../src/modules/users/exports/export-worker.js';
 import { archiveKey } from '../../../src/modules/users/exports/archive-key.js';
-import type { DataExportResource } from '../../../src/modules/users/dto/export.dto.js';
+import type { DataExportResource } from '../../../src/modules/users/exports/export.dto.js';
 import { LostWork } from '../../../src/platform/jobs/lost-work.js';
 import { FileStorage } from '../../../src/platform/storage/file-storage.js';
 import { signUp, type TestAccount } from '../../support/accounts.js';

@@ -1,7 +1,7 @@
 import { eventually } from '@interviewmaster/testing';
 import { expect } from '@jest/globals';
 import { unzipSync } from 'fflate';
-import type { DataExportResource } from '../../../src/modules/users/dto/export.dto.js';
+import type { DataExportResource } from '../../../src/modules/users/exports/export.dto.js';
 import type { TestAccount } from '../../support/accounts.js';
 import type { TestApp } from '../../support/start-test-app.js';
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { canonicalLocale } from '../../../src/modules/users/domain/locale.js';
-import { canonicalTimeZone } from '../../../src/modules/users/domain/time-zone.js';
+import { canonicalLocale } from '../../../src/modules/users/locale.js';
+import { canonicalTimeZone } from '../../../src/modules/users/time-zone.js';
 
 describe('a locale', () => {
   it.each([

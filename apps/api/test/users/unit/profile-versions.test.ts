@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { versionOf } from '../../../src/modules/users/profile/profile-changes.js';
-import type { ProfileRow } from '../../../src/modules/users/profile/profiles.repository.js';
+import { versionOf } from '../../../src/modules/users/profile-changes.js';
+import type { ProfileRow } from '../../../src/modules/users/profiles.repository.js';
 import type { Profile } from '../../../src/modules/users/users.types.js';
 
 const rowOf = (email: string, roles: Profile['roles'], version: number): ProfileRow => {

@@ -6,7 +6,7 @@ import '../ai-response.types.js';
 import { type Person, personOf, together } from '../privacy/person.js';
 import { ShareableText } from '../privacy/shareable-text.js';
 import type { ChatRequest } from '../provider/chat-provider.js';
-import { AccountPresence } from '../usage/account-presence.js';
+import { AccountPresence } from '../usage/account-presence.repository.js';
 import { HitCounter } from '../usage/hit-counter.js';
 import { CompletionError } from './completion.error.js';
 import type { CompletionRunner } from './completion-runner.js';

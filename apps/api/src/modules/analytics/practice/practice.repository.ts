@@ -1,9 +1,9 @@
 import { Database } from '@interviewmaster/database';
 import { Injectable } from '@nestjs/common';
 import { type SQL, sql } from 'drizzle-orm';
-import type { Practice } from '../domain/figures.js';
-import { daysOf, type Period } from '../domain/period.js';
-import { dayLinks, type PractisedDay, type ZoneChange } from '../domain/streak.js';
+import type { Practice } from '../figures/figures.js';
+import { daysOf, type Period } from '../figures/period.js';
+import { dayLinks, type PractisedDay, type ZoneChange } from '../figures/streak.js';
 import { secondsLeftOfDay, timeZoneOr } from '../../../platform/time/local-days.js';
 import { type Moment, practiceByDays } from './local-time.sql.js';
 

@@ -1,7 +1,7 @@
 import { Database, questionRoles, questions, questionSkills } from '@interviewmaster/database';
 import { Injectable } from '@nestjs/common';
 import { and, count, eq, exists, inArray, sql } from 'drizzle-orm';
-import type { Supply } from '../domain/recommendation.js';
+import type { Supply } from '../figures/recommendation.js';
 
 /** Counts the published questions that a recommendation can be filled from. */
 @Injectable()

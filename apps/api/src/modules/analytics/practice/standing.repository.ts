@@ -1,7 +1,7 @@
 import { answerFeedback, Database } from '@interviewmaster/database';
 import { Injectable } from '@nestjs/common';
 import { sql } from 'drizzle-orm';
-import { FEWEST_ANSWERS_OF_USER, type MeanCounts, WINDOW_DAYS } from '../domain/percentile.js';
+import { FEWEST_ANSWERS_OF_USER, type MeanCounts, WINDOW_DAYS } from '../figures/percentile.js';
 
 /** How the users of a role have done lately, without who they are. */
 export interface RoleScores {

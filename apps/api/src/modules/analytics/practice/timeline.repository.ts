@@ -1,8 +1,8 @@
 import { Database } from '@interviewmaster/database';
 import { Injectable } from '@nestjs/common';
 import { type SQL, sql } from 'drizzle-orm';
-import { type DayRange, daysOf, type Period } from '../domain/period.js';
-import type { Tally } from '../domain/tally.js';
+import { type DayRange, daysOf, type Period } from '../figures/period.js';
+import type { Tally } from '../figures/tally.js';
 import { secondsLeftOfDay } from '../../../platform/time/local-days.js';
 import { type Moment, practiceByDays } from './local-time.sql.js';
 import { tallyColumns } from './tally.sql.js';

@@ -3,7 +3,7 @@ import { Injectable } from '@nestjs/common';
 import { problem } from '../../../platform/problems/problem.exception.js';
 import { WallClock } from '../../../platform/time/wall-clock.js';
 import type { Evaluation } from '../../ai/ai.types.js';
-import { FollowUpService } from '../../ai/follow-up.service.js';
+import { FollowUpService } from '../../ai/follow-up/follow-up.service.js';
 import type { FollowUp } from './follow-up.dto.js';
 import { InterviewJournal } from '../session/interview-journal.js';
 import { evaluationRequest } from '../feedback/feedback.service.js';

@@ -4,7 +4,7 @@ import { AccessFor, Caller } from '../../../platform/access/access.decorators.js
 import type { Principal } from '../../../platform/access/principal.js';
 import { Revalidated } from '../../../platform/http/revalidation.js';
 import { ApiAnswer, ApiProblems } from '../../../platform/openapi/api-responses.js';
-import type { Page } from '../../../platform/pagination/page.js';
+import type { Page } from '../../../platform/http/page.js';
 import { interviewPageSchema, type ListInterviewsQuery, listInterviewsQuerySchema } from './history.dto.js';
 import { HistoryService } from './history.service.js';
 import type { HistoryItem } from './history.types.js';

@@ -1,7 +1,7 @@
 import { INTERVIEW_STATES, QUESTION_DIFFICULTIES } from '@interviewmaster/database';
 import { z } from 'zod';
-import { defineCursor } from '../../../platform/pagination/cursor.js';
-import { limitParameter, pageSchema } from '../../../platform/pagination/page.js';
+import { defineCursor } from '../../../platform/http/cursor.js';
+import { limitParameter, pageSchema } from '../../../platform/http/page.js';
 
 const EARLIEST = '1970-01-01T00:00:00.000Z';
 const LATEST = '9999-12-31T23:59:59.999Z';

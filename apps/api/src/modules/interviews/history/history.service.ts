@@ -1,7 +1,7 @@
 import { CacheService } from '@interviewmaster/cache';
 import { CacheKeys } from '@interviewmaster/cache/catalogue';
 import { Injectable } from '@nestjs/common';
-import type { Page } from '../../../platform/pagination/page.js';
+import type { Page } from '../../../platform/http/page.js';
 import { historyCursor, type ListInterviewsQuery } from './history.dto.js';
 import type { CachedHistoryPage, HistoryItem, HistoryPosition } from './history.types.js';
 import { type HistoryFilter, HistoryRepository, positionOf } from './history.repository.js';

@@ -1,6 +1,6 @@
 import { RESUME_CHOICES, type ResumeChoice } from '@interviewmaster/database';
 import { Injectable } from '@nestjs/common';
-import { type DrawFilter, QuestionDrawsService } from '../../questions/question-draws.service.js';
+import { type DrawFilter, QuestionDrawsService } from '../../questions/draws/question-draws.service.js';
 import type { QuestionWithAnswerKey } from '../../questions/questions.types.js';
 import { ResumesService } from '../../resumes/resumes.service.js';
 import type { CreateInterview } from './create-interview.dto.js';

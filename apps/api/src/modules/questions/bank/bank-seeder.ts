@@ -2,7 +2,7 @@ import { CacheService } from '@interviewmaster/cache';
 import { CacheTags } from '@interviewmaster/cache/catalogue';
 import { Database } from '@interviewmaster/database';
 import { Injectable, Logger, type OnApplicationBootstrap } from '@nestjs/common';
-import { fingerprint } from '../domain/canonical-json.js';
+import { fingerprint } from '../canonical-json.js';
 import { type BankFiles, readBankFiles } from './bank-files.js';
 import { ImportHistoryRepository } from '../history/import-history.repository.js';
 import { ImportLogRepository } from './import-log.repository.js';

@@ -1,6 +1,6 @@
 import { SKILL_KINDS } from '@interviewmaster/database';
 import { z } from 'zod';
-import { questionContentSchema, slugSchema } from '../domain/question-content.js';
+import { questionContentSchema, slugSchema } from '../question-content.js';
 
 const version = z.literal(1);
 const name = z.string().min(1).max(80);

@@ -2,10 +2,10 @@ import { type Executor, questions } from '@interviewmaster/database';
 import { Injectable } from '@nestjs/common';
 import { and, eq, ne, notInArray, sql } from 'drizzle-orm';
 import { v7 as uuidv7 } from 'uuid';
-import { contentHash } from '../domain/question-content.js';
-import { replaceQuestionLists } from '../question-lists.js';
+import { contentHash } from '../question-content.js';
+import { replaceQuestionLists } from '../question-lists.sql.js';
 import type { BankQuestion } from './bank.schema.js';
-import { differs, excluded } from './upsert.js';
+import { differs, excluded } from './upsert.sql.js';
 
 /** Ids of the questions that an import wrote. */
 export interface WrittenQuestions {

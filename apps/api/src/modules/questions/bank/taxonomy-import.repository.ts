@@ -2,7 +2,7 @@ import { type Executor, questionRoles, questionSkills, roles, roleSkills, skills
 import { Injectable } from '@nestjs/common';
 import { and, eq, notExists, notInArray, sql } from 'drizzle-orm';
 import type { BankRole, BankSkill } from './bank.schema.js';
-import { differs, excluded } from './upsert.js';
+import { differs, excluded } from './upsert.sql.js';
 
 /** Makes the tables of skills and roles like the bank, within the caller's transaction. */
 @Injectable()

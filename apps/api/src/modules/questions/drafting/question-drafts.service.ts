@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { QuestionContent } from '../questions.types.js';
-import { TaxonomyService } from '../taxonomy.service.js';
+import { TaxonomyService } from '../taxonomy/taxonomy.service.js';
 import type { Band } from '../../ai/ai.types.js';
 import {
   aiUnavailable,

@@ -1,11 +1,11 @@
 import { Database, type Executor } from '@interviewmaster/database';
 import { Injectable } from '@nestjs/common';
-import { AuditLog } from '../../../platform/audit/audit-log.js';
+import { AuditLog } from '../../../platform/audit/audit-log.repository.js';
 import type { Actor } from '../../../platform/audit/audit.types.js';
 import type { ProblemFault } from '../../../platform/problems/problem-document.js';
 import { problem } from '../../../platform/problems/problem.exception.js';
 import { ImportLogRepository } from '../bank/import-log.repository.js';
-import { TaxonomyService } from '../taxonomy.service.js';
+import { TaxonomyService } from '../taxonomy/taxonomy.service.js';
 import { HeadWriter } from './head-writer.js';
 import { findLocked, findRepeatedSlugs, type ImportRow, type PlannedRow, planImport } from './import-plan.js';
 import { QuestionHeadsRepository } from './question-heads.repository.js';

@@ -1,16 +1,11 @@
 import { Injectable } from '@nestjs/common';
-import { type Page, toPage } from '../../../platform/pagination/page.js';
+import { type Page, toPage } from '../../../platform/http/page.js';
 import { QuestionHistoryRepository } from '../history/question-history.repository.js';
 import type { QuestionRevision, QuestionStep } from '../history/question-history.types.js';
-import { TaxonomyService } from '../taxonomy.service.js';
-import type { EditorQuestionSummary } from './dto/editor-question.dto.js';
-import { editorQuestionCursor, type ListEditorQuestionsQuery } from './dto/list-editor-questions.dto.js';
-import {
-  type ListRevisionsQuery,
-  type ListStepsQuery,
-  revisionCursor,
-  stepCursor,
-} from './dto/question-history.dto.js';
+import { TaxonomyService } from '../taxonomy/taxonomy.service.js';
+import type { EditorQuestionSummary } from './editor-question.dto.js';
+import { editorQuestionCursor, type ListEditorQuestionsQuery } from './list-editor-questions.dto.js';
+import { type ListRevisionsQuery, type ListStepsQuery, revisionCursor, stepCursor } from './question-history.dto.js';
 import { EditorQuestionsRepository } from './editor-questions.repository.js';
 import { noQuestion } from './head-writer.js';
 import { QuestionHeadsRepository } from './question-heads.repository.js';

@@ -9,20 +9,20 @@ import { NotStored, Revalidated } from '../../../platform/http/revalidation.js';
 import { ETAG_HEADERS, LOCATION_HEADERS } from '../../../platform/openapi/answer-headers.js';
 import { ApiAnswer, ApiDone, ApiProblems } from '../../../platform/openapi/api-responses.js';
 import { OF_JSON_BODIES } from '../../../platform/openapi/json-body-problems.js';
-import type { Page } from '../../../platform/pagination/page.js';
-import { questionIdParameter } from '../dto/parameters.js';
+import type { Page } from '../../../platform/http/page.js';
+import { questionIdParameter } from '../parameters.dto.js';
 import {
   type CreateQuestion,
   createQuestionSchema,
   type EditQuestion,
   editQuestionSchema,
-} from './dto/edit-question.dto.js';
-import { type EditorQuestion, editorQuestionSchema, type EditorQuestionSummary } from './dto/editor-question.dto.js';
+} from './edit-question.dto.js';
+import { type EditorQuestion, editorQuestionSchema, type EditorQuestionSummary } from './editor-question.dto.js';
 import {
   editorQuestionPageSchema,
   type ListEditorQuestionsQuery,
   listEditorQuestionsQuerySchema,
-} from './dto/list-editor-questions.dto.js';
+} from './list-editor-questions.dto.js';
 import { EditorListsService } from './editor-lists.service.js';
 import { QuestionEditingService } from './question-editing.service.js';
 import { withVersion } from './with-version.js';

@@ -1,8 +1,8 @@
 import { Database, type QuestionStatus, questions } from '@interviewmaster/database';
 import { Injectable } from '@nestjs/common';
 import { and, desc, eq, lt, not, type SQL } from 'drizzle-orm';
-import { conditionsOf, questionColumns, type QuestionFilter } from '../question-query.js';
-import type { EditorQuestionSummary } from './dto/editor-question.dto.js';
+import { conditionsOf, questionColumns, type QuestionFilter } from '../question-query.sql.js';
+import type { EditorQuestionSummary } from './editor-question.dto.js';
 import { headColumns } from './question-heads.repository.js';
 
 /** Conditions on questions of any status. */

@@ -8,14 +8,14 @@ import { ApiAnswer, ApiProblems } from '../../../platform/openapi/api-responses.
 import { OF_JSON_BODIES } from '../../../platform/openapi/json-body-problems.js';
 import type { Evaluation } from '../../ai/ai.types.js';
 import { evaluationSchema } from '../../ai/evaluation.types.js';
-import { questionIdParameter } from '../dto/parameters.js';
+import { questionIdParameter } from '../parameters.dto.js';
 import {
   type ImportQuestions,
   importQuestionsSchema,
   type ImportReport,
   importReportSchema,
-} from './dto/import-questions.dto.js';
-import { type Preview, previewSchema, type PreviewUnsaved, previewUnsavedSchema } from './dto/preview.dto.js';
+} from './import-questions.dto.js';
+import { type Preview, previewSchema, type PreviewUnsaved, previewUnsavedSchema } from './preview.dto.js';
 import { EditorImportService } from './editor-import.service.js';
 import { RubricPreviewService } from './rubric-preview.service.js';
 

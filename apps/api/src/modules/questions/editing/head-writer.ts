@@ -4,10 +4,10 @@ import { v7 as uuidv7 } from 'uuid';
 import type { Actor } from '../../../platform/audit/audit.types.js';
 import { requireMatch } from '../../../platform/http/preconditions.js';
 import { problem, type ProblemException } from '../../../platform/problems/problem.exception.js';
-import { fingerprint } from '../domain/canonical-json.js';
-import { contentHash, type QuestionContent } from '../domain/question-content.js';
+import { fingerprint } from '../canonical-json.js';
+import { contentHash, type QuestionContent } from '../question-content.js';
 import { QuestionHistoryRepository } from '../history/question-history.repository.js';
-import { toEditorQuestion } from './dto/editor-question.dto.js';
+import { toEditorQuestion } from './editor-question.dto.js';
 import { afterEdit, isEditable, legalSteps, type QuestionHead } from './question-head.js';
 import { QuestionHeadsRepository } from './question-heads.repository.js';
 

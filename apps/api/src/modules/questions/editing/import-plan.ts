@@ -1,5 +1,5 @@
 import type { ProblemFault } from '../../../platform/problems/problem-document.js';
-import { contentHash, type QuestionContent } from '../domain/question-content.js';
+import { contentHash, type QuestionContent } from '../question-content.js';
 import { isEditable, type QuestionHead } from './question-head.js';
 
 /** One question of an import. */

@@ -1,11 +1,11 @@
 import { Database } from '@interviewmaster/database';
 import { Injectable } from '@nestjs/common';
-import { AuditLog } from '../../../platform/audit/audit-log.js';
+import { AuditLog } from '../../../platform/audit/audit-log.repository.js';
 import type { Actor } from '../../../platform/audit/audit.types.js';
 import { problem } from '../../../platform/problems/problem.exception.js';
-import { type ContentChange, type QuestionContent, withChange } from '../domain/question-content.js';
+import { type ContentChange, type QuestionContent, withChange } from '../question-content.js';
 import { QuestionHistoryRepository } from '../history/question-history.repository.js';
-import { TaxonomyService } from '../taxonomy.service.js';
+import { TaxonomyService } from '../taxonomy/taxonomy.service.js';
 import { type EditTarget, HeadWriter, noQuestion } from './head-writer.js';
 import { hasChange, type QuestionHead } from './question-head.js';
 import { QuestionHeadsRepository } from './question-heads.repository.js';

@@ -1,5 +1,5 @@
 import type { QuestionOrigin, QuestionStatus } from '@interviewmaster/database';
-import type { QuestionContent } from '../domain/question-content.js';
+import type { QuestionContent } from '../question-content.js';
 
 /** Where a question's newest revision stands. */
 export interface HeadState {

@@ -1,8 +1,8 @@
 import { Database, type Executor, questionRevisions, questions } from '@interviewmaster/database';
 import { Injectable } from '@nestjs/common';
 import { and, eq, inArray, type SQL, sql } from 'drizzle-orm';
-import { contentHash, type QuestionContent } from '../domain/question-content.js';
-import { replaceQuestionLists } from '../question-lists.js';
+import { contentHash, type QuestionContent } from '../question-content.js';
+import { replaceQuestionLists } from '../question-lists.sql.js';
 import { hasChange, type HeadState, type QuestionHead } from './question-head.js';
 
 /** Where the head of a row stands, in SQL. */

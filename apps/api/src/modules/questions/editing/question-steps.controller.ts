@@ -8,12 +8,12 @@ import { TakesIfMatch } from '../../../platform/http/preconditions.js';
 import { NotStored } from '../../../platform/http/revalidation.js';
 import { ApiAnswer, ApiProblems } from '../../../platform/openapi/api-responses.js';
 import { OF_JSON_BODIES } from '../../../platform/openapi/json-body-problems.js';
-import type { Page } from '../../../platform/pagination/page.js';
+import type { Page } from '../../../platform/http/page.js';
 import type { ProblemSlug } from '../../../platform/problems/problem-catalogue.js';
-import { questionIdParameter } from '../dto/parameters.js';
+import { questionIdParameter } from '../parameters.dto.js';
 import type { QuestionRevision, QuestionStep } from '../history/question-history.types.js';
-import { type RestoreRevision, restoreRevisionSchema, type TakeStep, takeStepSchema } from './dto/edit-question.dto.js';
-import { type EditorQuestion, editorQuestionSchema } from './dto/editor-question.dto.js';
+import { type RestoreRevision, restoreRevisionSchema, type TakeStep, takeStepSchema } from './edit-question.dto.js';
+import { type EditorQuestion, editorQuestionSchema } from './editor-question.dto.js';
 import {
   type ListRevisionsQuery,
   listRevisionsQuerySchema,
@@ -21,7 +21,7 @@ import {
   listStepsQuerySchema,
   revisionPageSchema,
   stepPageSchema,
-} from './dto/question-history.dto.js';
+} from './question-history.dto.js';
 import { EditorListsService } from './editor-lists.service.js';
 import { QuestionEditingService } from './question-editing.service.js';
 import { QuestionStepsService } from './question-steps.service.js';

@@ -1,6 +1,6 @@
 import type { Executor, QuestionStatus } from '@interviewmaster/database';
 import { Injectable } from '@nestjs/common';
-import { AuditLog } from '../../../platform/audit/audit-log.js';
+import { AuditLog } from '../../../platform/audit/audit-log.repository.js';
 import type { Actor } from '../../../platform/audit/audit.types.js';
 import { problem } from '../../../platform/problems/problem.exception.js';
 import { QuestionHistoryRepository } from '../history/question-history.repository.js';

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { NIL as NO_QUESTION } from 'uuid';
 import type { Evaluation } from '../../ai/ai.types.js';
 import { EvaluationService } from '../../ai/evaluation.service.js';
-import type { JudgedContent } from './dto/preview.dto.js';
+import type { JudgedContent } from './preview.dto.js';
 import { noQuestion } from './head-writer.js';
 import { QuestionHeadsRepository } from './question-heads.repository.js';
 

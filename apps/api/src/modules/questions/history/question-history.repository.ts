@@ -1,7 +1,7 @@
 import { Database, type Executor, questionRevisions, questionSteps } from '@interviewmaster/database';
 import { Injectable } from '@nestjs/common';
 import { and, asc, desc, eq, lt, max } from 'drizzle-orm';
-import { contentHash, type QuestionContent } from '../domain/question-content.js';
+import { contentHash, type QuestionContent } from '../question-content.js';
 import type { NewRevision, NewStep, QuestionRevision, QuestionStep } from './question-history.types.js';
 
 const revisionColumns = {

@@ -1,5 +1,5 @@
 import type { QuestionStatus } from '@interviewmaster/database';
-import type { QuestionContent } from '../domain/question-content.js';
+import type { QuestionContent } from '../question-content.js';
 
 /** One content that a question has had. */
 export interface QuestionRevision {

@@ -6,7 +6,7 @@ import { FileStorage } from '../../../platform/storage/file-storage.js';
 import { UserDataRegistry } from '../../../platform/user-data/user-data-registry.js';
 import { archiveKey, archiveKeys, ARCHIVES, askedAtMs } from './archive-key.js';
 import { archiveOf } from './archive.js';
-import { exportJob, purgeExportsJob } from './export-jobs.js';
+import { exportJob, purgeExportsJob } from './export.job.js';
 import { ExportsRepository } from './exports.repository.js';
 
 /** Beyond all the time that an archive takes to be made and is kept. */

@@ -1,0 +1,122 @@
+import { Database, type Executor, USER_ROLES, type UserRole } from '@interviewmaster/database';
+import { Injectable } from '@nestjs/common';
+import { AuditLog } from '../../platform/audit/audit-log.repository.js';
+import type { Actor } from '../../platform/audit/audit.types.js';
+import { ownVersion } from '../../platform/http/entity-tags.js';
+import { requireMatch, type Versioned } from '../../platform/http/preconditions.js';
+import { type Page, toPage } from '../../platform/http/page.js';
+import { problem, type ProblemException } from '../../platform/problems/problem.exception.js';
+import { AccountsService } from '../auth/accounts/accounts.service.js';
+import { SessionsService } from '../auth/sessions/sessions.service.js';
+import {
+  type AdminUser,
+  type AdminUserDetails,
+  type EndedSessions,
+  type ListUsersQuery,
+  userCursor,
+} from './admin-users.dto.js';
+import { AdminUsersRepository, type VersionedUser } from './admin-users.repository.js';
+
+/** Whose roles an admin means to set, as he has read them. */
+export interface RolesTarget {
+  readonly id: string;
+  /** The header of that name. */
+  readonly ifMatch: string | undefined;
+}
+
+/** What admins see of accounts and do to them. Each act is one transaction with its line in the audit log. */
+@Injectable()
+export class AdminUsersService {
+  constructor(
+    private readonly database: Database,
+    private readonly users: AdminUsersRepository,
+    private readonly accounts: AccountsService,
+    private readonly sessions: SessionsService,
+    private readonly audit: AuditLog,
+  ) {}
+
+  /** One page of accounts, the newest first. */
+  async list({ limit, cursor, ...filter }: ListUsersQuery): Promise<Page<AdminUser>> {
+    const rows = await this.users.findPage(filter, limit + 1, cursor?.id);
+    return toPage(
+      rows,
+      limit,
+      (row) => row,
+      ({ id }) => userCursor.encode({ id }),
+    );
+  }
+
+  /** @throws {ProblemException} `not-found` */
+  async read(id: string): Promise<Versioned<AdminUserDetails>> {
+    const user = await this.users.findById(id);
+    if (user === undefined) throw noUser();
+    return { value: await this.detailsOf(user), version: ownVersion(id, user.rolesVersion) };
+  }
+
+  /**
+   * Gives an account these roles and no others; its next request has them.
+   *
+   * @param ifMatch the header of that name; sessions come and go without another version
+   * @throws {ProblemException} `not-found`; `precondition-required`, `precondition-failed`; `conflict` when no admin would
+   * be left.
+   */
+  async setRoles(
+    actor: Actor,
+    { id, ifMatch }: RolesTarget,
+    roles: readonly UserRole[],
+  ): Promise<Versioned<AdminUserDetails>> {
+    const wanted = USER_ROLES.filter((role) => role === 'candidate' || roles.includes(role));
+    await this.database.transaction(async (tx) => {
+      const isOtherAdmin = await this.accounts.holdOtherAdmins(tx, id);
+      const user = await this.users.lockRoles(tx, id);
+      if (user === undefined) throw noUser();
+      const { rolesVersion } = user;
+      const isWanted = isSame(user.roles, wanted);
+      requireMatch(ifMatch, ownVersion(id, rolesVersion), {
+        current: await this.detailsOf(user, tx),
+        madeFrom: isWanted && rolesVersion > 0 ? ownVersion(id, rolesVersion - 1) : undefined,
+      });
+      if (isWanted) return;
+      if (!wanted.includes('admin') && !isOtherAdmin) throw lastAdmin();
+      await this.accounts.setRoles(tx, id, wanted);
+      await this.audit.record(tx, actor, {
+        action: 'user.roles-changed',
+        target: { type: 'user', id },
+        details: { from: user.roles, to: wanted },
+      });
+    });
+    await this.accounts.announceRoles(id);
+    return this.read(id);
+  }
+
+  private async detailsOf({ rolesVersion: _, ...user }: VersionedUser, tx?: Executor): Promise<AdminUserDetails> {
+    return { ...user, sessions: await this.sessions.count(user.id, tx) };
+  }
+
+  /**
+   * Ends all sessions of an account; no process lets them in any more.
+   *
+   * @throws {ProblemException} `not-found`
+   */
+  async endSessions(actor: Actor, id: string): Promise<EndedSessions> {
+    const ended = await this.database.transaction(async (tx) => {
+      if ((await this.users.lock(tx, id)) === undefined) throw noUser();
+      const sessionIds = await this.sessions.endWithin(tx, { userId: id }, 'administration');
+      await this.audit.record(tx, actor, {
+        action: 'user.sessions-ended',
+        target: { type: 'user', id },
+        details: { sessions: sessionIds.length },
+      });
+      return sessionIds;
+    });
+    await this.sessions.forget(ended);
+    return { ended: ended.length };
+  }
+}
+
+const isSame = (one: readonly UserRole[], other: readonly UserRole[]): boolean =>
+  one.length === other.length && one.every((role) => other.includes(role));
+
+const lastAdmin = (): ProblemException =>
+  problem('conflict', 'This is the last admin. Give another account the admin role first.');
+const noUser = (): ProblemException => problem('not-found', 'The account does not exist.');

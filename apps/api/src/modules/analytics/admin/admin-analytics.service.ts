@@ -1,0 +1,74 @@
+import { CacheService } from '@interviewmaster/cache';
+import { Injectable } from '@nestjs/common';
+import { toPage } from '../../../platform/http/page.js';
+import { toInstant } from '../../../platform/time/instants.js';
+import { WallClock } from '../../../platform/time/wall-clock.js';
+import { AiSavingsRepository } from './ai-savings.repository.js';
+import { CohortsRepository } from './cohorts.repository.js';
+import { QuestionStatisticsRepository } from './question-statistics.repository.js';
+import { AnalyticsKeys } from '../analytics-keys.js';
+import { FEWEST_IN_COHORT, shownUsers } from '../figures/anonymity.js';
+import { daysOf, type Period } from '../figures/period.js';
+import type { AiSavings } from './ai-savings.dto.js';
+import type { CohortActivity } from './cohorts.dto.js';
+import {
+  questionFiguresCursor,
+  type QuestionFigures,
+  type QuestionFiguresPage,
+  type QuestionFiguresQuery,
+} from './question-figures.dto.js';
+import { aiSavings } from './ai-savings.view.js';
+import { questionFigures } from './question-figures.view.js';
+
+/** How the platform is doing, over all users and about none of them. */
+@Injectable()
+export class AdminAnalyticsService {
+  constructor(
+    private readonly cache: CacheService,
+    private readonly clock: WallClock,
+    private readonly questions: QuestionStatisticsRepository,
+    private readonly cohorts: CohortsRepository,
+    private readonly savings: AiSavingsRepository,
+  ) {}
+
+  /** One page of the questions with answers, and how difficult they are in practice. */
+  async questionFigures({ category, difficulty, limit, cursor }: QuestionFiguresQuery): Promise<QuestionFiguresPage> {
+    const all = await this.cache.getOrLoad(AnalyticsKeys.questions(), async () =>
+      (await this.questions.findAll()).map(questionFigures),
+    );
+    const fits = (question: QuestionFigures): boolean =>
+      (category === undefined || question.category === category) &&
+      (difficulty === undefined || question.difficulty === difficulty) &&
+      (cursor === undefined || question.id > cursor.after);
+    const { items, nextCursor } = toPage(
+      all.filter(fits),
+      limit,
+      (question) => question,
+      ({ id }) => questionFiguresCursor.encode({ after: id }),
+    );
+    return { items: [...items], nextCursor };
+  }
+
+  /** The cohorts of so many weeks; numbers of too few users are not shown. */
+  cohortActivity(weeks: number): Promise<CohortActivity> {
+    return this.cache.getOrLoad(AnalyticsKeys.cohorts(String(weeks)), async () => {
+      const asOf = this.now();
+      const cohorts = await this.cohorts.find(weeks, asOf);
+      const items = cohorts.map(({ week, users, active }) => ({
+        week,
+        users: shownUsers(users),
+        active: active.map(shownUsers),
+      }));
+      return { asOf, fewestUsers: FEWEST_IN_COHORT, items };
+    });
+  }
+
+  /** What language models cost, and what the cache has spared. */
+  async aiSavings(period: Period): Promise<AiSavings> {
+    return aiSavings(period, await this.savings.find(daysOf(period), this.now()));
+  }
+
+  private now(): string {
+    return toInstant(this.clock.now());
+  }
+}

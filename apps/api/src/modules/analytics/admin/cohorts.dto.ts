@@ -1,0 +1,48 @@
+import { z } from 'zod';
+import { FEWEST_IN_COHORT } from '../figures/anonymity.js';
+
+export const cohortsQuerySchema = z.strictObject({
+  weeks: z.coerce
+    .number('must be a whole number')
+    .int()
+    .min(1)
+    .max(52)
+    .default(12)
+    .meta({ description: 'Number of weeks, including the current one.' }),
+});
+
+export type CohortsQuery = z.output<typeof cohortsQuerySchema>;
+
+const users = z.int().min(FEWEST_IN_COHORT).nullable();
+
+export const cohortActivitySchema = z
+  .object({
+    asOf: z.iso.datetime(),
+    fewestUsers: z.literal(FEWEST_IN_COHORT).meta({ description: 'Numbers below this limit are null.' }),
+    items: z
+      .array(
+        z.object({
+          week: z.iso.date().meta({ description: 'Monday of the sign-up week, in UTC.' }),
+          users: users.meta({ description: 'Accounts of the cohort that still exist.' }),
+          active: z.array(users).meta({
+            description: 'Users who submitted an answer: in the sign-up week, in the week after, and so on.',
+          }),
+        }),
+      )
+      .meta({ description: 'Cohorts, oldest first.' }),
+  })
+  .meta({
+    id: 'CohortActivity',
+    examples: [
+      {
+        asOf: '2026-11-23T09:30:00.000Z',
+        fewestUsers: FEWEST_IN_COHORT,
+        items: [
+          { week: '2026-11-16', users: 48, active: [31, 6] },
+          { week: '2026-11-23', users: 12, active: [null] },
+        ],
+      },
+    ],
+  });
+
+export type CohortActivity = z.output<typeof cohortActivitySchema>;

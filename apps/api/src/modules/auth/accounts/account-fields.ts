@@ -1,0 +1,52 @@
+import { isEmailAddress } from '@interviewmaster/config';
+import { z } from 'zod';
+import { emailKeyOf, typedEmail } from './email-key.js';
+import { LONGEST_PASSWORD, SHORTEST_PASSWORD } from '../passwords/password-policy.js';
+import { tokenSchema } from '../tokens/opaque-token.js';
+
+export const TOKEN_EXAMPLE = 'Zm9yLWRvY3VtZW50YXRpb24tb25seS1hYmNkZWZnaGk';
+export const EMAIL_EXAMPLE = 'ada@example.com';
+export const PASSWORD_EXAMPLE = 'four words nobody says together';
+
+// RFC 5321 §4.5.3.1.3 leaves no more for an address.
+const LONGEST_EMAIL = 254;
+
+const emailText = () => z.string().overwrite(typedEmail).max(LONGEST_EMAIL);
+
+const describeEmail = { description: 'Case does not matter.', format: 'email', examples: [EMAIL_EXAMPLE] };
+
+/** A domain that has no ASCII form is none. */
+const isKeyOfAddress = (key: string): boolean => /^[!-~]+$/.test(key) && isEmailAddress(key);
+
+/** The address of an account that is to be. An international domain may be written either way. */
+export const newEmailField = emailText()
+  .refine((email) => isEmailAddress(email) && isKeyOfAddress(emailKeyOf(email)), 'must be an email address')
+  .meta(describeEmail);
+
+/** The address of an account: also one that would be no new one's today. */
+export const emailField = emailText()
+  .refine((email) => /^[^\s@]+@[^\s@]+$/.test(email), 'must be an email address')
+  .meta(describeEmail);
+
+/** A password that somebody has. */
+export const passwordField = z
+  .string()
+  .min(1)
+  .max(LONGEST_PASSWORD)
+  .meta({ examples: [PASSWORD_EXAMPLE] });
+
+/** A password that somebody chooses. */
+export const newPasswordField = z
+  .string()
+  .min(SHORTEST_PASSWORD)
+  .max(LONGEST_PASSWORD)
+  .meta({
+    description: 'Any characters, including spaces. A password that is easy to guess is refused with a suggestion.',
+    examples: [PASSWORD_EXAMPLE],
+  });
+
+/** A token from a mail. */
+export const mailedTokenField = tokenSchema.meta({
+  description: 'The token from the link in the email, after `#token=`.',
+  examples: [TOKEN_EXAMPLE],
+});

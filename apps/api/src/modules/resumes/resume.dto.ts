@@ -1,0 +1,57 @@
+import { RESUME_FORMATS, RESUME_STATUSES } from '@interviewmaster/database';
+import { z } from 'zod';
+import { pageSchema } from '../../platform/http/page.js';
+import { FAILURES } from './failure.js';
+
+export const RESUME_EXAMPLE = {
+  id: '01936b1e-7a40-7c3d-9d7e-5f1c2b3a4d5e',
+  fileName: 'jane-doe.pdf',
+  format: 'pdf',
+  bytes: 48213,
+  status: 'ready',
+  failure: null,
+  pages: 2,
+  createdAt: '2026-11-23T09:30:00.000Z',
+  updatedAt: '2026-11-23T09:30:01.000Z',
+} as const;
+
+const failureCode = z.enum(Object.keys(FAILURES) as [keyof typeof FAILURES, ...(keyof typeof FAILURES)[]]);
+
+/** A résumé as its owner sees it. */
+export const resumeSchema = z
+  .object({
+    id: z.uuidv7(),
+    fileName: z.string().meta({ description: 'Name of the uploaded file, without folders.' }),
+    format: z.enum(RESUME_FORMATS).meta({ description: 'Format, detected from the content of the file.' }),
+    bytes: z.int().min(1),
+    status: z
+      .enum(RESUME_STATUSES)
+      .meta({ description: 'A résumé is `pending` for a few seconds, until the server has read its text.' }),
+    failure: z
+      .object({ code: failureCode, message: z.string() })
+      .nullable()
+      .meta({ description: 'Why there is no text. Null unless the status is `failed`.' }),
+    pages: z
+      .int()
+      .min(1)
+      .nullable()
+      .meta({ description: 'Number of pages. Null: unknown, or not applicable to the format.' }),
+    createdAt: z.iso.datetime(),
+    updatedAt: z.iso.datetime(),
+  })
+  .meta({ id: 'Resume', examples: [RESUME_EXAMPLE] });
+
+export type Resume = z.output<typeof resumeSchema>;
+
+export const resumePageSchema = pageSchema(resumeSchema);
+
+/** The text of a résumé. */
+export const resumeTextSchema = z
+  .object({
+    text: z
+      .string()
+      .meta({ description: 'The text. Spans of the analysis are offsets in the text, in UTF-16 code units.' }),
+  })
+  .meta({ id: 'ResumeText', examples: [{ text: 'Jane Doe\nBack-end engineer\n…' }] });
+
+export type ResumeText = z.output<typeof resumeTextSchema>;

@@ -1,0 +1,57 @@
+import { Injectable } from '@nestjs/common';
+import { SummaryService } from '../../ai/summary.service.js';
+import { headerNamesOf } from '../analysis/contact/header-names.js';
+import { tellsOfPerson } from '../analysis/contact/personal-details.js';
+import { sectionsOf } from '../analysis/layout/sections.js';
+import { linesOf } from '../analysis/text/lines.js';
+import type { ResumeSummary } from './summary.dto.js';
+import { madeFromResume } from '../resume-analysis.service.js';
+import { ResumesService } from '../resumes.service.js';
+import type { ReadResume } from '../resumes.types.js';
+import { placeInResume, sharedLinesOf } from './shared-lines.js';
+import { type SourcedSentence, summaryByRules } from './summary-by-rules.js';
+
+const KIND = 'what the résumé of a software professional says of work, one fact on each line';
+
+/** Sums résumés up: by a language model where there is one that answers, and always without. */
+@Injectable()
+export class ResumeSummaryService {
+  constructor(
+    private readonly resumes: ResumesService,
+    private readonly summaries: SummaryService,
+  ) {}
+
+  /**
+   * A few sentences, each with the part of the text it rests on. A model is not told who the candidate is.
+   *
+   * @throws {ProblemException} `not-found`; `illegal-transition` while it is not ready.
+   */
+  async summary(userId: string, id: string): Promise<ResumeSummary> {
+    const resume = await this.resumes.read(userId, id);
+    const byModel = await this.byModel(userId, resume);
+    if (byModel.length > 0) return { resumeId: id, sentences: byModel, method: 'llm', isFallback: false };
+    const sentences = summaryByRules(resume.text, resume.analysis);
+    return { resumeId: id, sentences, method: 'rules', isFallback: this.summaries.isConfigured };
+  }
+
+  /** None when there is no model, or it gives nothing that the résumé bears out. */
+  private async byModel(userId: string, { id, fileName, text, analysis }: ReadResume): Promise<SourcedSentence[]> {
+    const shared = sharedLinesOf(text, analysis);
+    if (shared.length === 0) return [];
+    const lines = linesOf(text);
+    const { handles, ...named } = headerNamesOf(text, lines, sectionsOf(text, lines));
+    const found = await this.summaries.summarise({
+      userId,
+      kind: KIND,
+      text: shared.map((line) => line.text).join('\n'),
+      source: text,
+      person: { ...named, handles: [...handles, fileName] },
+      tags: [madeFromResume(id)],
+    });
+    return (found ?? []).flatMap(({ sentence, source }) => {
+      const span = placeInResume(text, shared, source);
+      // What the model cannot know of the person it has made up.
+      return span === undefined || tellsOfPerson(sentence) ? [] : [{ sentence, span }];
+    });
+  }
+}
