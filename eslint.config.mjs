@@ -10,7 +10,7 @@ import tseslint from 'typescript-eslint';
 const SHIPPED = ['{apps,libs}/*/src/**/*.ts'];
 const NEVER_SHIPPED = ['libs/testing/**'];
 const TESTS = ['**/test/**/*.ts', 'libs/testing/**/*.ts'];
-const MOST_LINES_OF_A_FILE = 300;
+const MAX_LINES_PER_FILE = 300;
 /** Taking a property out of an object to get the rest is a use. */
 const UNUSED = { argsIgnorePattern: '^_', varsIgnorePattern: '^_', ignoreRestSiblings: true };
 
@@ -68,7 +68,7 @@ export default defineConfig(
     ignores: NEVER_SHIPPED,
     rules: {
       'no-console': 'error',
-      'max-lines': ['error', { max: MOST_LINES_OF_A_FILE, skipBlankLines: true, skipComments: true }],
+      'max-lines': ['error', { max: MAX_LINES_PER_FILE, skipBlankLines: true, skipComments: true }],
     },
   },
 

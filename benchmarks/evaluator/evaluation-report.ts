@@ -2,7 +2,7 @@ import { mean } from 'simple-statistics';
 import { markdownTable } from '../support/table.js';
 import { pearson, rmse, spearman } from './correlation.js';
 import type { Comparison } from './graded-evaluation.js';
-import { MOST_GRADE } from './graded-evaluation.js';
+import { MAX_GRADE } from './graded-evaluation.js';
 
 /** Width of the bins of the calibration table. */
 const BIN = 0.5;
@@ -45,7 +45,7 @@ function insufficientLine(comparisons: readonly Comparison[]): string {
 function calibrationTable(comparisons: readonly Comparison[]): string {
   const bins = new Map<number, Comparison[]>();
   for (const comparison of comparisons) {
-    const bin = Math.min(MOST_GRADE / BIN - 1, Math.floor(comparison.predicted / BIN));
+    const bin = Math.min(MAX_GRADE / BIN - 1, Math.floor(comparison.predicted / BIN));
     bins.set(bin, [...(bins.get(bin) ?? []), comparison]);
   }
   const rows = [...bins]

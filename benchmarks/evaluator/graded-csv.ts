@@ -18,14 +18,14 @@ const rowSchema = z.object({
 export type GradedAnswer = z.output<typeof rowSchema>;
 
 const COLUMNS = Object.keys(rowSchema.shape);
-const MOST_FAULTS_SHOWN = 20;
+const MAX_FAULTS_SHOWN = 20;
 
 /** The file is not what was asked for; each fault names its line. */
 export class GradedCsvError extends Error {
   override readonly name = 'GradedCsvError';
 
   constructor(faults: readonly string[]) {
-    const shown = faults.slice(0, MOST_FAULTS_SHOWN);
+    const shown = faults.slice(0, MAX_FAULTS_SHOWN);
     const more = faults.length - shown.length;
     super([...shown, ...(more > 0 ? [`and ${more} more`] : [])].join('\n'));
   }

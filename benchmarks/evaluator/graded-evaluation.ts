@@ -11,7 +11,7 @@ export interface Comparison {
 }
 
 /** Most that people give. */
-export const MOST_GRADE = 5;
+export const MAX_GRADE = 5;
 
 /** Judges each answer by a rubric made of its reference, with the evaluator that judges the answers of interviews. */
 export function compareWithGrades(answers: readonly GradedAnswer[], evaluator: Evaluator): Comparison[] {
@@ -21,7 +21,7 @@ export function compareWithGrades(answers: readonly GradedAnswer[], evaluator: E
       { rubric: evaluator.rubricOf(question, reference), modelAnswer: reference },
       answer,
     );
-    return { grade, predicted: MOST_GRADE * rawScore, insufficient: evaluation.reason };
+    return { grade, predicted: MAX_GRADE * rawScore, insufficient: evaluation.reason };
   });
 }
 
@@ -29,7 +29,7 @@ export function compareWithGrades(answers: readonly GradedAnswer[], evaluator: E
 export function keywordCoverage({ reference, answer }: Pick<GradedAnswer, 'reference' | 'answer'>): number {
   const wanted = contentStems(reference);
   const found = contentStems(answer);
-  return wanted.size === 0 ? 0 : (MOST_GRADE * wanted.intersection(found).size) / wanted.size;
+  return wanted.size === 0 ? 0 : (MAX_GRADE * wanted.intersection(found).size) / wanted.size;
 }
 
 function contentStems(text: string): Set<string> {

@@ -6,7 +6,7 @@ import { delimiter, dirname, join } from 'node:path';
 import { freePort } from '@interviewmaster/testing';
 import { root } from '../repository.js';
 
-const LONGEST_MS = 60_000;
+const MAX_DURATION_MS = 60_000;
 
 /**
  * Stand before the real programs: the server keeps its files in the session, and the client talks to the session's
@@ -80,7 +80,7 @@ async function runShell(session: string, script: string, env: NodeJS.ProcessEnv)
   });
   let output = '';
   for (const stream of [shell.stdout, shell.stderr]) stream.on('data', (chunk: Buffer) => (output += chunk.toString()));
-  const timer = setTimeout(() => endGroup(shell.pid), LONGEST_MS);
+  const timer = setTimeout(() => endGroup(shell.pid), MAX_DURATION_MS);
   const closed = once(shell, 'close');
   const [code] = (await once(shell, 'exit')) as [number | null];
   clearTimeout(timer);

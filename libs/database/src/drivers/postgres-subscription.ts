@@ -9,7 +9,7 @@ const CHECK_MS = 10_000;
 const CHECK_LIMIT_MS = 5000;
 const HEAR_LIMIT_MS = 5000;
 const FIRST_RETRY_MS = 500;
-const LONGEST_RETRY_MS = 10_000;
+const MAX_RETRY_MS = 10_000;
 
 /** Hears channels over a connection of its own, and connects again whenever that is lost. */
 export class PostgresSubscription implements Subscription {
@@ -123,6 +123,6 @@ export class PostgresSubscription implements Subscription {
     clearTimeout(this.#timer);
     if (this.#isClosed) return;
     this.#timer = setTimeout(() => void this.#connect().catch(() => this.#connectLater()), this.#retryMs).unref();
-    this.#retryMs = Math.min(this.#retryMs * 2, LONGEST_RETRY_MS);
+    this.#retryMs = Math.min(this.#retryMs * 2, MAX_RETRY_MS);
   }
 }

@@ -34,7 +34,7 @@ export interface SummaryRequest {
   readonly tags?: readonly CacheTag[];
 }
 
-const MOST_SENTENCES = 5;
+const MAX_SENTENCES = 5;
 const MAX_LENGTH = 400;
 
 /** Sums texts of users up, where there is a language model. */
@@ -68,7 +68,7 @@ export class SummaryService {
         { userId, signal, tags },
       );
       const search = new QuoteSearch(shown.text);
-      return sentences.slice(0, MOST_SENTENCES).flatMap(({ sentence, quote }) => {
+      return sentences.slice(0, MAX_SENTENCES).flatMap(({ sentence, quote }) => {
         const place = search.find(quote);
         if (place === undefined || sentence.includes(WITHHELD)) return [];
         if (shown.text.slice(place.start, place.end).includes('\n')) return [];

@@ -4,7 +4,7 @@ import { nameOfPerson, SLUG } from '../../platform/validation/text.js';
 import { canonicalLocale } from './locale.js';
 import { canonicalTimeZone } from './time-zone.js';
 
-const MOST_YEARS = 80;
+const MAX_YEARS = 80;
 
 const displayName = nameOfPerson(80).meta({
   description:
@@ -22,7 +22,7 @@ const experienceLevel = z.enum(EXPERIENCE_LEVELS).meta({ examples: ['mid'] });
 const yearsOfExperience = z
   .int()
   .min(0)
-  .max(MOST_YEARS)
+  .max(MAX_YEARS)
   .meta({ examples: [4] });
 
 const locale = z

@@ -1,16 +1,16 @@
 import { z } from 'zod';
 import { examplesOf } from '../openapi/examples.js';
 
-const MOST_ITEMS = 100;
+const MAX_ITEMS = 100;
 const DEFAULT_ITEMS = 20;
-const EXPECTED = `must be a whole number from 1 to ${MOST_ITEMS}`;
+const EXPECTED = `must be a whole number from 1 to ${MAX_ITEMS}`;
 
 /** The query parameter `limit` of every list. */
 export const limitParameter = z.coerce
   .number(EXPECTED)
   .int(EXPECTED)
   .min(1, EXPECTED)
-  .max(MOST_ITEMS, EXPECTED)
+  .max(MAX_ITEMS, EXPECTED)
   .default(DEFAULT_ITEMS)
   .meta({ description: 'Maximum number of items on the page.' });
 

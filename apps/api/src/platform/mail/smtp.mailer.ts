@@ -3,7 +3,7 @@ import { createTransport, type Transporter } from 'nodemailer';
 import { type Mail, Mailer } from './mailer.js';
 
 const TIMEOUT_MS = 15_000;
-const MOST_CONNECTIONS = 2;
+const MAX_CONNECTIONS = 2;
 
 export interface SmtpOptions {
   readonly url: string;
@@ -21,7 +21,7 @@ export class SmtpMailer extends Mailer implements OnApplicationShutdown {
     this.#transport = createTransport(
       {
         pool: true,
-        maxConnections: MOST_CONNECTIONS,
+        maxConnections: MAX_CONNECTIONS,
         host: hostname.replaceAll(/^\[|\]$/g, ''),
         port: port === '' ? (isSecure ? 465 : 587) : Number(port),
         secure: isSecure,

@@ -1,6 +1,6 @@
 /** Neither `.` nor `..`, nor hidden, nor anything that a file system or an address would read otherwise. */
 const NAME = /^[A-Za-z0-9_-][A-Za-z0-9._-]{0,127}$/;
-const MOST_NAMES = 8;
+const MAX_NAMES = 8;
 
 /**
  * Gives the key back when it is one: up to eight names of letters, digits, `.`, `_` and `-`, joined by `/`.
@@ -9,7 +9,7 @@ const MOST_NAMES = 8;
  */
 export function requireKey(key: string): string {
   const names = key.split('/');
-  if (names.length > MOST_NAMES || !names.every((name) => NAME.test(name))) {
+  if (names.length > MAX_NAMES || !names.every((name) => NAME.test(name))) {
     throw new TypeError(`${JSON.stringify(key)} is not a valid file key.`);
   }
   return key;

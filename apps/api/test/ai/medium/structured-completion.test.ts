@@ -6,7 +6,7 @@ import { Logger } from '@nestjs/common';
 import { eq, sql } from 'drizzle-orm';
 import { CompletionError } from '../../../src/modules/ai/completion/completion.error.js';
 import { promptOf } from '../../../src/modules/ai/completion/prompt.js';
-import { mostTokens, today } from '../../../src/modules/ai/usage/cost.js';
+import { maxTokens, today } from '../../../src/modules/ai/usage/cost.js';
 import { type AiBench, openAiBench } from '../support/ai-bench.js';
 import { echoAnswer, echoTask } from '../support/echo-task.js';
 import { LlmServer, USAGE } from '../support/llm-server.js';
@@ -270,7 +270,7 @@ describe.each(DATABASE_KINDS)('StructuredCompletion on %s', (kind) => {
       maxOutputTokens: 50,
     });
     const most = (input: string) => {
-      const { inputTokens, outputTokens } = mostTokens(request(input));
+      const { inputTokens, outputTokens } = maxTokens(request(input));
       return inputTokens + 2 * outputTokens;
     };
 

@@ -9,7 +9,7 @@ function held() {
 
 describe('BoundedWork', () => {
   it('runs so much at a time, the rest in the order it came', async () => {
-    const work = new BoundedWork({ concurrency: 2, mostWaiting: 10 });
+    const work = new BoundedWork({ concurrency: 2, maxWaiting: 10 });
     const jobs = [held(), held(), held(), held()];
     const started: number[] = [];
     const results = jobs.map(({ promise }, index) =>
@@ -28,7 +28,7 @@ describe('BoundedWork', () => {
   });
 
   it('refuses what would wait behind too many, and takes work again when they are done', async () => {
-    const work = new BoundedWork({ concurrency: 1, mostWaiting: 1 });
+    const work = new BoundedWork({ concurrency: 1, maxWaiting: 1 });
     const first = held();
     const running = work.run(() => first.promise);
     const waiting = work.run(async () => 'waited');
@@ -39,7 +39,7 @@ describe('BoundedWork', () => {
   });
 
   it('goes on after work that failed', async () => {
-    const work = new BoundedWork({ concurrency: 1, mostWaiting: 1 });
+    const work = new BoundedWork({ concurrency: 1, maxWaiting: 1 });
     const failed = work.run(() => Promise.reject(new Error('failed')));
     const next = work.run(async () => 'next');
     await expect(failed).rejects.toThrow('failed');

@@ -8,7 +8,7 @@ import { signUp, type TestAccount } from '../../support/accounts.js';
 import { startTestApp, type TestApp } from '../../support/start-test-app.js';
 import { EndlessSource, EndlessStreamModule } from '../support/endless-stream.module.js';
 
-const MOST_STREAMS = 6;
+const MAX_STREAMS = 6;
 
 describe('streams of events', () => {
   let test: TestApp;
@@ -46,8 +46,8 @@ describe('streams of events', () => {
 
   it('leave no slot taken by clients that were gone before theirs began', async () => {
     const open = source().shut();
-    const sockets = await Promise.all(Array.from({ length: MOST_STREAMS }, ask));
-    await eventually(() => expect(source().asked).toBe(MOST_STREAMS));
+    const sockets = await Promise.all(Array.from({ length: MAX_STREAMS }, ask));
+    await eventually(() => expect(source().asked).toBe(MAX_STREAMS));
     for (const socket of sockets) socket.destroy();
     const server = test.app.getHttpServer();
     await eventually(async () => {
@@ -95,8 +95,8 @@ describe('streams of events', () => {
 
     it('make room for another', async () => {
       const sockets = [];
-      for (let count = 1; count <= MOST_STREAMS + 2; count += 1) sockets.push(await stall());
-      await eventually(async () => expect(await connections()).toBe(MOST_STREAMS));
+      for (let count = 1; count <= MAX_STREAMS + 2; count += 1) sockets.push(await stall());
+      await eventually(async () => expect(await connections()).toBe(MAX_STREAMS));
       for (const socket of sockets) socket.destroy();
     });
   });

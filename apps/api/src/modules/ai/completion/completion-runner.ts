@@ -17,7 +17,7 @@ import { MeteredProvider } from './metered-provider.js';
 import { parseOutput } from './output-format.js';
 
 /** Calls that one process has under way at a time. */
-const MOST_CALLS = 8;
+const MAX_CALLS = 8;
 
 /** One call: for whom, what for, and what is said. */
 export interface Call<Output> {
@@ -36,7 +36,7 @@ export interface Completed<Output> {
 export class CompletionRunner {
   readonly #logger = new Logger('AI');
   readonly #breaker = new CircuitBreaker(systemClock);
-  readonly #limit = new ConcurrencyLimit(MOST_CALLS);
+  readonly #limit = new ConcurrencyLimit(MAX_CALLS);
   readonly #metered: MeteredProvider;
 
   constructor(

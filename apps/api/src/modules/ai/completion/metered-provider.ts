@@ -3,7 +3,7 @@ import { Logger } from '@nestjs/common';
 import type { ChatProvider, ChatReply, ChatRequest, TokenUsage } from '../provider/chat-provider.js';
 import { ProviderError } from '../provider/provider.error.js';
 import type { BudgetRepository } from '../usage/budget.repository.js';
-import { costMicros, mostTokens, today } from '../usage/cost.js';
+import { costMicros, maxTokens, today } from '../usage/cost.js';
 import type { CallTally } from './call-tally.js';
 import { CompletionError } from './completion.error.js';
 
@@ -26,18 +26,18 @@ export class MeteredProvider {
    * @throws {CompletionError} `budget-spent`; {@link ProviderError}
    */
   async ask(userId: string, request: ChatRequest, tally: CallTally, signal: AbortSignal): Promise<ChatReply> {
-    const most = mostTokens(request);
+    const max = maxTokens(request);
     const day = today();
-    const reserved = costMicros(most, this.config.priceMicros);
+    const reserved = costMicros(max, this.config.priceMicros);
     await this.#reserve(userId, day, reserved);
     tally.attempts += 1;
-    let used = most;
+    let used = max;
     try {
       const reply = await this.provider.ask(request, signal);
-      used = reply.usage ?? most;
+      used = reply.usage ?? max;
       return reply;
     } catch (error) {
-      if (error instanceof ProviderError) used = error.usage ?? (error.isFree ? NOTHING : most);
+      if (error instanceof ProviderError) used = error.usage ?? (error.isFree ? NOTHING : max);
       throw error;
     } finally {
       const cost = costMicros(used, this.config.priceMicros);

@@ -17,7 +17,7 @@ export function sharedWords({ question }: FollowUpRequest, { point }: RubricKeyP
 }
 
 /** More than one word of the key point that neither question nor answer has is part of what it says. */
-const MOST_NEW_WORDS = 1;
+const MAX_NEW_WORDS = 1;
 
 /** Whether a text tells what the key point says, beyond what the candidate has read or written. */
 export function givesAway(
@@ -28,5 +28,5 @@ export function givesAway(
   const known = stemsOf(question.title, question.prompt, answer);
   const secret = stemsOf(point, ...aliases);
   const told = [...stemsOf(text)].filter((stem) => secret.has(stem) && !known.has(stem));
-  return told.length > MOST_NEW_WORDS;
+  return told.length > MAX_NEW_WORDS;
 }

@@ -4,7 +4,7 @@ import type { FollowUpRequest } from './follow-up.types.js';
 import { sharedWords } from './known-words.js';
 import { targetPoint } from './target-point.js';
 
-const MOST_WORDS = 2;
+const MAX_WORDS = 2;
 
 /** Asked of a story, for the first part that it lacks. */
 const STAR_QUESTIONS: readonly (readonly [keyof StarCues, string])[] = [
@@ -29,7 +29,7 @@ function questionFor(request: FollowUpRequest, point: RubricKeyPoint | undefined
   if (lacking) return lacking[1];
   if (point === undefined)
     return 'Where would the approach that you describe reach its limits, and what would you do then?';
-  const words = sharedWords(request, point, MOST_WORDS).map((word) => `"${word}"`);
+  const words = sharedWords(request, point, MAX_WORDS).map((word) => `"${word}"`);
   if (words.length === 0) return 'What else would you take into account here, beyond what you have said, and why?';
   return `There is more to say about ${words.join(' and ')} here. What would you add, and why?`;
 }

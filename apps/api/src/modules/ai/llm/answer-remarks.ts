@@ -1,7 +1,7 @@
 import { plainSentence } from '../completion/plain-sentence.js';
 import { WITHHELD } from '../privacy/shareable-text.js';
 
-const MOST_REMARKS = 3;
+const MAX_REMARKS = 3;
 const MAX_LENGTH = 240;
 
 /** What is said of people, which no answer shows. */
@@ -17,5 +17,5 @@ export function answerRemarks(sentences: readonly string[]): string[] {
     .map((sentence) => plainSentence(sentence, MAX_LENGTH))
     .filter((sentence) => !sentence.includes(WITHHELD))
     .filter((sentence) => sentence.length > 0 && !PERSONAL.test(sentence) && !SCORES.test(sentence))
-    .slice(0, MOST_REMARKS);
+    .slice(0, MAX_REMARKS);
 }

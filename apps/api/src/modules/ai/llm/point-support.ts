@@ -5,8 +5,8 @@ import type { EmbeddedEvaluator } from '../embedded-evaluator.js';
  * How much of a key point, by the embedded evaluator's measure, the quotes must have to count as so much. It asks for
  * more itself; few sentences of answers to other questions reach these by chance.
  */
-const LEAST_FOR_COVERED = 0.4;
-const LEAST_FOR_PARTLY = 0.25;
+const MIN_FOR_COVERED = 0.4;
+const MIN_FOR_PARTLY = 0.25;
 
 /**
  * How much of a key point quotes can show at most. The model may read more out of them than the embedded evaluator does,
@@ -22,7 +22,7 @@ export class PointSupport {
   highest(keyPointId: string, quotes: readonly string[]): KeyPointStatus {
     if (quotes.length === 0) return 'not_detected';
     const coverage = this.evaluator.coverageIn(quotes.join('\n'), keyPointId, this.request);
-    if (coverage >= LEAST_FOR_COVERED) return 'covered';
-    return coverage >= LEAST_FOR_PARTLY ? 'partly' : 'not_detected';
+    if (coverage >= MIN_FOR_COVERED) return 'covered';
+    return coverage >= MIN_FOR_PARTLY ? 'partly' : 'not_detected';
   }
 }

@@ -6,10 +6,10 @@ import type { Claim } from './evaluation-output.js';
 import type { PointSupport } from './point-support.js';
 import { QuoteSearch } from './quote-search.js';
 
-const MOST_QUOTES = 3;
+const MAX_QUOTES = 3;
 
 /** A quote that is given for more key points than this shows none of them. */
-const MOST_POINTS_OF_A_QUOTE = 3;
+const MAX_POINTS_OF_A_QUOTE = 3;
 
 /** An answer, and what a model was shown of it. */
 export interface JudgedAnswer {
@@ -38,7 +38,7 @@ export function verifyClaims(
   return keyPoints.map(({ id, point, weight }) => {
     const { status: claimed, spans } = byId.get(id) ?? { status: 'not_detected', spans: [] };
     const evidence = spans
-      .filter((span) => (uses.get(nameOf(span)) ?? 0) <= MOST_POINTS_OF_A_QUOTE)
+      .filter((span) => (uses.get(nameOf(span)) ?? 0) <= MAX_POINTS_OF_A_QUOTE)
       .map(({ start, end }): EvidenceSpan => ({ start, end, quote: answer.slice(start, end) }));
     const quotes = evidence.map(({ quote }) => quote);
     const status = lower(claimed, support.highest(id, quotes));
@@ -49,7 +49,7 @@ export function verifyClaims(
 /** Where the quotes of one key point stand, each place once, in the order of the answer. */
 function spansOf(quotes: readonly string[], search: QuoteSearch): Span[] {
   const spans = quotes
-    .slice(0, MOST_QUOTES)
+    .slice(0, MAX_QUOTES)
     .map((quote) => search.find(quote))
     .filter((span) => span !== undefined);
   return [...new Map(spans.map((span) => [nameOf(span), span])).values()].sort((a, b) => a.start - b.start);

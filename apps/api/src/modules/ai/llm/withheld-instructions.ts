@@ -3,9 +3,9 @@ import { foldedText } from './folded-text.js';
 import { isInstruction } from './instruction-patterns.js';
 
 /** Instructions are cut into short sentences to slip through: so many in a row are read together. */
-const MOST_TOGETHER = 4;
+const MAX_TOGETHER = 4;
 /** Beyond this length sentences are long enough to be read alone. */
-const LONGEST_TOGETHER = 160;
+const MAX_TOGETHER_LENGTH = 160;
 
 /** What of an answer may be shown to a model. */
 export interface CleanedAnswer {
@@ -25,7 +25,7 @@ export function withholdInstructions(answer: string): CleanedAnswer {
   const folded = sentences.map(({ start, end }) => foldedText(answer.slice(start, end)).text);
   const isWithheld = folded.map((text) => isInstruction(text));
   // The shortest groups first, so that no sentence goes that only stands beside.
-  for (let size = 2; size <= MOST_TOGETHER; size += 1) {
+  for (let size = 2; size <= MAX_TOGETHER; size += 1) {
     for (let first = 0; first + size <= sentences.length; first += 1) {
       const group = folded.slice(first, first + size);
       if (isWithheld.slice(first, first + size).some(Boolean)) continue;
@@ -38,7 +38,7 @@ export function withholdInstructions(answer: string): CleanedAnswer {
 
 function isInstructionTogether(sentences: readonly string[]): boolean {
   const text = sentences.join(' ');
-  return text.length <= LONGEST_TOGETHER && (isInstruction(text) || isInstruction(text.replaceAll(/[.!?] /g, ' ')));
+  return text.length <= MAX_TOGETHER_LENGTH && (isInstruction(text) || isInstruction(text.replaceAll(/[.!?] /g, ' ')));
 }
 
 function without(answer: string, parts: readonly Span[]): OffsetText {

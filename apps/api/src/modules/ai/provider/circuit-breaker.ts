@@ -3,7 +3,7 @@ import type { Clock } from '@interviewmaster/cache';
 /** Failures one after another that open the breaker. */
 const FAILURE_THRESHOLD = 5;
 const FIRST_REST_MS = 5000;
-const LONGEST_REST_MS = 60_000;
+const MAX_OPEN_MS = 60_000;
 
 /**
  * Stands before a provider: after some failures in a row it is left alone for a while, and then tried with one call.
@@ -36,7 +36,7 @@ export class CircuitBreaker {
 
   failed(): void {
     this.#failures += 1;
-    if (this.#openUntilMs !== undefined) this.#restMs = Math.min(this.#restMs * 2, LONGEST_REST_MS);
+    if (this.#openUntilMs !== undefined) this.#restMs = Math.min(this.#restMs * 2, MAX_OPEN_MS);
     if (this.#failures >= FAILURE_THRESHOLD) this.#openUntilMs = this.#clock.now() + this.#restMs;
   }
 }

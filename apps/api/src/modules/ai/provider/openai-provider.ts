@@ -9,7 +9,7 @@ import { toProviderError } from './to-provider-error.js';
 /** A server without keys wants none, and the client wants one. */
 const NO_KEY = 'none';
 /** Deadlines are kept by the caller's signal; the client's own, which must be given, is longer than any of them. */
-const LONGEST_MS = 24 * 60 * 60 * 1000;
+const MAX_TIMEOUT_MS = 24 * 60 * 60 * 1000;
 
 /**
  * Any server that speaks OpenAI's chat completions, through the official client.
@@ -40,7 +40,7 @@ export class OpenAiProvider extends ChatProvider {
       logLevel: 'off',
       // Retries are the caller's, in one place.
       maxRetries: 0,
-      timeout: LONGEST_MS,
+      timeout: MAX_TIMEOUT_MS,
     });
   }
 

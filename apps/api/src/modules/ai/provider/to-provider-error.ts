@@ -1,7 +1,7 @@
 import { APIConnectionError, APIConnectionTimeoutError, APIError, APIUserAbortError } from 'openai';
 import { ProviderError, type ProviderFailure } from './provider.error.js';
 
-const LONGEST_WAIT_MS = 24 * 60 * 60 * 1000;
+const MAX_WAIT_MS = 24 * 60 * 60 * 1000;
 
 /** Tells what an error of the client means. Of a server's own message nothing is kept: it may repeat the prompt. */
 export function toProviderError(error: unknown, signal: AbortSignal): ProviderError {
@@ -43,7 +43,7 @@ function retryAfter(headers: Headers | undefined): number | undefined {
   return Number.isFinite(ms) ? within(ms) : undefined;
 }
 
-const within = (ms: number): number => Math.min(Math.max(ms, 0), LONGEST_WAIT_MS);
+const within = (ms: number): number => Math.min(Math.max(ms, 0), MAX_WAIT_MS);
 
 /** Node's own code throws it, and its classes are not those of every context that this code runs in. */
 const isSyntaxError = (error: unknown): boolean =>

@@ -2,7 +2,7 @@ import { AI_PURPOSES } from '@interviewmaster/database';
 import { z } from 'zod';
 
 const DAY_MS = 24 * 60 * 60 * 1000;
-const MOST_DAYS = 366;
+const MAX_DAYS = 366;
 
 /** Before the platform there was nothing to count; and PostgreSQL knows no year 0. */
 const FIRST_DAY = '2000-01-01';
@@ -12,12 +12,12 @@ const day = z.iso.date().refine((date) => date >= FIRST_DAY, `must not be before
 export const usageQuerySchema = z
   .strictObject({
     from: day.meta({ description: 'First day, in UTC.', examples: ['2026-06-01'] }),
-    to: day.meta({ description: `Last day, in UTC. At most ${MOST_DAYS} days in all.`, examples: ['2026-06-30'] }),
+    to: day.meta({ description: `Last day, in UTC. At most ${MAX_DAYS} days in all.`, examples: ['2026-06-30'] }),
   })
   .refine(({ from, to }) => Date.parse(from) <= Date.parse(to), { path: ['to'], error: 'must not be before `from`' })
-  .refine(({ from, to }) => Date.parse(to) - Date.parse(from) < MOST_DAYS * DAY_MS, {
+  .refine(({ from, to }) => Date.parse(to) - Date.parse(from) < MAX_DAYS * DAY_MS, {
     path: ['to'],
-    error: `must be less than ${MOST_DAYS} days after \`from\``,
+    error: `must be less than ${MAX_DAYS} days after \`from\``,
   });
 
 export type UsageQuery = z.output<typeof usageQuerySchema>;

@@ -12,7 +12,7 @@ export const costMicros = ({ inputTokens, outputTokens }: TokenUsage, { input, o
   Math.ceil((inputTokens * input + outputTokens * output) / MILLION);
 
 /** The most that a request can use: no tokeniser makes more tokens of a text than it has bytes. */
-export function mostTokens({ messages, format, maxOutputTokens }: ChatRequest): TokenUsage {
+export function maxTokens({ messages, format, maxOutputTokens }: ChatRequest): TokenUsage {
   const schemaBytes = Buffer.byteLength(JSON.stringify(format.schema));
   const inputTokens = messages.reduce(
     (sum, { content }) => sum + Buffer.byteLength(content) + TOKENS_PER_MESSAGE,

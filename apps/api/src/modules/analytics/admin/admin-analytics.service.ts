@@ -7,7 +7,7 @@ import { AiSavingsRepository } from './ai-savings.repository.js';
 import { CohortsRepository } from './cohorts.repository.js';
 import { QuestionStatisticsRepository } from './question-statistics.repository.js';
 import { AnalyticsKeys } from '../analytics-keys.js';
-import { FEWEST_IN_COHORT, shownUsers } from '../figures/anonymity.js';
+import { MIN_COHORT_SIZE, shownUsers } from '../figures/anonymity.js';
 import { daysOf, type Period } from '../figures/period.js';
 import type { AiSavings } from './ai-savings.dto.js';
 import type { CohortActivity } from './cohorts.dto.js';
@@ -59,7 +59,7 @@ export class AdminAnalyticsService {
         users: shownUsers(users),
         active: active.map(shownUsers),
       }));
-      return { asOf, fewestUsers: FEWEST_IN_COHORT, items };
+      return { asOf, fewestUsers: MIN_COHORT_SIZE, items };
     });
   }
 

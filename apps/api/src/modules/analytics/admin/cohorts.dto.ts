@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { FEWEST_IN_COHORT } from '../figures/anonymity.js';
+import { MIN_COHORT_SIZE } from '../figures/anonymity.js';
 
 export const cohortsQuerySchema = z.strictObject({
   weeks: z.coerce
@@ -13,12 +13,12 @@ export const cohortsQuerySchema = z.strictObject({
 
 export type CohortsQuery = z.output<typeof cohortsQuerySchema>;
 
-const users = z.int().min(FEWEST_IN_COHORT).nullable();
+const users = z.int().min(MIN_COHORT_SIZE).nullable();
 
 export const cohortActivitySchema = z
   .object({
     asOf: z.iso.datetime(),
-    fewestUsers: z.literal(FEWEST_IN_COHORT).meta({ description: 'Numbers below this limit are null.' }),
+    fewestUsers: z.literal(MIN_COHORT_SIZE).meta({ description: 'Numbers below this limit are null.' }),
     items: z
       .array(
         z.object({
@@ -36,7 +36,7 @@ export const cohortActivitySchema = z
     examples: [
       {
         asOf: '2026-11-23T09:30:00.000Z',
-        fewestUsers: FEWEST_IN_COHORT,
+        fewestUsers: MIN_COHORT_SIZE,
         items: [
           { week: '2026-11-16', users: 48, active: [31, 6] },
           { week: '2026-11-23', users: 12, active: [null] },

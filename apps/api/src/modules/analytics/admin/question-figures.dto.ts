@@ -2,11 +2,7 @@ import { QUESTION_CATEGORIES, QUESTION_DIFFICULTIES } from '@interviewmaster/dat
 import { z } from 'zod';
 import { defineCursor } from '../../../platform/http/cursor.js';
 import { limitParameter, pageSchema } from '../../../platform/http/page.js';
-import {
-  FEWEST_SCORES,
-  FEWEST_USERS_OF_CORRELATION,
-  NO_DISCRIMINATION_REASONS,
-} from '../figures/question-statistics.js';
+import { MIN_SCORES, MIN_USERS_OF_CORRELATION, NO_DISCRIMINATION_REASONS } from '../figures/question-statistics.js';
 import { answerFiguresShape } from '../scores.dto.js';
 import { slugSchema } from '../slug.js';
 
@@ -40,7 +36,7 @@ export const questionFiguresSchema = z
       .number()
       .nullable()
       .meta({
-        description: `Standard deviation of the sample. It is null, like mean and median, below ${FEWEST_SCORES} scores.`,
+        description: `Standard deviation of the sample. It is null, like mean and median, below ${MIN_SCORES} scores.`,
       }),
     discrimination: z.object({
       users: z.int().min(0).meta({ description: 'Users with scores on this question and on other questions.' }),
@@ -53,7 +49,7 @@ export const questionFiguresSchema = z
           description:
             'Correlation between these users’ mean on this question and their mean on all other questions. Near 0, ' +
             'the question does not separate strong answers from weak ones; below 0, the question misleads. Null below ' +
-            `${FEWEST_USERS_OF_CORRELATION} users.`,
+            `${MIN_USERS_OF_CORRELATION} users.`,
         }),
       reason: z.enum(NO_DISCRIMINATION_REASONS).nullable().meta({ description: 'Why there is no correlation.' }),
     }),

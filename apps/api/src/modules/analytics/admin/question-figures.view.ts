@@ -1,5 +1,5 @@
 import type { QuestionStatistics } from './question-statistics.repository.js';
-import { discriminationOf, FEWEST_SCORES } from '../figures/question-statistics.js';
+import { discriminationOf, MIN_SCORES } from '../figures/question-statistics.js';
 import type { QuestionFigures } from './question-figures.dto.js';
 import { answerFigures } from '../answer-figures.view.js';
 import { toHundredth, toTenthOrNull } from '../rounding.js';
@@ -7,7 +7,7 @@ import { toHundredth, toTenthOrNull } from '../rounding.js';
 /** The figures of a question as they are shown: nothing is told of too few. */
 export function questionFigures(statistics: QuestionStatistics): QuestionFigures {
   const { id, slug, title, category, difficulty, scoringVersion, users, correlation } = statistics;
-  const isEnough = statistics.scored >= FEWEST_SCORES;
+  const isEnough = statistics.scored >= MIN_SCORES;
   const tally = isEnough ? statistics : { ...statistics, mean: null, median: null };
   const discrimination = discriminationOf(users, correlation);
   return {

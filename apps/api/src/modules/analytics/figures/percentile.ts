@@ -1,7 +1,7 @@
 /** Users that a role must have before anybody is placed among them. */
-export const FEWEST_USERS = 20;
+export const MIN_USERS = 20;
 /** Scored answers that a user must have to be placed, and to be counted. */
-export const FEWEST_ANSWERS_OF_USER = 10;
+export const MIN_ANSWERS_OF_USER = 10;
 /** How many days back answers count. */
 export const WINDOW_DAYS = 90;
 

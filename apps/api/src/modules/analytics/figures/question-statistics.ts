@@ -1,7 +1,7 @@
 /** Scores that a question must have before its mean and spread are told. */
-export const FEWEST_SCORES = 5;
+export const MIN_SCORES = 5;
 /** Users that a correlation must be of before it is told. */
-export const FEWEST_USERS_OF_CORRELATION = 20;
+export const MIN_USERS_OF_CORRELATION = 20;
 
 /** Why a question's discrimination is not told. */
 export const NO_DISCRIMINATION_REASONS = ['too-few-users', 'no-variation'] as const;
@@ -18,7 +18,7 @@ export interface Discrimination {
 
 /** @param correlation null when the users' scores do not vary */
 export function discriminationOf(users: number, correlation: number | null): Discrimination {
-  if (users < FEWEST_USERS_OF_CORRELATION) return { users, correlation: null, reason: 'too-few-users' };
+  if (users < MIN_USERS_OF_CORRELATION) return { users, correlation: null, reason: 'too-few-users' };
   if (correlation === null) return { users, correlation: null, reason: 'no-variation' };
   return { users, correlation, reason: null };
 }

@@ -3,8 +3,8 @@ import type { KeyedTally } from './tally.js';
 
 /** A mean from which on a difficulty counts as mastered, and the scored answers it must be of. */
 export const MASTERY = { mean: 70, answers: 5 } as const;
-const MOST_SKILLS = 3;
-const FEWEST_QUESTIONS = 3;
+const MAX_SKILLS = 3;
+const MIN_QUESTIONS = 3;
 const SIZE = 5;
 
 /** Published questions of a role at one difficulty: all, and those about one of the skills asked for. */
@@ -35,7 +35,7 @@ export function nextDifficulty(byDifficulty: readonly KeyedTally[]): QuestionDif
 
 /** The skills to practise, the weakest first. */
 export const skillsToPractise = (gaps: readonly { readonly skill: string }[]): string[] =>
-  gaps.slice(0, MOST_SKILLS).map(({ skill }) => skill);
+  gaps.slice(0, MAX_SKILLS).map(({ skill }) => skill);
 
 /** The narrowest set that the bank can fill: it widens the difficulty first, then the skills; null when nothing fits. */
 export function recommend(
@@ -54,7 +54,7 @@ export function recommend(
     { available: sum(all, atDifficulty), difficulty },
     { available: sum(all) },
   ];
-  const found = options.find(({ available }) => available >= FEWEST_QUESTIONS);
+  const found = options.find(({ available }) => available >= MIN_QUESTIONS);
   if (found === undefined) return null;
   const { available, ...filters } = found;
   return { role, ...filters, size: Math.min(SIZE, available) };

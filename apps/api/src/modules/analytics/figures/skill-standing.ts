@@ -1,10 +1,10 @@
 import type { KeyedTally } from './tally.js';
 
 /** Answers that a skill must have before anything is said about it. */
-export const FEWEST_ANSWERS_OF_SKILL = 3;
+export const MIN_ANSWERS_OF_SKILL = 3;
 /** How many answers at the user's mean each skill is given on top: few answers move it little. */
 export const PRIOR_ANSWERS = 5;
-const MOST_SKILLS = 5;
+const MAX_SKILLS = 5;
 
 /** How a skill stands against the user's other answers. */
 export interface SkillStanding {
@@ -33,16 +33,16 @@ export function shrunkMean(mean: number, scored: number, overall: number): numbe
 export function skillStandings(bySkill: readonly KeyedTally[], overall: number | null): SkillStandings {
   if (overall === null) return { strengths: [], gaps: [] };
   const standings = bySkill.flatMap(({ key, scored, mean }) =>
-    mean === null || scored < FEWEST_ANSWERS_OF_SKILL
+    mean === null || scored < MIN_ANSWERS_OF_SKILL
       ? []
       : [{ skill: key, scored, mean, adjusted: shrunkMean(mean, scored, overall) }],
   );
   const ranked = standings.sort((a, b) => b.adjusted - a.adjusted || (a.skill < b.skill ? -1 : 1));
   return {
-    strengths: ranked.filter(({ mean }) => mean > overall).slice(0, MOST_SKILLS),
+    strengths: ranked.filter(({ mean }) => mean > overall).slice(0, MAX_SKILLS),
     gaps: ranked
       .filter(({ mean }) => mean < overall)
       .toReversed()
-      .slice(0, MOST_SKILLS),
+      .slice(0, MAX_SKILLS),
   };
 }

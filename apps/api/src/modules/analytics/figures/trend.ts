@@ -2,7 +2,7 @@ import type { PeriodFigures } from './figures.js';
 import type { KeyedTally } from './tally.js';
 
 /** Scored answers that both periods must have before they are compared. */
-export const FEWEST_ANSWERS_OF_TREND = 5;
+export const MIN_ANSWERS_OF_TREND = 5;
 
 /** Why two periods are not compared. */
 export const NO_TREND_REASONS = ['no-previous-period', 'too-few-answers', 'scoring-changed'] as const;
@@ -23,7 +23,7 @@ export function trendOf(current: PeriodFigures, previous: PeriodFigures | null):
   const before = previous.byScoringVersion.find(({ key }) => key === now?.key);
   if (!isEnough(now)) return noTrend('too-few-answers');
   if (!isEnough(before)) {
-    const isOtherwiseEnough = previous.scored >= FEWEST_ANSWERS_OF_TREND;
+    const isOtherwiseEnough = previous.scored >= MIN_ANSWERS_OF_TREND;
     return noTrend(isOtherwiseEnough ? 'scoring-changed' : 'too-few-answers');
   }
   return { change: now.mean - before.mean, reason: null, scoringVersion: now.key };
@@ -36,5 +36,5 @@ function mainVersion(versions: readonly KeyedTally[]): KeyedTally | undefined {
 }
 
 function isEnough(tally: KeyedTally | undefined): tally is KeyedTally & { readonly mean: number } {
-  return tally !== undefined && tally.mean !== null && tally.scored >= FEWEST_ANSWERS_OF_TREND;
+  return tally !== undefined && tally.mean !== null && tally.scored >= MIN_ANSWERS_OF_TREND;
 }

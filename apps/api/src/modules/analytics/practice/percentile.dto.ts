@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { FEWEST_ANSWERS_OF_USER, FEWEST_USERS, WINDOW_DAYS } from '../figures/percentile.js';
+import { MIN_ANSWERS_OF_USER, MIN_USERS, WINDOW_DAYS } from '../figures/percentile.js';
 import { slugSchema } from '../slug.js';
 
 /** Why nobody is placed. */
@@ -32,10 +32,10 @@ export const percentileSchema = z
     mean: z.number().nullable().meta({ description: 'Mean score of these answers.' }),
     users: z
       .int()
-      .min(FEWEST_USERS)
+      .min(MIN_USERS)
       .nullable()
       .meta({
-        description: `Users with at least ${FEWEST_ANSWERS_OF_USER} such answers. Null below ${FEWEST_USERS} users.`,
+        description: `Users with at least ${MIN_ANSWERS_OF_USER} such answers. Null below ${MIN_USERS} users.`,
       }),
     percentile: z
       .int()
@@ -48,8 +48,8 @@ export const percentileSchema = z
       .nullable()
       .meta({
         description:
-          `Why there is no percentile: no role is given, you have fewer than ${FEWEST_ANSWERS_OF_USER} answers, or ` +
-          `there are fewer than ${FEWEST_USERS} users.`,
+          `Why there is no percentile: no role is given, you have fewer than ${MIN_ANSWERS_OF_USER} answers, or ` +
+          `there are fewer than ${MIN_USERS} users.`,
       }),
   })
   .meta({

@@ -1,7 +1,7 @@
 import { answerFeedback, Database } from '@interviewmaster/database';
 import { Injectable } from '@nestjs/common';
 import { sql } from 'drizzle-orm';
-import { FEWEST_ANSWERS_OF_USER, type MeanCounts, WINDOW_DAYS } from '../figures/percentile.js';
+import { MIN_ANSWERS_OF_USER, type MeanCounts, WINDOW_DAYS } from '../figures/percentile.js';
 
 /** How the users of a role have done lately, without who they are. */
 export interface RoleScores {
@@ -37,7 +37,7 @@ export class StandingRepository {
         select round(avg(score)::numeric, 1)::float8 as mean
         from recent join main using (scoring_version)
         group by user_id
-        having count(*) >= ${FEWEST_ANSWERS_OF_USER}
+        having count(*) >= ${MIN_ANSWERS_OF_USER}
       ),
       counts as (select mean, count(*)::int as users from means group by mean)
       select

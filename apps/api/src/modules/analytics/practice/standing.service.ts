@@ -2,7 +2,7 @@ import { CacheService } from '@interviewmaster/cache';
 import { Injectable } from '@nestjs/common';
 import { TaxonomyService } from '../../questions/taxonomy/taxonomy.service.js';
 import { AnalyticsKeys } from '../analytics-keys.js';
-import { FEWEST_ANSWERS_OF_USER, FEWEST_USERS, percentileRank, WINDOW_DAYS } from '../figures/percentile.js';
+import { MIN_ANSWERS_OF_USER, MIN_USERS, percentileRank, WINDOW_DAYS } from '../figures/percentile.js';
 import type { NoPercentileReason, PracticePercentile } from './percentile.dto.js';
 import { PracticeCalendar } from './practice-calendar.js';
 import { type OwnScores, type RoleScores, StandingRepository } from './standing.repository.js';
@@ -34,7 +34,7 @@ export class StandingService {
       scoringVersion: all.scoringVersion,
       n: own.scored,
       mean: own.mean,
-      users: all.users < FEWEST_USERS ? null : all.users,
+      users: all.users < MIN_USERS ? null : all.users,
       percentile: reason === null && own.mean !== null ? percentileRank(own.mean, all.counts) : null,
       reason,
     };
@@ -43,11 +43,11 @@ export class StandingService {
   /** Of too few users not even the means are kept: among few, a mean may tell whose it is. */
   private async find(role: string, now: string): Promise<RoleScores> {
     const scores = await this.repository.findRoleScores(role, now);
-    return scores.users < FEWEST_USERS ? { ...scores, users: 0, counts: [] } : scores;
+    return scores.users < MIN_USERS ? { ...scores, users: 0, counts: [] } : scores;
   }
 }
 
 function reasonAgainst(own: OwnScores, all: RoleScores): NoPercentileReason | null {
-  if (own.scored < FEWEST_ANSWERS_OF_USER) return 'too-few-answers';
-  return all.users < FEWEST_USERS ? 'too-few-users' : null;
+  if (own.scored < MIN_ANSWERS_OF_USER) return 'too-few-answers';
+  return all.users < MIN_USERS ? 'too-few-users' : null;
 }

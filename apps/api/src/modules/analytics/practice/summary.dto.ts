@@ -1,7 +1,7 @@
 import { QUESTION_DIFFICULTIES } from '@interviewmaster/database';
 import { z } from 'zod';
-import { FEWEST_ANSWERS_OF_SKILL, PRIOR_ANSWERS } from '../figures/skill-standing.js';
-import { FEWEST_ANSWERS_OF_TREND, NO_TREND_REASONS } from '../figures/trend.js';
+import { MIN_ANSWERS_OF_SKILL, PRIOR_ANSWERS } from '../figures/skill-standing.js';
+import { MIN_ANSWERS_OF_TREND, NO_TREND_REASONS } from '../figures/trend.js';
 import { dayRangeSchema, periodShape } from '../range.dto.js';
 import {
   answerFiguresShape,
@@ -23,7 +23,7 @@ const trendSchema = z.object({
     .nullable()
     .meta({
       description:
-        `Change of the mean in points. Null unless both periods have at least ${FEWEST_ANSWERS_OF_TREND} answers ` +
+        `Change of the mean in points. Null unless both periods have at least ${MIN_ANSWERS_OF_TREND} answers ` +
         'scored by the same version.',
     }),
   reason: z.enum(NO_TREND_REASONS).nullable().meta({ description: 'Why there is no change value.' }),
@@ -48,7 +48,7 @@ const streakSchema = z.object({
 
 const skillStandingSchema = z.object({
   skill: slugSchema,
-  n: z.int().min(FEWEST_ANSWERS_OF_SKILL).meta({ description: 'Number of scored answers.' }),
+  n: z.int().min(MIN_ANSWERS_OF_SKILL).meta({ description: 'Number of scored answers.' }),
   mean: z.number(),
   adjusted: z.number().meta({
     description:
@@ -88,7 +88,7 @@ export const summarySchema = z
     streak: streakSchema,
     strengths: z.array(skillStandingSchema).meta({
       description:
-        `Up to five skills above the overall mean with at least ${FEWEST_ANSWERS_OF_SKILL} scored answers, best ` +
+        `Up to five skills above the overall mean with at least ${MIN_ANSWERS_OF_SKILL} scored answers, best ` +
         'first.',
     }),
     gaps: z

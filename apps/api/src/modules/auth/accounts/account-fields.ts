@@ -1,7 +1,7 @@
 import { isEmailAddress } from '@interviewmaster/config';
 import { z } from 'zod';
 import { emailKeyOf, typedEmail } from './email-key.js';
-import { LONGEST_PASSWORD, SHORTEST_PASSWORD } from '../passwords/password-policy.js';
+import { MAX_PASSWORD_LENGTH, SHORTEST_PASSWORD } from '../passwords/password-policy.js';
 import { tokenSchema } from '../tokens/opaque-token.js';
 
 export const TOKEN_EXAMPLE = 'Zm9yLWRvY3VtZW50YXRpb24tb25seS1hYmNkZWZnaGk';
@@ -9,9 +9,9 @@ export const EMAIL_EXAMPLE = 'ada@example.com';
 export const PASSWORD_EXAMPLE = 'four words nobody says together';
 
 // RFC 5321 §4.5.3.1.3 leaves no more for an address.
-const LONGEST_EMAIL = 254;
+const MAX_EMAIL_LENGTH = 254;
 
-const emailText = () => z.string().overwrite(typedEmail).max(LONGEST_EMAIL);
+const emailText = () => z.string().overwrite(typedEmail).max(MAX_EMAIL_LENGTH);
 
 const describeEmail = { description: 'Case does not matter.', format: 'email', examples: [EMAIL_EXAMPLE] };
 
@@ -32,14 +32,14 @@ export const emailField = emailText()
 export const passwordField = z
   .string()
   .min(1)
-  .max(LONGEST_PASSWORD)
+  .max(MAX_PASSWORD_LENGTH)
   .meta({ examples: [PASSWORD_EXAMPLE] });
 
 /** A password that somebody chooses. */
 export const newPasswordField = z
   .string()
   .min(SHORTEST_PASSWORD)
-  .max(LONGEST_PASSWORD)
+  .max(MAX_PASSWORD_LENGTH)
   .meta({
     description: 'Any characters, including spaces. A password that is easy to guess is refused with a suggestion.',
     examples: [PASSWORD_EXAMPLE],

@@ -6,11 +6,11 @@ import { emailKeyOf } from '../accounts/email-key.js';
 import { LOGINS, LOGINS_OF_ACCOUNT } from '../auth.throttles.js';
 import type { SessionOrigin } from '../auth.types.js';
 
-const LONGEST_USER_AGENT = 256;
+const MAX_USER_AGENT_LENGTH = 256;
 
 /** Where a request comes from, as a session keeps it. */
 export const originOf = (request: FastifyRequest): Omit<SessionOrigin, 'client'> => ({
-  userAgent: request.headers['user-agent']?.slice(0, LONGEST_USER_AGENT) ?? null,
+  userAgent: request.headers['user-agent']?.slice(0, MAX_USER_AGENT_LENGTH) ?? null,
   address: clientAddressOf(request),
 });
 

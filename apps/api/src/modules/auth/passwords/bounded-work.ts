@@ -8,7 +8,7 @@ export interface WorkLimits {
   /** How many run at a time. */
   readonly concurrency: number;
   /** How many wait at most. */
-  readonly mostWaiting: number;
+  readonly maxWaiting: number;
 }
 
 /** Runs work in the order it comes, a bounded number at a time, and refuses what would wait too long. */
@@ -36,7 +36,7 @@ export class BoundedWork {
   }
 
   #turn(): Promise<void> {
-    if (this.#waiting.length >= this.#limits.mostWaiting) {
+    if (this.#waiting.length >= this.#limits.maxWaiting) {
       return Promise.reject(new OverloadedError('Too much is waiting to be done.'));
     }
     return new Promise((resolve) => this.#waiting.push(resolve));

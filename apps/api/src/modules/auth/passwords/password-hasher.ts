@@ -9,9 +9,9 @@ import { BoundedWork, OverloadedError } from './bounded-work.js';
 export const ARGON2_PARAMETERS = { memoryCost: 19_456, timeCost: 2, parallelism: 1 } as const;
 
 /** Each takes a thread of the process's pool of four, which reads of files and names need too. */
-const MOST_AT_ONCE = 3;
+const MAX_CONCURRENT = 3;
 /** At some 30 ms each: longer than a second or two nobody waits. */
-const MOST_WAITING = 64;
+const MAX_WAITING = 64;
 const RETRY_AFTER_SECONDS = '2';
 
 const { memoryCost, timeCost, parallelism } = ARGON2_PARAMETERS;
@@ -31,8 +31,8 @@ const normalized = (password: string): string => password.normalize('NFKC');
 @Injectable()
 export class PasswordHasher {
   readonly #work = new BoundedWork({
-    concurrency: Math.max(1, Math.min(MOST_AT_ONCE, availableParallelism() - 1)),
-    mostWaiting: MOST_WAITING,
+    concurrency: Math.max(1, Math.min(MAX_CONCURRENT, availableParallelism() - 1)),
+    maxWaiting: MAX_WAITING,
   });
   #computations = 0;
 

@@ -3,7 +3,7 @@ import { isStrong } from './password-strength.js';
 
 /** Limits of NIST SP 800-63B, with a longer minimum: there is no second factor. Any characters are allowed. */
 export const SHORTEST_PASSWORD = 12;
-export const LONGEST_PASSWORD = 128;
+export const MAX_PASSWORD_LENGTH = 128;
 
 const OURS = ['interviewmaster', 'interview'];
 

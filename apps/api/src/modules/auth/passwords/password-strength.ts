@@ -1,9 +1,9 @@
 import type { ZxcvbnFactory } from '@zxcvbn-ts/core';
 
 /** The least score of zxcvbn, 0 to 4: safe against guessing at the rate that sign-ins allow, and by far. */
-const LEAST_SCORE = 3;
+const MIN_SCORE = 3;
 /** Its time grows faster than the text, which it looks for patterns in; a beginning that is strong is enough. */
-const LONGEST_LOOKED_AT = 40;
+const MAX_CHECKED_LENGTH = 40;
 
 let estimator: Promise<ZxcvbnFactory> | undefined;
 
@@ -13,7 +13,7 @@ let estimator: Promise<ZxcvbnFactory> | undefined;
  */
 export async function isStrong(password: string, words: readonly string[]): Promise<boolean> {
   const loaded = await (estimator ??= loadEstimator());
-  return loaded.check(password.slice(0, LONGEST_LOOKED_AT), [...words]).score >= LEAST_SCORE;
+  return loaded.check(password.slice(0, MAX_CHECKED_LENGTH), [...words]).score >= MIN_SCORE;
 }
 
 /** Its dictionaries take 25 MB and a tenth of a second: loaded when first needed. */

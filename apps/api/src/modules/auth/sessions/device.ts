@@ -7,7 +7,7 @@ const COMMON_NAMES: ReadonlyMap<string, string> = new Map([
   ['Chrome OS', 'ChromeOS'],
 ]);
 
-const LONGEST_NAME = 40;
+const MAX_NAME_LENGTH = 40;
 
 /** What people would call the device: "Firefox on Linux". Of other programs the name that begins the text. */
 export function deviceOf(userAgent: string | null): string {
@@ -17,7 +17,7 @@ export function deviceOf(userAgent: string | null): string {
   const program = (isBrowser && browser.name) || /^[^\s/(]+/.exec(userAgent)?.[0] || 'Unknown';
   // Of Apple's hand-held devices the model says more than "iOS".
   const system = os.name === 'iOS' ? (platform.model ?? os.name) : os.name;
-  const name = common(program).slice(0, LONGEST_NAME);
+  const name = common(program).slice(0, MAX_NAME_LENGTH);
   return system ? `${name} on ${common(system)}` : name;
 }
 

@@ -15,9 +15,9 @@ import { TokenRotation } from './token-rotation.js';
 import { AccessTokens } from '../tokens/access-tokens.js';
 import { hashToken, newToken } from '../tokens/opaque-token.js';
 
-const MOST_PLACES = 50;
+const MAX_PLACES = 50;
 /** Nobody reads more, and a program that signs in for each of its calls has thousands. */
-const MOST_LISTED = 200;
+const MAX_LISTED = 200;
 
 /** What came of the use of a refresh token; `ended`: its session has, or there never was one. */
 export type RefreshOutcome =
@@ -126,7 +126,7 @@ export class SessionsService {
 
   /** An account's living sessions, the last used first, as many as anybody would look at. */
   list(userId: string): Promise<SessionRow[]> {
-    return this.sessions.findLiving(userId, MOST_LISTED);
+    return this.sessions.findLiving(userId, MAX_LISTED);
   }
 
   /** How many living sessions an account has. */
@@ -136,7 +136,7 @@ export class SessionsService {
 
   /** The network addresses that an account's sessions were last used from, the ended ones too. */
   placesOf(userId: string): Promise<string[]> {
-    return this.sessions.findAddresses(userId, MOST_PLACES);
+    return this.sessions.findAddresses(userId, MAX_PLACES);
   }
 
   /**

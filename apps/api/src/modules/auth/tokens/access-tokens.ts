@@ -7,7 +7,7 @@ const ALGORITHM = 'HS256';
 const ISSUER = 'interviewmaster';
 const AUDIENCE = 'interviewmaster-api';
 /** Each costs about half a kilobyte. */
-const MOST_VERIFIED = 20_000;
+const MAX_VERIFIED = 20_000;
 /** The last instant that a `Date` holds. */
 const MAX_INSTANT_SECONDS = 8.64e12;
 
@@ -35,7 +35,7 @@ export interface AccessTokensOptions {
 export class AccessTokens {
   readonly #keys: ReadonlyMap<string, Uint8Array>;
   readonly #signingKey: SigningKey;
-  readonly #verified = new LRUCache<string, AccessClaims>({ max: MOST_VERIFIED });
+  readonly #verified = new LRUCache<string, AccessClaims>({ max: MAX_VERIFIED });
   readonly #now: () => number;
 
   constructor(private readonly options: AccessTokensOptions) {

@@ -3,7 +3,7 @@ import { type AccessClaims, AccessTokens } from './access-tokens.js';
 
 const SCHEME = /^bearer +([\w-]+\.[\w-]+\.[\w-]+)$/i;
 /** Ours have a third of it; whatever is longer is not worth looking at. */
-const LONGEST_HEADER = 1024;
+const MAX_HEADER_LENGTH = 1024;
 /** An id as the database writes it: in other letters it would be another to the cache. */
 const ID = /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/;
 
@@ -33,6 +33,6 @@ export class BearerCredentials {
 }
 
 function tokenOf(authorization: string | undefined): string | undefined {
-  if (authorization === undefined || authorization.length > LONGEST_HEADER) return undefined;
+  if (authorization === undefined || authorization.length > MAX_HEADER_LENGTH) return undefined;
   return SCHEME.exec(authorization)?.[1];
 }

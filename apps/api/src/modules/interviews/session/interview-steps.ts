@@ -31,7 +31,7 @@ export interface StepWork<Result> {
 type News = 'events' | 'expiry' | 'none';
 
 /** Drafts are saved every few seconds: the expiry need not follow each of them. */
-const LEAST_POSTPONED_MS = 600_000;
+const MIN_POSTPONED_MS = 600_000;
 
 /** Takes the steps of interviews: each in one transaction with its events, one after the other in each interview. */
 @Injectable()
@@ -113,7 +113,7 @@ export class InterviewSteps {
   /** Also by a step that nobody is told of, such as the save of a draft, an interview is used. */
   private async postponeExpiry(tx: Executor, { id, state, expiresAt }: InterviewRow, now: number): Promise<News> {
     const later = expiryAfter(state, now);
-    if (later - toMs(expiresAt) < LEAST_POSTPONED_MS) return 'none';
+    if (later - toMs(expiresAt) < MIN_POSTPONED_MS) return 'none';
     await this.interviews.update(tx, id, { expiresAt: toInstant(later) });
     return 'expiry';
   }

@@ -10,7 +10,7 @@ export interface BankParts {
 }
 
 /** So few questions a set of any role, difficulty and category can be drawn from. */
-const FEWEST_PER_COMBINATION = 2;
+const MIN_PER_COMBINATION = 2;
 
 /** What is wrong between the parts, each fault with its file, item and field. */
 export function checkBank(parts: BankParts): string[] {
@@ -91,8 +91,8 @@ function* checkCoverage({ questions, roles }: BankParts): Generator<string> {
           ({ question }) =>
             question.roles.includes(role) && question.difficulty === difficulty && question.category === category,
         ).length;
-        if (found < FEWEST_PER_COMBINATION) {
-          yield `questions: role ${role} has ${found} ${difficulty} ${category} questions, fewer than ${FEWEST_PER_COMBINATION}`;
+        if (found < MIN_PER_COMBINATION) {
+          yield `questions: role ${role} has ${found} ${difficulty} ${category} questions, fewer than ${MIN_PER_COMBINATION}`;
         }
       }
     }

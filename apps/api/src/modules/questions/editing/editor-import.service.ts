@@ -19,7 +19,7 @@ export interface ImportedRow {
 }
 
 /** Faults beyond these are left out of the answer. */
-const MOST_FAULTS = 50;
+const MAX_FAULTS = 50;
 
 /** Takes many questions at once, all or none: new ones become drafts, those that are there get a new revision. */
 @Injectable()
@@ -80,6 +80,6 @@ export class EditorImportService {
 
 function refuse(errors: readonly ProblemFault[]): void {
   if (errors.length === 0) return;
-  const listed = errors.length > MOST_FAULTS ? ` These are the first ${MOST_FAULTS} of ${errors.length} faults.` : '';
-  throw problem('invalid-body', `Nothing was imported.${listed}`, { errors: errors.slice(0, MOST_FAULTS) });
+  const listed = errors.length > MAX_FAULTS ? ` These are the first ${MAX_FAULTS} of ${errors.length} faults.` : '';
+  throw problem('invalid-body', `Nothing was imported.${listed}`, { errors: errors.slice(0, MAX_FAULTS) });
 }

@@ -4,12 +4,12 @@ import { createQuestionSchema } from './edit-question.dto.js';
 import { CONTENT_EXAMPLE } from './question-content.example.js';
 
 /** What one transaction may write; larger sets come in several. */
-const MOST_QUESTIONS = 100;
+const MAX_QUESTIONS = 100;
 
 export const importQuestionsSchema = z
   .strictObject({
     dryRun: z.boolean().default(false).meta({ description: 'Only report what would happen to each row.' }),
-    questions: z.array(createQuestionSchema).min(1).max(MOST_QUESTIONS),
+    questions: z.array(createQuestionSchema).min(1).max(MAX_QUESTIONS),
   })
   .meta({
     id: 'ImportQuestions',

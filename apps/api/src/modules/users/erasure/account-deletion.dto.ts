@@ -1,10 +1,10 @@
 import { z } from 'zod';
 
-const LONGEST_PASSWORD = 1024;
+const MAX_PASSWORD_LENGTH = 1024;
 
 export const accountDeletionSchema = z
   .strictObject({
-    password: z.string().min(1).max(LONGEST_PASSWORD).meta({ description: 'The current password of the account.' }),
+    password: z.string().min(1).max(MAX_PASSWORD_LENGTH).meta({ description: 'The current password of the account.' }),
   })
   .meta({ id: 'AccountDeletion', examples: [{ password: 'four words nobody says together' }] });
 
