@@ -7,6 +7,7 @@ import type { Redis } from 'ioredis';
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { toCacheMetricsBody } from '../../apps/api/src/platform/cache/cache-metrics.schema.js';
 import { root } from '../repository.js';
 import { codeIn, MarkdownPage } from './markdown.js';
 import { runCommands } from './shell-session.js';
@@ -167,7 +168,7 @@ describe('a Redis that is configured by docs/redis.md', () => {
     const [ofTheCache = [], ofRedis = []] = page
       .tables('field')
       .map((rows) => rows.flatMap(([cell = '']) => codeIn(cell)));
-    const metrics = await cache.metrics();
+    const metrics = toCacheMetricsBody(await cache.metrics());
     const info = await admin.info();
 
     expect(ofTheCache.filter((path) => valueAt(metrics, path) === undefined)).toEqual([]);

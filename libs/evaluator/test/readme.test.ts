@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { expect, it } from '@jest/globals';
 
 const folder = fileURLToPath(new URL('..', import.meta.url));
-const register = '../cache/testing/process/register-typescript.ts';
+const register = '../testing/src/process/register-typescript.ts';
 
 it('the example of the README prints what the README says', () => {
   const readme = readFileSync(new URL('../README.md', import.meta.url), 'utf8');

@@ -88,7 +88,7 @@ function asRefusal(error: unknown, place: { readonly pointer?: string; readonly 
   if (!(error instanceof CacheError)) return error;
   switch (error.code) {
     case 'CACHE_FLUSH_REFUSED':
-      return problem('forbidden', error.message, { cause: error });
+      return problem('forbidden', 'The cache is not flushed outside development.', { cause: error });
     case 'CACHE_KEY_INVALID':
     case 'CACHE_TAG_INVALID':
     case 'CACHE_PATTERN_INVALID': {

@@ -110,7 +110,7 @@ describe.each(DATABASE_KINDS)('background jobs over %s', (kind) => {
   });
 
   it('refuses what does not fit the schema, and jobs that nobody handles', async () => {
-    await expect(bench.queue.enqueue(greet, { userId: 'u', word: 'x'.repeat(21) })).rejects.toThrow('Too big');
+    await expect(bench.queue.enqueue(greet, { userId: 'u', word: 'x'.repeat(21) })).rejects.toThrow('too_big');
     const stranger = defineJob({ name: 'stranger', schema });
     await expect(bench.queue.enqueue(stranger, { userId: 'u', word: 'x' })).rejects.toThrow('has no handler');
     expect(() => bench.queue.handle(greet, async () => undefined)).toThrow('already has a handler');
