@@ -7,6 +7,7 @@ export const LIBRARIES = {
   database: ['config'],
   evaluator: [],
   health: ['cache', 'config', 'database'],
+  resume: [],
   testing: ['cache', 'database'],
 };
 

@@ -11,6 +11,7 @@ COPY libs/config/package.json libs/config/
 COPY libs/database/package.json libs/database/
 COPY libs/evaluator/package.json libs/evaluator/
 COPY libs/health/package.json libs/health/
+COPY libs/resume/package.json libs/resume/
 COPY libs/testing/package.json libs/testing/
 RUN npm ci
 

@@ -1,8 +1,8 @@
-import type { TextExtractor } from '../../apps/api/src/modules/resumes/extraction/text-extractor.js';
-import { readCorpus } from '../../apps/api/test/resumes/support/corpus.js';
-import { damage } from '../../apps/api/test/resumes/support/fuzz.js';
-import { bombDocx, bombPdf, megabytes } from '../../apps/api/test/resumes/support/hostile-files.js';
-import { sampleFile } from '../../apps/api/test/resumes/support/sample-files.js';
+import type { TextExtractor } from '@interviewmaster/resume';
+import { readCorpus } from '../../libs/resume/test/support/corpus.js';
+import { damage } from '../../libs/resume/test/support/fuzz.js';
+import { bombDocx, bombPdf, megabytes } from '../../libs/resume/test/support/hostile-files.js';
+import { sampleFile } from '../../libs/resume/test/support/sample-files.js';
 import { markdownTable, milliseconds } from '../support/table.js';
 
 const FUZZED_OF_EACH = 50;

@@ -1,5 +1,5 @@
-import type { ResumeAnalysis } from '../../apps/api/src/modules/resumes/analysis/analysis.types.js';
-import { hostileText, REPEATED } from '../../apps/api/test/resumes/support/hostile-texts.js';
+import type { ResumeAnalysis } from '@interviewmaster/resume';
+import { hostileText, REPEATED } from '../../libs/resume/test/support/hostile-texts.js';
 import { markdownTable, milliseconds } from '../support/table.js';
 
 const SHOWN = 5;

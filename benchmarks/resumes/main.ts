@@ -1,7 +1,6 @@
 /** Prints how quickly résumés are read and analysed, how well skills are found, and what hostile files do. */
-import { analyseResume } from '../../apps/api/src/modules/resumes/analysis/analyse-resume.js';
-import { TextExtractor } from '../../apps/api/src/modules/resumes/extraction/text-extractor.js';
-import { shippedTaxonomy } from '../../apps/api/test/resumes/support/taxonomy.js';
+import { analyseResume, TextExtractor } from '@interviewmaster/resume';
+import { shippedTaxonomy } from '../../libs/resume/test/support/taxonomy.js';
 import { machineLines } from '../support/machine.js';
 import { print } from '../support/table.js';
 import { hostileTable } from './hostile-files.js';
@@ -19,4 +18,4 @@ print(`\n### Reading and analysing\n\n${await speedTable(extractor, analyse)}`);
 print(`\n### Skills found in the corpus\n\n${await qualityTable(extractor, analyse)}`);
 print(`\n### Longest texts of one piece, the slowest\n\n${hostileTextsTable(analyse)}`);
 print(`\n### Hostile files\n\n${await hostileTable(extractor)}`);
-await extractor.onApplicationShutdown();
+await extractor.close();

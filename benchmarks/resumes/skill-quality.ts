@@ -1,8 +1,6 @@
-import type { ResumeAnalysis } from '../../apps/api/src/modules/resumes/analysis/analysis.types.js';
-import { detectFormat } from '../../apps/api/src/modules/resumes/extraction/detect-format.js';
-import type { TextExtractor } from '../../apps/api/src/modules/resumes/extraction/text-extractor.js';
-import { corpusFiles } from '../../apps/api/test/resumes/support/corpus-files.js';
-import { type Findings, scoreOf } from '../../apps/api/test/resumes/support/score.js';
+import { detectFormat, type ResumeAnalysis, type TextExtractor } from '@interviewmaster/resume';
+import { corpusFiles } from '../../libs/resume/test/support/corpus-files.js';
+import { type Findings, scoreOf } from '../../libs/resume/test/support/score.js';
 import { markdownTable } from '../support/table.js';
 
 /** Precision and recall by layout and over all. */

@@ -1,9 +1,7 @@
+import type { ResumeAnalysis, ResumeFormat, TextExtractor } from '@interviewmaster/resume';
 import { median, quantile } from 'simple-statistics';
-import type { ResumeAnalysis } from '../../apps/api/src/modules/resumes/analysis/analysis.types.js';
-import type { ResumeFormat } from '../../apps/api/src/modules/resumes/extraction/extraction.types.js';
-import type { TextExtractor } from '../../apps/api/src/modules/resumes/extraction/text-extractor.js';
-import { readCorpus, type SampleResume } from '../../apps/api/test/resumes/support/corpus.js';
-import { sampleFile } from '../../apps/api/test/resumes/support/sample-files.js';
+import { readCorpus, type SampleResume } from '../../libs/resume/test/support/corpus.js';
+import { sampleFile } from '../../libs/resume/test/support/sample-files.js';
 import { markdownTable, milliseconds } from '../support/table.js';
 
 const ROUNDS = 60;

@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { checkCoverage } from './coverage-gate.mjs';
 import { narrowsTheRun } from './jest-arguments.mjs';
 
+const THREADS = new URL('worker/threads.mjs', import.meta.url).href;
 const COVERAGE_ARGUMENTS = ['--coverage', '--coverageReporters=text', '--coverageReporters=json-summary'];
 
 /**
@@ -22,7 +23,7 @@ export async function runJest({ root, args, env, signal }) {
   await rm(summaryFile, { force: true });
 
   const jest = join(root, 'node_modules', 'jest', 'bin', 'jest.js');
-  const child = spawn(process.execPath, [jest, ...(isWhole ? COVERAGE_ARGUMENTS : []), ...args], {
+  const child = spawn(process.execPath, ['--import', THREADS, jest, ...(isWhole ? COVERAGE_ARGUMENTS : []), ...args], {
     cwd: root,
     stdio: 'inherit',
     env: { ...process.env, ...env },

@@ -72,6 +72,12 @@ const samples: readonly Sample[] = [
     '@interviewmaster/database',
     'libs-evaluator-directions',
   ),
+  oneImport(
+    'resume imports evaluator',
+    'libs/resume/src/r1.ts',
+    '@interviewmaster/evaluator',
+    'libs-resume-directions',
+  ),
   {
     what: 'a new library imports another',
     forbidden: { rule: 'libs-unlisted-directions', file: 'libs/queue/src/q1.ts' },

@@ -6,7 +6,7 @@ import { root } from '../repository.js';
 
 const PACKAGES = [
   ...['apps/api', 'libs/cache', 'libs/config', 'libs/database'],
-  ...['libs/evaluator', 'libs/health', 'libs/testing'],
+  ...['libs/evaluator', 'libs/health', 'libs/resume', 'libs/testing'],
 ];
 
 /** Source text by its path in the workspace. */

@@ -1,5 +1,4 @@
-import type { ExtractionFailure } from './extraction/extraction.types.js';
-import { MOST_PAGES } from './extraction/limits.js';
+import { type ExtractionFailure, MOST_PAGES } from '@interviewmaster/resume';
 
 /** Why a résumé could not be read, in words for the candidate. `unavailable` is no fault of the file's. */
 export const FAILURES: Readonly<Record<ExtractionFailure | 'unavailable', string>> = {

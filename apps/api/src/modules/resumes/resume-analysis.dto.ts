@@ -1,6 +1,6 @@
 import { SKILL_KINDS } from '@interviewmaster/database';
+import { SECTION_KINDS } from '@interviewmaster/resume';
 import { z } from 'zod';
-import { SECTION_KINDS } from './analysis/layout/section-headings.js';
 import { ANALYSIS_EXAMPLE } from './resume-analysis.example.js';
 import { spanSchema } from './span.dto.js';
 

@@ -1,10 +1,9 @@
 import { CacheService, type CacheTag, cacheTag } from '@interviewmaster/cache';
 import { CacheKeys, CacheTags } from '@interviewmaster/cache/catalogue';
+import { ANALYSER_VERSION, analyseResume, matchRole, type RoleMatch } from '@interviewmaster/resume';
 import { Injectable } from '@nestjs/common';
 import { problem } from '../../platform/problems/problem.exception.js';
 import { TaxonomyService } from '../questions/taxonomy/taxonomy.service.js';
-import { analyseResume, ANALYSER_VERSION } from './analysis/analyse-resume.js';
-import { matchRole, type RoleMatch } from './analysis/role-match.js';
 import { ResumesRepository } from './resumes.repository.js';
 import type { CachedAnalysis, ResumeAnalysis } from './resumes.types.js';
 

@@ -1,9 +1,9 @@
-import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { TextExtractor } from '@interviewmaster/resume';
+import { Injectable, type OnApplicationShutdown, type OnModuleInit } from '@nestjs/common';
 import type { JobContext } from '../../platform/jobs/job.js';
 import { JobQueue } from '../../platform/jobs/job-queue.js';
 import { LostWork, MAX_ATTEMPTS } from '../../platform/jobs/lost-work.js';
 import { FileNotFoundError } from '../../platform/storage/file-storage.js';
-import { TextExtractor } from './extraction/text-extractor.js';
 import { ResumeAnalysisService } from './resume-analysis.service.js';
 import { ResumeFiles } from './resume-files.js';
 import { type ResumeAttempt, ResumesRepository } from './resumes.repository.js';
@@ -11,13 +11,14 @@ import { readResumeJob } from './read-resume.job.js';
 
 /** Brings résumés from their upload to their text, in the background. */
 @Injectable()
-export class ResumeReader implements OnModuleInit {
+export class ResumeReader implements OnModuleInit, OnApplicationShutdown {
+  private readonly extractor = new TextExtractor();
+
   constructor(
     private readonly jobs: JobQueue,
     private readonly lostWork: LostWork,
     private readonly resumes: ResumesRepository,
     private readonly files: ResumeFiles,
-    private readonly extractor: TextExtractor,
     private readonly analyses: ResumeAnalysisService,
   ) {}
 
@@ -29,6 +30,10 @@ export class ResumeReader implements OnModuleInit {
       find: (isLost, limit) => this.resumes.findPending(isLost, limit),
       lock: (tx, { resumeId }) => this.resumes.lockPending(tx, resumeId),
     });
+  }
+
+  onApplicationShutdown(): Promise<void> {
+    return this.extractor.close();
   }
 
   /** Does nothing when the résumé was deleted, or read before. */

@@ -1,7 +1,6 @@
 import { Module } from '@nestjs/common';
 import { AiModule } from '../ai/ai.module.js';
 import { QuestionsModule } from '../questions/questions.module.js';
-import { TextExtractor } from './extraction/text-extractor.js';
 import { ResumeReader } from './resume-reader.js';
 import { ResumeAnalysisService } from './resume-analysis.service.js';
 import { ResumeDataSource } from './resumes.user-data.js';
@@ -25,7 +24,6 @@ import { UploadPlaces } from './upload/upload-places.js';
     ResumeFiles,
     ResumeReader,
     ResumeDataSource,
-    TextExtractor,
     UploadPlaces,
     SweepFilesJob,
   ],

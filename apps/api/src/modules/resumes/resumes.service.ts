@@ -1,5 +1,6 @@
 import type { Readable } from 'node:stream';
 import { Database } from '@interviewmaster/database';
+import { detectFormat } from '@interviewmaster/resume';
 import { Injectable } from '@nestjs/common';
 import { v7 } from 'uuid';
 import { JobQueue } from '../../platform/jobs/job-queue.js';
@@ -10,7 +11,6 @@ import type { ResumeAnalysisAnswer } from './resume-analysis.dto.js';
 import { FAILURES, type FailureCode } from './failure.js';
 import { type ListResumesQuery, resumeCursor } from './parameters.dto.js';
 import type { Resume } from './resume.dto.js';
-import { detectFormat } from './extraction/detect-format.js';
 import { readResumeJob } from './read-resume.job.js';
 import { ResumeAnalysisService } from './resume-analysis.service.js';
 import { ResumeFiles } from './resume-files.js';

@@ -1,7 +1,7 @@
 import type { resumes } from '@interviewmaster/database';
-import type { ResumeAnalysis } from './analysis/analysis.types.js';
+import type { ResumeAnalysis } from '@interviewmaster/resume';
 
-export type { ResumeAnalysis } from './analysis/analysis.types.js';
+export type { ResumeAnalysis } from '@interviewmaster/resume';
 export type { Resume } from './resume.dto.js';
 
 /** A résumé as it is stored, without its text. */

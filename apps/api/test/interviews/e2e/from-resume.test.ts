@@ -1,12 +1,12 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { scannedPdf } from '@interviewmaster/resume/testing';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Interview } from '../../../src/modules/interviews/session/interview.dto.js';
 import { QuestionsService } from '../../../src/modules/questions/questions.service.js';
 import { TaxonomyService } from '../../../src/modules/questions/taxonomy/taxonomy.service.js';
 import { ResumesService } from '../../../src/modules/resumes/resumes.service.js';
-import { scannedPdf } from '../../resumes/support/hostile-files.js';
 import { resumesClient } from '../../resumes/support/resumes-client.js';
 import { startTestApp, type TestApp } from '../../support/start-test-app.js';
 import { bodyOf, Candidate, INTERVIEWS } from '../support/candidate.js';

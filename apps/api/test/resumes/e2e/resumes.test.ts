@@ -1,6 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { damage, encryptedPdf, readCorpus, sampleFile, scannedPdf } from '@interviewmaster/resume/testing';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { CacheService } from '@interviewmaster/cache';
 import { CacheKeys } from '@interviewmaster/cache/catalogue';
@@ -10,11 +11,7 @@ import { FileStorage } from '../../../src/platform/storage/file-storage.js';
 import { UserDataRegistry } from '../../../src/platform/user-data/user-data-registry.js';
 import { signUp, type TestAccount } from '../../support/accounts.js';
 import { startTestApp, type TestApp } from '../../support/start-test-app.js';
-import { readCorpus } from '../support/corpus.js';
-import { damage } from '../support/fuzz.js';
-import { encryptedPdf, scannedPdf } from '../support/hostile-files.js';
 import { RESUMES, resumesClient } from '../support/resumes-client.js';
-import { sampleFile } from '../support/sample-files.js';
 
 const UNKNOWN = '01936b1e-7a40-7c3d-9d7e-5f1c2b3a4d5e';
 

@@ -3,19 +3,16 @@ import { tmpdir } from 'node:os';
 import { Readable } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
 import { createHash } from 'node:crypto';
+import { detectFormat } from '@interviewmaster/resume';
+import { bombDocx, damage, encryptedDocx, encryptedPdf, readCorpus, sampleFile } from '@interviewmaster/resume/testing';
 import { describe, expect, it } from '@jest/globals';
 import { eventually } from '@interviewmaster/testing';
-import { detectFormat } from '../../../src/modules/resumes/extraction/detect-format.js';
 import {
   contentOf,
   FileTooLargeError,
   receive,
   withTemporaryFile,
 } from '../../../src/modules/resumes/upload/received-file.js';
-import { readCorpus } from '../support/corpus.js';
-import { damage } from '../support/fuzz.js';
-import { bombDocx, encryptedDocx, encryptedPdf } from '../support/hostile-files.js';
-import { sampleFile } from '../support/sample-files.js';
 
 const MAX_BYTES = 1024 * 1024;
 const piecesOf = (bytes: Buffer, size: number): Buffer[] =>

@@ -1,10 +1,7 @@
+import { analyseResume, headerNamesOf, linesOf, sectionsOf } from '@interviewmaster/resume';
 import { describe, expect, it } from '@jest/globals';
 import { NOBODY, type Person, together } from '../../../src/modules/ai/privacy/person.js';
 import { ShareableText } from '../../../src/modules/ai/privacy/shareable-text.js';
-import { analyseResume } from '../../../src/modules/resumes/analysis/analyse-resume.js';
-import { headerNamesOf } from '../../../src/modules/resumes/analysis/contact/header-names.js';
-import { sectionsOf } from '../../../src/modules/resumes/analysis/layout/sections.js';
-import { linesOf } from '../../../src/modules/resumes/analysis/text/lines.js';
 import { sharedLinesOf } from '../../../src/modules/resumes/summary/shared-lines.js';
 
 const personOfHead = (text: string): Person => {

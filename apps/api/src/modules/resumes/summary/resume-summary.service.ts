@@ -1,9 +1,6 @@
+import { headerNamesOf, linesOf, sectionsOf, tellsOfPerson } from '@interviewmaster/resume';
 import { Injectable } from '@nestjs/common';
 import { SummaryService } from '../../ai/summary.service.js';
-import { headerNamesOf } from '../analysis/contact/header-names.js';
-import { tellsOfPerson } from '../analysis/contact/personal-details.js';
-import { sectionsOf } from '../analysis/layout/sections.js';
-import { linesOf } from '../analysis/text/lines.js';
 import type { ResumeSummary } from './summary.dto.js';
 import { madeFromResume } from '../resume-analysis.service.js';
 import { ResumesService } from '../resumes.service.js';

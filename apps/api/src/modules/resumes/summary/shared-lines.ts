@@ -1,9 +1,12 @@
-import type { ResumeAnalysis } from '../analysis/analysis.types.js';
-import { sectionsOf } from '../analysis/layout/sections.js';
-import { linesOf } from '../analysis/text/lines.js';
-import { type Span, spanOf } from '../analysis/text/span.js';
-import { positionsOf } from '../analysis/timeline/positions.js';
-import { statementsOf } from '../analysis/writing/statements.js';
+import {
+  linesOf,
+  positionsOf,
+  type ResumeAnalysis,
+  sectionsOf,
+  type Span,
+  spanOf,
+  statementsOf,
+} from '@interviewmaster/resume';
 
 /** A line of what a language model is told of a résumé. */
 export interface SharedLine {

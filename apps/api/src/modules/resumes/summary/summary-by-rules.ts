@@ -1,7 +1,4 @@
-import type { ResumeAnalysis } from '../analysis/analysis.types.js';
-import type { Span } from '../analysis/text/span.js';
-import { linesOf } from '../analysis/text/lines.js';
-import { positionsOf } from '../analysis/timeline/positions.js';
+import { linesOf, positionsOf, type ResumeAnalysis, type Span } from '@interviewmaster/resume';
 
 /** A sentence and the part of the résumé that it rests on. */
 export interface SourcedSentence {

@@ -3,7 +3,7 @@ import { type FileHandle, open, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
-import { piecesOf } from '../extraction/file-pieces.js';
+import { piecesOf } from '@interviewmaster/resume';
 
 const FILE_MODE = 0o600;
 

@@ -1,0 +1,82 @@
+import type { FileHandle } from 'node:fs/promises';
+import { fileTypeFromBuffer, fileTypeFromTokenizer } from 'file-type';
+import { FileTokenizer } from 'strtok3';
+import type { ResumeFormat } from './extraction.types.js';
+import { piecesOf } from './file-pieces.js';
+import { encodingOf, isMarkdown } from './plain-text.js';
+
+const DOCX = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document';
+const FORMATS: Readonly<Record<string, ResumeFormat>> = { 'application/pdf': 'pdf', [DOCX]: 'docx' };
+/** Name of the part of a DOCX that holds its text. */
+const DOCX_TEXT = Buffer.from('word/document.xml');
+/** What Office wrote before DOCX, and writes around a DOCX with a password. */
+const WORD_CONTAINER = 'application/x-cfb';
+const ENCRYPTED_PACKAGE = Buffer.from('EncryptedPackage', 'utf16le');
+
+/** Its tags would be read as words of the résumé. */
+const HTML = /^\s*<(?:!doctype html|html)\b/i;
+/** As much of a text shows whether it is marked up. */
+const HEAD_BYTES = 256 * 1024;
+
+/** What a file was found to be: a format that is taken, or the media type of one that is not. */
+export type DetectedFormat = { readonly format: ResumeFormat } | { readonly refused: string };
+
+/** Tells a file's format by its bytes, in memory or on the disk; its name and the type that the client states count for nothing. */
+export async function detectFormat(file: Uint8Array | FileHandle): Promise<DetectedFormat> {
+  const mime = await mediaTypeOf(file);
+  const format = FORMATS[mime ?? ''];
+  if (format !== undefined) return { format };
+  // An encrypted DOCX lies in the container of the older format: it is taken, and fails with its reason.
+  if (mime === WORD_CONTAINER && (await includes(file, ENCRYPTED_PACKAGE))) return { format: 'docx' };
+  if (mime !== undefined) return { refused: mime };
+  const encoding = await encodingOf(() => pieces(file));
+  if (encoding === undefined) return { refused: 'application/octet-stream' };
+  const text = new TextDecoder(encoding).decode(await headOf(file));
+  if (HTML.test(text)) return { refused: 'text/html' };
+  return { format: isMarkdown(text) ? 'markdown' : 'text' };
+}
+
+/** Reads at any place of an open file. */
+class HandleTokenizer extends FileTokenizer {
+  constructor(handle: FileHandle, size: number) {
+    super(handle, { fileInfo: { size } });
+  }
+
+  /** The file is closed by whoever opened it. */
+  protected override closeOnce(): Promise<void> {
+    return Promise.resolve();
+  }
+}
+
+async function mediaTypeOf(file: Uint8Array | FileHandle): Promise<string | undefined> {
+  try {
+    if (file instanceof Uint8Array) return (await fileTypeFromBuffer(file))?.mime;
+    const { size } = await file.stat();
+    return (await fileTypeFromTokenizer(new HandleTokenizer(file, size)))?.mime;
+  } catch {
+    // It looked into an archive that is damaged. A DOCX is one all the same, and fails with its reason.
+    return (await includes(file, DOCX_TEXT)) ? DOCX : 'application/zip';
+  }
+}
+
+async function* pieces(file: Uint8Array | FileHandle): AsyncIterable<Uint8Array> {
+  if (file instanceof Uint8Array) yield file;
+  else yield* piecesOf(file);
+}
+
+async function headOf(file: Uint8Array | FileHandle): Promise<Uint8Array> {
+  if (file instanceof Uint8Array) return file.subarray(0, HEAD_BYTES);
+  const { buffer, bytesRead } = await file.read(Buffer.alloc(HEAD_BYTES), 0, HEAD_BYTES, 0);
+  return buffer.subarray(0, bytesRead);
+}
+
+async function includes(file: Uint8Array | FileHandle, wanted: Buffer): Promise<boolean> {
+  let end: Uint8Array = Buffer.alloc(0);
+  for await (const piece of pieces(file)) {
+    // What is wanted may lie across two pieces.
+    const joined = Buffer.concat([end, piece]);
+    if (joined.includes(wanted)) return true;
+    end = joined.subarray(-(wanted.length - 1));
+  }
+  return false;
+}

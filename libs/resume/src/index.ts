@@ -1,0 +1,17 @@
+export { ANALYSER_VERSION, analyseResume } from './analysis/analyse-resume.js';
+export type { AnalysedPeriod, FoundSkill, ResumeAnalysis, Suggestion } from './analysis/analysis.types.js';
+export { headerNamesOf } from './analysis/contact/header-names.js';
+export { tellsOfPerson } from './analysis/contact/personal-details.js';
+export { SECTION_KINDS } from './analysis/layout/section-headings.js';
+export { sectionsOf } from './analysis/layout/sections.js';
+export { type MatchedSkill, matchRole, type MissingSkill, type RoleMatch } from './analysis/role-match.js';
+export { linesOf } from './analysis/text/lines.js';
+export { type Span, spanOf } from './analysis/text/span.js';
+export { positionsOf } from './analysis/timeline/positions.js';
+export { statementsOf } from './analysis/writing/statements.js';
+export { detectFormat, type DetectedFormat } from './extraction/detect-format.js';
+export type { Extraction, ExtractionFailure, ResumeFormat } from './extraction/extraction.types.js';
+export { piecesOf } from './extraction/file-pieces.js';
+export { EXTRACTION_LIMITS, type ExtractionLimits, MOST_PAGES } from './extraction/limits.js';
+export { TextExtractor } from './extraction/text-extractor.js';
+export type { Role, Skill, SkillKind } from './taxonomy.types.js';

@@ -1,0 +1,5 @@
+/** Files for the tests of whoever uses the library: of the corpus, hostile and damaged. */
+export { readCorpus } from './corpus.js';
+export { damage } from './fuzz.js';
+export { bombDocx, encryptedDocx, encryptedPdf, scannedPdf } from './hostile-files.js';
+export { sampleFile } from './sample-files.js';
