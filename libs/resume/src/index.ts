@@ -12,6 +12,6 @@ export { statementsOf } from './analysis/writing/statements.js';
 export { detectFormat, type DetectedFormat } from './extraction/detect-format.js';
 export type { Extraction, ExtractionFailure, ResumeFormat } from './extraction/extraction.types.js';
 export { piecesOf } from './extraction/file-pieces.js';
-export { EXTRACTION_LIMITS, type ExtractionLimits, MOST_PAGES } from './extraction/limits.js';
+export { EXTRACTION_LIMITS, type ExtractionLimits, MAX_PAGES } from './extraction/limits.js';
 export { TextExtractor } from './extraction/text-extractor.js';
 export type { Role, Skill, SkillKind } from './taxonomy.types.js';

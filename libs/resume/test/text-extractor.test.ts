@@ -1,6 +1,6 @@
 import { afterAll, describe, expect, it } from '@jest/globals';
 import type { ResumeFormat } from '../src/extraction/extraction.types.js';
-import { EXTRACTION_LIMITS, MOST_PAGES } from '../src/extraction/limits.js';
+import { EXTRACTION_LIMITS, MAX_PAGES } from '../src/extraction/limits.js';
 import { TextExtractor } from '../src/extraction/text-extractor.js';
 import { readCorpus, type SampleResume } from './support/corpus.js';
 import { exported, printed } from './support/corpus-files.js';
@@ -90,7 +90,7 @@ describe('TextExtractor', () => {
     expect(await failureOf('text', Buffer.from(' \n '))).toBe('empty');
     expect(await failureOf('pdf', Buffer.from('%PDF-1.7\nnothing else'))).toBe('broken');
     expect(await failureOf('docx', docxOf({ 'word/document.xml': '<w:document' }))).toMatch(/^(?:broken|empty)$/);
-    expect(await failureOf('pdf', await longPdf(MOST_PAGES + 1))).toBe('too-many-pages');
+    expect(await failureOf('pdf', await longPdf(MAX_PAGES + 1))).toBe('too-many-pages');
     expect(await failureOf('text', Buffer.alloc(megabytes(1), 'word '))).toBe('too-long');
   });
 

@@ -32,8 +32,8 @@ export interface RoleMatch {
   readonly suggestions: readonly Suggestion[];
 }
 
-const MOST_SUGGESTIONS = 8;
-const MOST_NEAR = 3;
+const MAX_SUGGESTIONS = 8;
+const MAX_NEAR = 3;
 
 /** Compares the skills of a résumé with those of a role; the order is the role's. */
 export function matchRole(found: readonly FoundSkill[], role: Role, skills: readonly Skill[]): RoleMatch {
@@ -57,7 +57,7 @@ export function matchRole(found: readonly FoundSkill[], role: Role, skills: read
     found: core.flatMap(({ match }) => match ?? []),
     missing,
     adjacent: role.adjacentSkills.flatMap((slug) => matched(slug) ?? []),
-    suggestions: missing.slice(0, MOST_SUGGESTIONS).map((skill) => suggestionFor(skill, role, nameOf)),
+    suggestions: missing.slice(0, MAX_SUGGESTIONS).map((skill) => suggestionFor(skill, role, nameOf)),
   };
 }
 
@@ -76,7 +76,7 @@ function nearTo(slug: string, found: readonly FoundSkill[], bySlug: ReadonlyMap<
   if (parent === null) return [];
   return found
     .filter((skill) => bySlug.get(skill.slug)?.parent === parent)
-    .slice(0, MOST_NEAR)
+    .slice(0, MAX_NEAR)
     .map((skill) => skill.slug);
 }
 

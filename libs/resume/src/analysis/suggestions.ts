@@ -19,10 +19,10 @@ export interface Findings {
 }
 
 /** Of one kind; more would bury the others. */
-const MOST_OF_A_KIND = 5;
-const LONGEST_STATEMENT_WORDS = 40;
-const FEWEST_WORDS = 120;
-const MOST_WORDS = 1400;
+const MAX_PER_KIND = 5;
+const MAX_STATEMENT_WORDS = 40;
+const MIN_WORDS = 120;
+const MAX_WORDS = 1400;
 const ENOUGH_SHARE_OF_RESULTS = 0.3;
 
 const EXPECTED_SECTIONS = {
@@ -85,7 +85,7 @@ function timelineFaults({ periods, gaps, asOf }: Findings): Suggestion[] {
     span: next.span,
     missing: null,
   }));
-  return [...impossible.slice(0, MOST_OF_A_KIND), ...unexplained.slice(0, MOST_OF_A_KIND)];
+  return [...impossible.slice(0, MAX_PER_KIND), ...unexplained.slice(0, MAX_PER_KIND)];
 }
 
 function weakStatements(statements: readonly Statement[]): Suggestion[] {
@@ -112,21 +112,21 @@ function weakStatements(statements: readonly Statement[]): Suggestion[] {
       missing: null,
     }));
   const long = statements
-    .filter(({ words }) => words > LONGEST_STATEMENT_WORDS)
+    .filter(({ words }) => words > MAX_STATEMENT_WORDS)
     .map(({ span, words }) => ({
       code: 'long-statement',
       message: `Split or shorten this: ${words} words are hard to take in at a glance.`,
       span,
       missing: null,
     }));
-  return [weak, unmeasured, long].flatMap((kind) => kind.slice(0, MOST_OF_A_KIND));
+  return [weak, unmeasured, long].flatMap((kind) => kind.slice(0, MAX_PER_KIND));
 }
 
 function unprovenSkills(skills: readonly FoundSkill[]): Suggestion[] {
   if (!skills.some(({ isShownInUse }) => isShownInUse)) return [];
   return skills
     .filter(({ isShownInUse, kind }) => !isShownInUse && kind !== 'soft-skill')
-    .slice(0, MOST_OF_A_KIND)
+    .slice(0, MAX_PER_KIND)
     .map(({ name, mentions }) => ({
       code: 'skill-without-use',
       message: `Show where you used ${name}: no job or project mentions it.`,
@@ -136,8 +136,7 @@ function unprovenSkills(skills: readonly FoundSkill[]): Suggestion[] {
 }
 
 function length(words: number): Suggestion[] {
-  if (words < FEWEST_WORDS) return [missing('detail', `Say more: ${words} words leave a reader little to judge by.`)];
-  if (words > MOST_WORDS)
-    return [missing('brevity', `Cut it down: ${words} words are more than most readers take in.`)];
+  if (words < MIN_WORDS) return [missing('detail', `Say more: ${words} words leave a reader little to judge by.`)];
+  if (words > MAX_WORDS) return [missing('brevity', `Cut it down: ${words} words are more than most readers take in.`)];
   return [];
 }

@@ -1,6 +1,6 @@
 import { docxText } from './docx-text.js';
 import { type ExtractedText, type Extraction, ExtractionError, type ResumeFormat } from './extraction.types.js';
-import { FEWEST_LETTERS, LONGEST_TEXT } from './limits.js';
+import { MIN_LETTERS, MAX_TEXT_LENGTH } from './limits.js';
 import { normaliseText } from './normalise-text.js';
 import { pdfText } from './pdf-text.js';
 import { decodeText } from './plain-text.js';
@@ -10,9 +10,9 @@ export async function extractText(format: ResumeFormat, bytes: Uint8Array): Prom
   try {
     const { text, pages } = await read(format, bytes);
     const normalised = normaliseText(text);
-    if (normalised.length > LONGEST_TEXT) return { ok: false, failure: 'too-long' };
+    if (normalised.length > MAX_TEXT_LENGTH) return { ok: false, failure: 'too-long' };
     const letters = normalised.match(/\p{L}/gu)?.length ?? 0;
-    if (letters < FEWEST_LETTERS) return { ok: false, failure: 'empty' };
+    if (letters < MIN_LETTERS) return { ok: false, failure: 'empty' };
     return { ok: true, text: normalised, pages };
   } catch (error) {
     return { ok: false, failure: error instanceof ExtractionError ? error.failure : 'broken' };

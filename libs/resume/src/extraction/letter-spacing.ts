@@ -1,6 +1,6 @@
 /** Single letters, or two that are kerned, with spaces between. */
 const SPACED = /^\S{1,2}(?: \S{1,2})+$/u;
-const FEWEST_LETTERS = 4;
+const MIN_LETTERS = 4;
 const SHARE_OF_SINGLES = 0.6;
 
 /**
@@ -17,5 +17,5 @@ function isSpaced(run: string): boolean {
   if (!SPACED.test(run)) return false;
   const parts = run.split(' ').filter((part) => /[\p{L}\p{N}]/u.test(part));
   const singles = parts.filter(({ length }) => length === 1);
-  return parts.length >= FEWEST_LETTERS && singles.length >= parts.length * SHARE_OF_SINGLES;
+  return parts.length >= MIN_LETTERS && singles.length >= parts.length * SHARE_OF_SINGLES;
 }

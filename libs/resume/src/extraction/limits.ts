@@ -11,13 +11,13 @@ export interface ExtractionLimits {
 
 export const EXTRACTION_LIMITS: ExtractionLimits = { timeMs: 15_000, heapMebibytes: 256, buffersMebibytes: 256 };
 
-export const MOST_PAGES = 30;
+export const MAX_PAGES = 30;
 /** UTF-16 code units: twenty full pages of 3,000. */
-export const LONGEST_TEXT = 60_000;
-export const FEWEST_LETTERS = 20;
+export const MAX_TEXT_LENGTH = 60_000;
+export const MIN_LETTERS = 20;
 /** Of all streams of a PDF, and of all entries of a DOCX. */
-export const MOST_UNPACKED_BYTES = 64 * MEBIBYTE;
-export const MOST_ZIP_ENTRIES = 2000;
+export const MAX_UNPACKED_BYTES = 64 * MEBIBYTE;
+export const MAX_ZIP_ENTRIES = 2000;
 /** Further streams and pieces of text are a bomb. */
-export const MOST_PDF_STREAMS = 20_000;
-export const MOST_TEXT_ITEMS = 100_000;
+export const MAX_PDF_STREAMS = 20_000;
+export const MAX_TEXT_ITEMS = 100_000;

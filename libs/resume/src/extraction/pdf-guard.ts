@@ -1,6 +1,6 @@
 import { inflateSync } from 'node:zlib';
 import { ExtractionError } from './extraction.types.js';
-import { MOST_PDF_STREAMS, MOST_UNPACKED_BYTES } from './limits.js';
+import { MAX_PDF_STREAMS, MAX_UNPACKED_BYTES } from './limits.js';
 
 const STREAM = Buffer.from('stream');
 const END_OF_STREAM = Buffer.from('endstream');
@@ -15,7 +15,7 @@ const IMAGE = /\/Subtype\s*\/Image/;
  */
 export function guardAgainstPdfBombs(bytes: Uint8Array): void {
   const file = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  let left = MOST_UNPACKED_BYTES;
+  let left = MAX_UNPACKED_BYTES;
   let streams = 0;
   let position = file.indexOf(STREAM);
   while (position >= 0) {
@@ -23,7 +23,7 @@ export function guardAgainstPdfBombs(bytes: Uint8Array): void {
     let start = position + STREAM.length;
     position = file.indexOf(STREAM, start);
     if (isEnd) continue;
-    if (++streams > MOST_PDF_STREAMS) throw new ExtractionError('too-large-unpacked');
+    if (++streams > MAX_PDF_STREAMS) throw new ExtractionError('too-large-unpacked');
     while (file[start] === 0x0d || file[start] === 0x0a) start += 1;
     const end = file.indexOf(END_OF_STREAM, start);
     left -= unpackedLength(file.subarray(start, end < 0 ? file.length : end), left);

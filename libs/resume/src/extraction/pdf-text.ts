@@ -1,6 +1,6 @@
 import { getDocumentProxy } from 'unpdf';
 import { type ExtractedText, ExtractionError } from './extraction.types.js';
-import { FEWEST_LETTERS, LONGEST_TEXT, MOST_PAGES, MOST_TEXT_ITEMS } from './limits.js';
+import { MIN_LETTERS, MAX_TEXT_LENGTH, MAX_PAGES, MAX_TEXT_ITEMS } from './limits.js';
 import { guardAgainstPdfBombs, hasImages } from './pdf-guard.js';
 import { layOut, textOfPieces } from './pdf-layout.js';
 import { withoutRunningLines } from './running-lines.js';
@@ -15,21 +15,21 @@ export async function pdfText(bytes: Uint8Array): Promise<ExtractedText> {
   const isWithImages = hasImages(bytes);
   const pdf = await open(bytes);
   try {
-    if (pdf.numPages > MOST_PAGES) throw new ExtractionError('too-many-pages');
+    if (pdf.numPages > MAX_PAGES) throw new ExtractionError('too-many-pages');
     const pages: (readonly TextPiece[])[] = [];
     let length = 0;
     for (let number = 1; number <= pdf.numPages; number++) {
       const page = await pdf.getPage(number);
       const { items } = await page.getTextContent();
-      if (items.length > MOST_TEXT_ITEMS) throw new ExtractionError('too-long');
+      if (items.length > MAX_TEXT_ITEMS) throw new ExtractionError('too-long');
       const pieces = layOut(items.filter((item): item is typeof item & TextRun => 'str' in item));
       page.cleanup();
       length += pieces.reduce((sum, { text }) => sum + text.length, 0);
-      if (length > LONGEST_TEXT) throw new ExtractionError('too-long');
+      if (length > MAX_TEXT_LENGTH) throw new ExtractionError('too-long');
       pages.push(number === 1 ? titleFirst(pieces) : pieces);
     }
     const text = withoutRunningLines(pages).map(textOfPieces).join('\n\n');
-    if (isWithImages && countLetters(text) < FEWEST_LETTERS * Math.max(1, pages.length))
+    if (isWithImages && countLetters(text) < MIN_LETTERS * Math.max(1, pages.length))
       throw new ExtractionError('scanned');
     return { text, pages: pages.length };
   } finally {

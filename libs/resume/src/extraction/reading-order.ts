@@ -5,7 +5,7 @@ const SAME_BASE = 0.1;
 /** Within so many heights a piece belongs to the one above or below it. */
 const NEAR = 3.2;
 /** On one line there are no more columns than this. */
-const MOST_ON_A_LINE = 20;
+const MAX_PER_LINE = 20;
 
 /**
  * Puts pieces that stand alone beside the line they are on.
@@ -32,7 +32,7 @@ export function inReadingOrder(pieces: readonly TextPiece[]): TextPiece[] {
 function hostOf(piece: TextPiece, byBase: ReadonlyMap<number, readonly TextPiece[]>): TextPiece | undefined {
   const row = Math.round(piece.base);
   const beside = [row - 1, row, row + 1]
-    .flatMap((base) => byBase.get(base)?.slice(0, MOST_ON_A_LINE) ?? [])
+    .flatMap((base) => byBase.get(base)?.slice(0, MAX_PER_LINE) ?? [])
     .filter((other) => other !== piece && Math.abs(other.base - piece.base) <= piece.height * SAME_BASE);
   const left = beside.filter(({ right }) => right <= piece.left).toSorted((a, b) => b.right - a.right);
   const right = beside.filter((other) => other.left >= piece.right).toSorted((a, b) => a.left - b.left);

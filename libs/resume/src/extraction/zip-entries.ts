@@ -1,13 +1,13 @@
 import { inflateRawSync } from 'node:zlib';
 import { ExtractionError } from './extraction.types.js';
-import { MOST_UNPACKED_BYTES, MOST_ZIP_ENTRIES } from './limits.js';
+import { MAX_UNPACKED_BYTES, MAX_ZIP_ENTRIES } from './limits.js';
 
 // APPNOTE.TXT of PKWARE, 4.3: the end of the central directory, its entries, the local headers.
 const END_OF_DIRECTORY = 0x06054b50;
 const DIRECTORY_ENTRY = 0x02014b50;
 const LOCAL_HEADER = 0x04034b50;
 const END_LENGTH = 22;
-const LONGEST_COMMENT = 0xffff;
+const MAX_COMMENT_LENGTH = 0xffff;
 const STORED = 0;
 const DEFLATED = 8;
 const ENCRYPTED_FLAG = 1;
@@ -20,9 +20,9 @@ const ENCRYPTED_FLAG = 1;
 export function zipEntries(bytes: Uint8Array): Map<string, Buffer> {
   const file = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const entries = new Map<string, Buffer>();
-  let left = MOST_UNPACKED_BYTES;
+  let left = MAX_UNPACKED_BYTES;
   const { offset, count } = directoryOf(file);
-  if (count > MOST_ZIP_ENTRIES) throw new ExtractionError('too-large-unpacked');
+  if (count > MAX_ZIP_ENTRIES) throw new ExtractionError('too-large-unpacked');
   let position = offset;
   try {
     for (let index = 0; index < count; index++) {
@@ -42,7 +42,7 @@ export function zipEntries(bytes: Uint8Array): Map<string, Buffer> {
 }
 
 function directoryOf(file: Buffer): { offset: number; count: number } {
-  const lowest = Math.max(0, file.length - END_LENGTH - LONGEST_COMMENT);
+  const lowest = Math.max(0, file.length - END_LENGTH - MAX_COMMENT_LENGTH);
   for (let position = file.length - END_LENGTH; position >= lowest; position--) {
     if (file.readUInt32LE(position) !== END_OF_DIRECTORY) continue;
     return { count: file.readUInt16LE(position + 10), offset: file.readUInt32LE(position + 16) };

@@ -9,13 +9,13 @@ export function randomOf(seed: number): (below: number) => number {
   };
 }
 
-const MOST_FAULTS = 40;
+const MAX_FAULTS = 40;
 
 /** A damaged copy of a file: bytes changed, stretches cut out, doubled or zeroed, or the end cut off. */
 export function damage(file: Uint8Array, seed: number): Buffer {
   const random = randomOf(seed);
   let damaged = Buffer.from(file);
-  for (let left = 1 + random(MOST_FAULTS); left > 0; left--) {
+  for (let left = 1 + random(MAX_FAULTS); left > 0; left--) {
     const at = random(damaged.length);
     const length = 1 + random(64);
     switch (random(6)) {

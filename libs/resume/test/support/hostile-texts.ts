@@ -1,4 +1,4 @@
-import { LONGEST_TEXT } from '../../src/extraction/limits.js';
+import { MAX_TEXT_LENGTH } from '../../src/extraction/limits.js';
 
 /** Whatever patterns could stumble over; what they took square time for would not end soon. */
 export const REPEATED = [
@@ -61,6 +61,6 @@ const JOB = '\n\nExperience\n- ';
 
 /** As much of a piece as a text may have: half of it before the first heading, half of it in a statement about work. */
 export function hostileText(piece: string): string {
-  const half = piece.repeat(Math.floor(LONGEST_TEXT / 2 / piece.length));
-  return `Jane Doe ${half}${JOB}${half}`.slice(0, LONGEST_TEXT);
+  const half = piece.repeat(Math.floor(MAX_TEXT_LENGTH / 2 / piece.length));
+  return `Jane Doe ${half}${JOB}${half}`.slice(0, MAX_TEXT_LENGTH);
 }

@@ -1,4 +1,4 @@
-import { type ExtractionFailure, MOST_PAGES } from '@interviewmaster/resume';
+import { type ExtractionFailure, MAX_PAGES } from '@interviewmaster/resume';
 
 /** Why a résumé could not be read, in words for the candidate. `unavailable` is no fault of the file's. */
 export const FAILURES: Readonly<Record<ExtractionFailure | 'unavailable', string>> = {
@@ -6,7 +6,7 @@ export const FAILURES: Readonly<Record<ExtractionFailure | 'unavailable', string
   scanned: 'The file contains images of text. Export it with its text from the original program.',
   empty: 'The file contains almost no text. Export it with its text from the original program.',
   broken: 'The file is damaged. Save or export it again.',
-  'too-many-pages': `The file has more than ${MOST_PAGES} pages. Shorten it.`,
+  'too-many-pages': `The file has more than ${MAX_PAGES} pages. Shorten it.`,
   'too-long': 'The file contains far more text than a résumé. Shorten it.',
   'too-large-unpacked': 'The file is too large when unpacked. Save it with smaller images, or export it as PDF.',
   'out-of-memory': 'The file needed too much memory. Save it with smaller images, or export it as PDF.',

@@ -20,7 +20,7 @@ import { safeFileName } from './upload/file-name.js';
 import { contentOf, type ReceivedFile } from './upload/received-file.js';
 
 /** So that one account cannot fill the storage. */
-const MOST_RESUMES = 50;
+const MAX_RESUMES = 50;
 /** The only failure that another try may mend. */
 const OUR_FAILURE = 'unavailable' satisfies FailureCode;
 const RETRY_AFTER = { 'retry-after': '2' };
@@ -146,8 +146,8 @@ export class ResumesService {
       if (!(await this.resumes.lockUser(tx, userId))) throw problem('unauthenticated', 'The account is gone.');
       const known = await this.resumes.findByFile(userId, sha256, tx);
       if (known !== undefined) return known;
-      if ((await this.resumes.count(tx, userId)) >= MOST_RESUMES) {
-        throw problem('conflict', `An account can have at most ${MOST_RESUMES} résumés. Delete one first.`);
+      if ((await this.resumes.count(tx, userId)) >= MAX_RESUMES) {
+        throw problem('conflict', `An account can have at most ${MAX_RESUMES} résumés. Delete one first.`);
       }
       const stored = await this.resumes.insert(tx, resume);
       await this.jobs.enqueue(readResumeJob, { userId, resumeId: id }, { tx });

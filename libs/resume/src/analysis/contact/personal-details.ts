@@ -18,7 +18,7 @@ const MARKUP = /^[#*_\s]+|[*_\s]+$/g;
 /** Before the first section of another kind stands who the candidate is. */
 const ABOUT_PERSON: ReadonlySet<string> = new Set(['header', 'personal', 'other']);
 const LINES_WITH_NAME = 4;
-const LONGEST_NAME_LINE = 200;
+const MAX_NAME_LINE_LENGTH = 200;
 
 /**
  * What tells of the person: the name, date of birth and age, sex, origin, family, a photo.
@@ -57,7 +57,7 @@ function nameLines(lines: readonly Line[]): Stretch[] {
 
 /** What stands before the first comma, bar or dash: `Jane Doe, Lisbon`. */
 const headOf = ({ content }: Line): string =>
-  content.slice(0, LONGEST_NAME_LINE).split(/\s*(?:[|•·\t,]|\s[–—-]\s)/, 1)[0] ?? '';
+  content.slice(0, MAX_NAME_LINE_LENGTH).split(/\s*(?:[|•·\t,]|\s[–—-]\s)/, 1)[0] ?? '';
 
 function isName(line: Line): boolean {
   const bare = headOf(line).replaceAll(MARKUP, '');

@@ -17,8 +17,8 @@ export interface Section {
 const TOOLS_OF_AN_ENTRY =
   /^[\p{L} /&-]{0,30}(?:technolog|tools|stack|languages|frameworks|environment)[\p{L} /&-]{0,30}: *\S/iu;
 const LABEL_AND_TEXT = /^[^:]{1,60}:\s*\S/;
-const LONGEST_HEADING = 60;
-const LONGEST_MARKED_HEADING = 120;
+const MAX_HEADING_LENGTH = 60;
+const MAX_MARKED_HEADING_LENGTH = 120;
 /** `S K I L L S`: letters set apart for looks. */
 const SPACED_OUT = /^(?:\p{L} ){2,}\p{L}$/u;
 const LETTER_SPACED_WORDS = /^(?:\p{L}(?: \p{L})+)(?: {2,}\p{L}(?: \p{L})+)*$/u;
@@ -78,14 +78,14 @@ function headingLength({ content }: Line): number {
 }
 
 function kindOf(heading: string): SectionKind | undefined {
-  if (heading.length === 0 || heading.length > LONGEST_HEADING) return undefined;
+  if (heading.length === 0 || heading.length > MAX_HEADING_LENGTH) return undefined;
   const known = HEADINGS.find(([, pattern]) => pattern.test(heading))?.[0];
   return known ?? HEADINGS_OF_OTHER_LANGUAGES.get(heading);
 }
 
 function plainHeading(content: string): string {
   // Marks around a longer line would take square time to take off.
-  if (content.length > LONGEST_MARKED_HEADING) return '';
+  if (content.length > MAX_MARKED_HEADING_LENGTH) return '';
   const bare = content.replaceAll(/^[^\p{L}]+|[^\p{L}.,;!?]+$/gu, '').replaceAll('’', "'");
   const joined =
     SPACED_OUT.test(bare) || LETTER_SPACED_WORDS.test(bare)

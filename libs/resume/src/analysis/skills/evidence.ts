@@ -15,7 +15,7 @@ import { beginsSentence, startsBig } from './sentence.js';
 import type { Zone, Zones } from './zones.js';
 
 const NEAR_TOKENS = 5;
-const MOST_CLAIMED_AT_ONCE = 6;
+const MAX_CLAIMED_AT_ONCE = 6;
 
 /**
  * Judges whether names mean the candidate's skills where they stand: first whether they mean something else for certain,
@@ -164,7 +164,7 @@ export class Evidence {
       return true;
     if (before.has(index - 1) && candidates[index - 1]?.doubt === doubt && this.#isJoined(index - 1, index))
       return true;
-    for (let at = index; at < index + MOST_CLAIMED_AT_ONCE; at++) {
+    for (let at = index; at < index + MAX_CLAIMED_AT_ONCE; at++) {
       const behind = candidates[at]?.behind ?? tokens.length;
       if (/^(?:skills|abilities)$/.test(tokens[behind - 1]?.word ?? '')) return true;
       const next = tokens[behind];

@@ -5,7 +5,7 @@ import { LEVELS, OTHER_TECHNOLOGIES } from './context-words.js';
 const SEPARATOR = /[,;|/•·▪●◦\t\n(){}[\]:&+→>–—]| - /u;
 const CONJUNCTIONS: ReadonlySet<string> = new Set('and or und oder et ou y e en och og'.split(' '));
 /** What may stand between two items of one list, besides separators: versions and levels. */
-const MOST_BETWEEN = 4;
+const MAX_BETWEEN = 4;
 const ITEMS_OF_A_LIST = 3;
 const NAMES_OF_A_ROW = 3;
 const MEAN_WORDS_OF_AN_ITEM = 2.6;
@@ -93,7 +93,7 @@ export class ListContext {
     const { candidates, tokens, text } = this.names;
     const a = candidates[left];
     const b = candidates[right];
-    if (a === undefined || b === undefined || b.first - a.behind > MOST_BETWEEN) return false;
+    if (a === undefined || b === undefined || b.first - a.behind > MAX_BETWEEN) return false;
     if (/\n\s*\n|[.!?]\s+\p{Lu}/u.test(text.slice(a.end, b.start))) return false;
     return tokens
       .slice(a.behind, b.first)

@@ -1,7 +1,7 @@
 import type { Token } from '../text/tokens.js';
 
 /** Even narrow columns break their lines further on. */
-const LONGEST_UNBROKEN_LINE = 20;
+const MAX_UNBROKEN_LINE_LENGTH = 20;
 
 /** Whether a word is the first of its sentence, bullet or label's text, so that a capital letter means nothing. */
 export function beginsSentence(tokens: readonly Token[], index: number): boolean {
@@ -12,7 +12,7 @@ export function beginsSentence(tokens: readonly Token[], index: number): boolean
   return (
     !/^\n[ \t]*$/.test(gap) ||
     !/^\p{Ll}/u.test(tokens[index - 1]?.text ?? '') ||
-    lineLengthBefore(tokens, index) <= LONGEST_UNBROKEN_LINE
+    lineLengthBefore(tokens, index) <= MAX_UNBROKEN_LINE_LENGTH
   );
 }
 
@@ -22,7 +22,7 @@ function lineLengthBefore(tokens: readonly Token[], index: number): number {
   for (let at = index - 1; at >= 0; at--) {
     const token = tokens[at];
     const length = end - (token?.start ?? end);
-    if (length > LONGEST_UNBROKEN_LINE || token?.gap.includes('\n') === true) return length;
+    if (length > MAX_UNBROKEN_LINE_LENGTH || token?.gap.includes('\n') === true) return length;
   }
   return end;
 }

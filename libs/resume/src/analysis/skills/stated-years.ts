@@ -27,7 +27,7 @@ const YEARS = new RegExp(
   String.raw`(?<![\p{L}\p{N}.-])(?<number>\d{1,2}(?:[.,]\d)?|${NUMBER_WORDS.join('|')})\s?\+?(?:\s?[-–]\s?\d{1,2})?\s?(?:years?|yrs?)(?![\p{L}\p{N}])(?! old)'?`,
   'giu',
 );
-const MOST_YEARS = 50;
+const MAX_YEARS = 50;
 /** `years of experience in`, `years with`, `yrs of hands-on`: what leads on to the skills. */
 const LEADS_ON =
   /^\s*(?:of\s+)?(?:[\p{L}-]+\s+){0,3}?(?:experience\s+)?(?:in|with|of|on|using|building|writing|as an?|developing)?\s*(?:[\p{L}-]+\s+){0,2}$/u;
@@ -40,7 +40,7 @@ const BETWEEN_SKILLS = /^(?:\s*(?:,|\/|and|&|or|, and)\s*)$/;
 export function statedYearsOf(shown: string, text: string, mentions: readonly SkillMention[]): StatedYears[] {
   return [...shown.matchAll(YEARS)].flatMap((match): StatedYears[] => {
     const years = numberOf(match.groups?.['number'] ?? '');
-    if (years > MOST_YEARS) return [];
+    if (years > MAX_YEARS) return [];
     const end = match.index + match[0].length;
     const span = spanOf(text, match.index, end);
     const behind = skillsBehind(shown, end, mentions);

@@ -22,7 +22,7 @@ export interface Zone {
   readonly isShouted: boolean;
 }
 
-const LONGEST_ENTRY_HEADER = 100;
+const MAX_ENTRY_HEADER_LENGTH = 100;
 const WORDS_OF_A_WHOLE_HEAD = 4;
 /** `Acme | Seattle, WA` */
 const PLACE_AT_END = /[\t|·] ?\p{Lu}[\p{L} .'-]{1,30}, ?\p{Lu}[\p{L} ]{1,30}$/u;
@@ -125,7 +125,7 @@ function headEnd({ content, contentStart, end }: Line, datesEnd: number | undefi
 const isWhole = ({ content }: Line): boolean => (content.match(/\p{L}{3,}/gu)?.length ?? 0) >= WORDS_OF_A_WHOLE_HEAD;
 
 function couldBeHeader({ content, isBullet }: Line): boolean {
-  if (isBullet || content.length > LONGEST_ENTRY_HEADER || /[.]$|;|^[\p{L} /&]{3,30}:/u.test(content)) return false;
+  if (isBullet || content.length > MAX_ENTRY_HEADER_LENGTH || /[.]$|;|^[\p{L} /&]{3,30}:/u.test(content)) return false;
   if (IN_PROSE.test(content) || isPastVerb(/^\p{L}*/u.exec(content)?.[0] ?? '')) return false;
   return !looksLikeList(content.replace(PLACE_AT_END, ''));
 }
