@@ -7,9 +7,12 @@ import { ModuleMocker } from 'jest-mock';
 /** What jest-circus keeps on the global object, for the one file that it was loaded for. */
 const CIRCUS = new Set(['EVENT_HANDLERS', 'JEST_STATE_SYMBOL', 'RETRY_TIMES']);
 
+/** nestjs-pino keeps the first logger of a process, and offers a way to forget it that its `exports` do not show. */
+const PINO_LOGGER = new URL('../../../node_modules/nestjs-pino/dist/esm/PinoLogger.js', import.meta.url).href;
+
 /**
  * Runs a test file in the worker's own context, in which the packages and sources that earlier files have loaded are at
- * hand. What Jest or a file has set on the process is put back after the file.
+ * hand. What Jest or a file has set on the process, and on packages that keep settings for it, is put back after the file.
  *
  * @implements {JestEnvironment}
  */
@@ -24,10 +27,14 @@ export default class SharedEnvironment {
     this.fakeTimersModern = new ModernFakeTimers({ config: projectConfig, global: globalThis });
   }
 
-  async setup() {}
+  async setup() {
+    (await import(PINO_LOGGER)).__resetOutOfContextForTests();
+  }
 
   async teardown() {
     this.fakeTimersModern?.dispose();
+    // The settings of zod.
+    Reflect.deleteProperty(Reflect.get(globalThis, '__zod_globalConfig') ?? {}, 'customError');
     globalThis.console = this.#before.console;
     process.exit = this.#before.exit;
     for (const name of Object.keys(process.env)) if (!(name in this.#before.env)) delete process.env[name];
