@@ -1,4 +1,11 @@
-import { CacheError, type CacheKey, type CacheService, type CacheTag, parseKey, parseTag } from '@interviewmaster/cache';
+import {
+  CacheError,
+  type CacheKey,
+  type CacheService,
+  type CacheTag,
+  parseKey,
+  parseTag,
+} from '@interviewmaster/cache';
 
 /** What has become invalid. */
 export interface Invalid {
