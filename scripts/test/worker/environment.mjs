@@ -28,6 +28,9 @@ export default class SharedEnvironment {
   }
 
   async setup() {
+    const { ConsoleLogger, Logger } = await import('@nestjs/common');
+    // Of an application that an earlier file has started.
+    Logger.overrideLogger(new ConsoleLogger());
     (await import(PINO_LOGGER)).__resetOutOfContextForTests();
   }
 
