@@ -2,11 +2,11 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { unzipSync, zipSync } from 'fflate';
 import { detectFormat } from '../src/extraction/detect-format.js';
-import { htmlToText } from '../src/extraction/html-text.js';
+import { htmlToText } from '../src/extraction/docx/html-text.js';
 import { normaliseText } from '../src/extraction/normalise-text.js';
 import { decodeText, isMarkdown } from '../src/extraction/plain-text.js';
-import { zipEntries } from '../src/extraction/zip-entries.js';
-import { zipFile } from '../src/extraction/zip-file.js';
+import { zipEntries } from '../src/extraction/docx/zip-entries.js';
+import { zipFile } from '../src/extraction/docx/zip-file.js';
 
 describe('htmlToText', () => {
   it('keeps paragraphs, lists and tables apart', () => {

@@ -1,9 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { closeUp } from '../src/extraction/letter-spacing.js';
-import { layOut, textOfPieces } from '../src/extraction/pdf-layout.js';
-import { withoutRunningLines } from '../src/extraction/running-lines.js';
-import type { TextRun } from '../src/extraction/text-pieces.js';
-import { titleFirst } from '../src/extraction/title-first.js';
+import { layOut, textOfPieces, titleFirst, withoutRunningLines } from '../src/extraction/pdf/page-layout.js';
+import { closeUp, type TextRun } from '../src/extraction/pdf/text-pieces.js';
 
 const HEIGHT = 10;
 

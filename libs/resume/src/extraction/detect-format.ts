@@ -2,7 +2,6 @@ import type { FileHandle } from 'node:fs/promises';
 import { fileTypeFromBuffer, fileTypeFromTokenizer } from 'file-type';
 import { FileTokenizer } from 'strtok3';
 import type { ResumeFormat } from './extraction.types.js';
-import { piecesOf } from './file-pieces.js';
 import { encodingOf, isMarkdown } from './plain-text.js';
 
 const DOCX = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document';
@@ -15,8 +14,9 @@ const ENCRYPTED_PACKAGE = Buffer.from('EncryptedPackage', 'utf16le');
 
 /** Its tags would be read as words of the résumé. */
 const HTML = /^\s*<(?:!doctype html|html)\b/i;
-/** As much of a text shows whether it is marked up. */
+/** So much of a text shows whether it is marked up. */
 const HEAD_BYTES = 256 * 1024;
+const CHUNK_BYTES = 64 * 1024;
 
 /** What a file was found to be: a format that is taken, or the media type of one that is not. */
 export type DetectedFormat = { readonly format: ResumeFormat } | { readonly refused: string };
@@ -29,7 +29,7 @@ export async function detectFormat(file: Uint8Array | FileHandle): Promise<Detec
   // An encrypted DOCX lies in the container of the older format: it is taken, and fails with its reason.
   if (mime === WORD_CONTAINER && (await includes(file, ENCRYPTED_PACKAGE))) return { format: 'docx' };
   if (mime !== undefined) return { refused: mime };
-  const encoding = await encodingOf(() => pieces(file));
+  const encoding = await encodingOf(() => chunks(file));
   if (encoding === undefined) return { refused: 'application/octet-stream' };
   const text = new TextDecoder(encoding).decode(await headOf(file));
   if (HTML.test(text)) return { refused: 'text/html' };
@@ -59,9 +59,9 @@ async function mediaTypeOf(file: Uint8Array | FileHandle): Promise<string | unde
   }
 }
 
-async function* pieces(file: Uint8Array | FileHandle): AsyncIterable<Uint8Array> {
+async function* chunks(file: Uint8Array | FileHandle): AsyncIterable<Uint8Array> {
   if (file instanceof Uint8Array) yield file;
-  else yield* piecesOf(file);
+  else yield* chunksOf(file);
 }
 
 async function headOf(file: Uint8Array | FileHandle): Promise<Uint8Array> {
@@ -72,11 +72,21 @@ async function headOf(file: Uint8Array | FileHandle): Promise<Uint8Array> {
 
 async function includes(file: Uint8Array | FileHandle, wanted: Buffer): Promise<boolean> {
   let end: Uint8Array = Buffer.alloc(0);
-  for await (const piece of pieces(file)) {
-    // What is wanted may lie across two pieces.
-    const joined = Buffer.concat([end, piece]);
+  for await (const chunk of chunks(file)) {
+    // The wanted bytes may lie across two chunks.
+    const joined = Buffer.concat([end, chunk]);
     if (joined.includes(wanted)) return true;
     end = joined.subarray(-(wanted.length - 1));
   }
   return false;
+}
+
+/** The bytes of an open file from its beginning, in chunks. A stream of Node's would keep the file from being closed. */
+export async function* chunksOf(file: FileHandle): AsyncGenerator<Buffer, void> {
+  for (let position = 0; ;) {
+    const { buffer, bytesRead } = await file.read(Buffer.alloc(CHUNK_BYTES), 0, CHUNK_BYTES, position);
+    if (bytesRead === 0) return;
+    yield buffer.subarray(0, bytesRead);
+    position += bytesRead;
+  }
 }

@@ -1,8 +1,8 @@
-import { docxText } from './docx-text.js';
+import { docxText } from './docx/docx-text.js';
 import { type ExtractedText, type Extraction, ExtractionError, type ResumeFormat } from './extraction.types.js';
 import { MIN_LETTERS, MAX_TEXT_LENGTH } from './limits.js';
 import { normaliseText } from './normalise-text.js';
-import { pdfText } from './pdf-text.js';
+import { pdfText } from './pdf/pdf-text.js';
 import { decodeText } from './plain-text.js';
 
 /** Reads a file of a known format; whatever is wrong with it is an outcome, not an error. */

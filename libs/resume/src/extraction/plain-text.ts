@@ -12,32 +12,32 @@ export function decodeText(bytes: Uint8Array): string | undefined {
 }
 
 /**
- * The encoding in which bytes that come in pieces are text, tried as {@link decodeText} does.
+ * The encoding in which bytes that come in chunks are text, tried as {@link decodeText} does.
  *
- * @param pieces gives them from the beginning, each time
+ * @param chunks gives them from the beginning, each time
  * @returns `undefined` when they are no text
  */
-export async function encodingOf(pieces: () => AsyncIterable<Uint8Array>): Promise<string | undefined> {
+export async function encodingOf(chunks: () => AsyncIterable<Uint8Array>): Promise<string | undefined> {
   let first: Uint8Array = new Uint8Array();
-  for await (const piece of pieces()) {
-    first = piece;
+  for await (const chunk of chunks()) {
+    first = chunk;
     break;
   }
-  for (const encoding of [unicodeOf(first), 'windows-1252']) if (await isText(pieces(), encoding)) return encoding;
+  for (const encoding of [unicodeOf(first), 'windows-1252']) if (await isText(chunks(), encoding)) return encoding;
   return undefined;
 }
 
-async function isText(pieces: AsyncIterable<Uint8Array>, encoding: string): Promise<boolean> {
+async function isText(chunks: AsyncIterable<Uint8Array>, encoding: string): Promise<boolean> {
   const decoder = new TextDecoder(encoding, { fatal: true });
-  const decode = (piece?: Uint8Array): string | undefined => {
+  const decode = (chunk?: Uint8Array): string | undefined => {
     try {
-      return decoder.decode(piece, { stream: piece !== undefined });
+      return decoder.decode(chunk, { stream: chunk !== undefined });
     } catch {
       // Not in this encoding.
       return undefined;
     }
   };
-  for await (const piece of pieces) if (readable(decode(piece)) === undefined) return false;
+  for await (const chunk of chunks) if (readable(decode(chunk)) === undefined) return false;
   return readable(decode()) !== undefined;
 }
 

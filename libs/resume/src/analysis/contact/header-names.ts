@@ -1,4 +1,4 @@
-import { TITLE } from '../timeline/job-titles.js';
+import { TITLE } from '../timeline/positions.js';
 import type { Line } from '../text/lines.js';
 import { blankOut } from '../text/span.js';
 import { type Section, sectionAt } from '../layout/sections.js';

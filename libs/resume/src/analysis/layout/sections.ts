@@ -1,6 +1,5 @@
 import type { Line } from '../text/lines.js';
 import { type Span, spanOf } from '../text/span.js';
-import { unglue } from './glued-heading.js';
 import { HEADINGS_OF_OTHER_LANGUAGES } from './other-languages.js';
 import { HEADINGS, type SectionKind } from './section-headings.js';
 
@@ -22,6 +21,9 @@ const MAX_MARKED_HEADING_LENGTH = 120;
 /** `S K I L L S`: letters set apart for looks. */
 const SPACED_OUT = /^(?:\p{L} ){2,}\p{L}$/u;
 const LETTER_SPACED_WORDS = /^(?:\p{L}(?: \p{L})+)(?: {2,}\p{L}(?: \p{L})+)*$/u;
+/** The words of headings, those first that others begin with. */
+const HEADING_WORDS =
+  /professional|employment|relevant|technical|academic|personal|selected|additional|leadership|management|engineering|volunteering|volunteer|career|work|core|key|soft|tech|areas|about|side|open|source|other|further|competencies|certifications|certificates|achievements|publications|technologies|responsibilities|experience|background|references|objective|education|expertise|languages|interests|projects|training|overview|profile|summary|history|skills|awards|honors|honours|hobbies|stack|tools|and|of|me/g;
 
 /** Splits a text at its headings. */
 export function sectionsOf(text: string, lines: readonly Line[]): Section[] {
@@ -95,4 +97,10 @@ function plainHeading(content: string): string {
           .join(' ')
       : bare;
   return unglue(joined.toLowerCase().replaceAll(/\s+/g, ' '));
+}
+
+/** `workexperience` as `work experience`: where letters are set apart, readers lose the spaces between words. */
+function unglue(heading: string): string {
+  const words = heading.includes(' ') ? null : heading.match(HEADING_WORDS);
+  return words?.join('') === heading ? words.join(' ') : heading;
 }

@@ -1,3 +1,4 @@
+import { beginsSentence, startsBig } from '../text/tokens.js';
 import type { Candidate, Names } from './candidates.js';
 import {
   CLAIMS,
@@ -11,7 +12,6 @@ import {
 } from './context-words.js';
 import { ListContext } from './list-context.js';
 import { COMPOUND_TAILS, OtherMeanings } from './other-meanings.js';
-import { beginsSentence, startsBig } from './sentence.js';
 import type { Zone, Zones } from './zones.js';
 
 const NEAR_TOKENS = 5;

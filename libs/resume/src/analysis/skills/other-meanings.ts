@@ -1,3 +1,4 @@
+import { beginsSentence, startsBig, type Token } from '../text/tokens.js';
 import { COMPANIES } from './ambiguous-names.js';
 import type { Candidate, Names } from './candidates.js';
 import {
@@ -9,9 +10,6 @@ import {
   TECHNICAL_NOUNS,
   WISHES,
 } from './context-words.js';
-import { isOfAnotherTrade } from './other-trades.js';
-import { beginsSentence, startsBig } from './sentence.js';
-import type { Token } from '../text/tokens.js';
 import type { Zone, Zones } from './zones.js';
 
 /** What may hang on a technology's name by a hyphen: `Go-based`, and in German `Oracle-Datenbanken`. */
@@ -29,6 +27,22 @@ const PROFILE_WORDS = /^(?:linkedin|portfolio|twitter|website|email|phone|blog)$
 
 /** What a team may be named by because it works so: `Agile team`. */
 const METHODS: ReadonlySet<string> = new Set(['agile', 'scrum', 'kanban', 'devops']);
+
+/** Words that, beside the name of a skill, speak of another trade. */
+const OTHER_TRADES: Readonly<Record<string, { readonly before?: RegExp; readonly behind?: RegExp }>> = {
+  onboarding: {
+    before: /^(?:customer|client|user|merchant|seller|patient|driver|supplier|vendor|guest|partner|digital)s?$/,
+    behind: /^(?:flow|funnel|screen|wizard|journey|page|form|process|experience)s?$/,
+  },
+  containers: {
+    before: /^(?:shipping|freight|cargo|sea|waste|food|storage)$/,
+    behind: /^(?:ship|terminal|port|yard)s?$/,
+  },
+  automation: { before: /^(?:home|office|building|industrial|marketing|sales|factory|robotic)$/ },
+  networking: { behind: /^(?:event|evening|dinner|group)s?$/ },
+  interviewing: { behind: /^(?:user|customer|client|patient|stakeholder)s?$/ },
+  payments: { before: /^(?:late|rent|interest|missed)$/ },
+};
 
 /** Tells where a name means something other than the candidate's skill. */
 export class OtherMeanings {
@@ -189,3 +203,12 @@ function firstFrom(offsets: readonly number[], from: number): number | undefined
 
 const isLegalForm = ({ word }: Token): boolean =>
   /^(?:inc|ltd|limited|gmbh|llc|llp|corp|corporation|plc|ag|bv)$/.test(word);
+
+/**
+ * Whether the words right before and behind the name of a skill make it another thing: `customer onboarding`, `shipping
+ * containers`.
+ */
+function isOfAnotherTrade(slug: string, before: string, behind: string): boolean {
+  const words = OTHER_TRADES[slug];
+  return words?.before?.test(before) === true || words?.behind?.test(behind) === true;
+}

@@ -1,5 +1,4 @@
-import type { SkillKind } from '../../taxonomy.types.js';
-import type { Skill } from '../../taxonomy.types.js';
+import type { Skill, SkillKind } from '../../taxonomy.types.js';
 import { type Span, spanOf } from '../text/span.js';
 import { candidatesIn } from './candidates.js';
 import { Evidence } from './evidence.js';

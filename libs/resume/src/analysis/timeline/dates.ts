@@ -1,7 +1,28 @@
-import { MONTH_NAME, monthOfName } from './month-names.js';
-
 /** A month, counted from the year 0, so that months can be subtracted. */
 export type Month = number;
+
+/** Months as English and its neighbours write them, January first; in one line what is said for the same month. */
+const MONTH_NAMES: readonly string[] = [
+  'january jan januar jänner janvier janv enero ene janeiro gennaio gen januari styczeń stycznia',
+  'february feb februar février févr fév febrero fevereiro fev febbraio februari luty lutego',
+  'march mar märz mrz mars marzo março maart mrt marzec marca',
+  'april apr avril avr abril abr aprile kwiecień kwietnia',
+  'may mai mayo maio maggio mag mei maj maja',
+  'june jun juni juin junio junho giugno giu czerwiec czerwca',
+  'july jul juli juillet juil julio julho luglio lug lipiec lipca',
+  'august aug août aout agosto ago augustus augusti sierpień sierpnia',
+  'september sept sep septembre septiembre setembro set settembre wrzesień września',
+  'october oct oktober okt octobre octubre outubro out ottobre ott październik października',
+  'november nov novembre noviembre novembro listopad listopada',
+  'december dec dezember dez décembre déc diciembre dic dezembro dicembre december grudzień grudnia',
+];
+
+const MONTHS: ReadonlyMap<string, number> = new Map(
+  MONTH_NAMES.flatMap((names, index) => names.split(' ').map((name) => [name, index + 1] as const)),
+);
+
+/** Source of a pattern of a month's name, the longest first. */
+const MONTH_NAME = `(?:${[...MONTHS.keys()].toSorted((a, b) => b.length - a.length).join('|')})`;
 
 const SEASONS: Readonly<Record<string, number>> = { spring: 3, summer: 6, autumn: 9, fall: 9, winter: 12 };
 
@@ -54,3 +75,6 @@ function monthIn(text: string): number | undefined {
   const digits = /\d{1,2}/.exec(text)?.[0];
   return digits === undefined ? undefined : Number(digits);
 }
+
+/** 1 to 12; `undefined` for a word that names no month. */
+const monthOfName = (name: string): number | undefined => MONTHS.get(name.toLowerCase());

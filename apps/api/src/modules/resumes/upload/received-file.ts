@@ -3,7 +3,7 @@ import { type FileHandle, open, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
-import { piecesOf } from '@interviewmaster/resume';
+import { chunksOf } from '@interviewmaster/resume';
 
 const FILE_MODE = 0o600;
 
@@ -61,4 +61,4 @@ export async function receive(
 
 /** The file from its beginning. */
 export const contentOf = ({ handle }: Pick<ReceivedFile, 'handle'>): Readable =>
-  Readable.from(piecesOf(handle), { objectMode: false });
+  Readable.from(chunksOf(handle), { objectMode: false });

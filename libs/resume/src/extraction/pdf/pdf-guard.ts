@@ -1,11 +1,11 @@
 import { inflateSync } from 'node:zlib';
-import { ExtractionError } from './extraction.types.js';
-import { MAX_PDF_STREAMS, MAX_UNPACKED_BYTES } from './limits.js';
+import { ExtractionError } from '../extraction.types.js';
+import { MAX_PDF_STREAMS, MAX_UNPACKED_BYTES } from '../limits.js';
 
 const STREAM = Buffer.from('stream');
 const END_OF_STREAM = Buffer.from('endstream');
 const ZLIB_HEADER = 0x78;
-const DEEPEST_NESTING = 4;
+const MAX_NESTING = 4;
 const IMAGE = /\/Subtype\s*\/Image/;
 
 /**
@@ -39,7 +39,7 @@ function unpackedLength(packed: Buffer, most: number): number {
   let content = packed;
   for (
     let depth = 0;
-    depth < DEEPEST_NESTING && content[0] !== undefined && (content[0] & 0x0f) === (ZLIB_HEADER & 0x0f);
+    depth < MAX_NESTING && content[0] !== undefined && (content[0] & 0x0f) === (ZLIB_HEADER & 0x0f);
     depth++
   ) {
     try {

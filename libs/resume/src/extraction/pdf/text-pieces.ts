@@ -1,5 +1,3 @@
-import { closeUp } from './letter-spacing.js';
-
 /** A run of text on a page, as the reader gives it. */
 export interface TextRun {
   readonly str: string;
@@ -23,9 +21,14 @@ export interface TextPiece {
 const SAME_LINE = 0.5;
 const WORD_GAP = 0.18;
 const CELL_GAP = 1.6;
-const SMALLEST_HEIGHT = 4;
-/** An argument list has an end. */
-const RUNS_THAT_TELL_HEIGHT = 1000;
+/** In points. */
+const MIN_HEIGHT = 4;
+/** Single letters, or two that are kerned, with spaces between. */
+const SPACED = /^\S{1,2}(?: \S{1,2})+$/u;
+const MIN_SPACED_LETTERS = 4;
+const MIN_SHARE_OF_SINGLES = 0.6;
+/** `Math.max` takes a limited number of arguments. */
+const MAX_RUNS_FOR_HEIGHT = 1000;
 
 interface PlacedRun extends TextPiece {
   readonly font: string | undefined;
@@ -47,7 +50,7 @@ export function piecesOf(runs: readonly TextRun[]): TextPiece[] {
 
 function place({ str, transform, width, height, fontName }: TextRun): PlacedRun {
   const [, , skew = 0, scale = 0, left = 0, base = 0] = transform;
-  const letters = Math.max(SMALLEST_HEIGHT, height || Math.hypot(skew, scale));
+  const letters = Math.max(MIN_HEIGHT, height || Math.hypot(skew, scale));
   return { text: str, left, right: left + width, base, height: letters, font: fontName };
 }
 
@@ -70,7 +73,7 @@ function pieceOf(runs: readonly PlacedRun[]): TextPiece {
     left: first?.left ?? 0,
     right: last?.right ?? 0,
     base: first?.base ?? 0,
-    height: Math.max(...runs.slice(0, RUNS_THAT_TELL_HEIGHT).map(({ height }) => height)),
+    height: Math.max(...runs.slice(0, MAX_RUNS_FOR_HEIGHT).map(({ height }) => height)),
   };
 }
 
@@ -86,3 +89,20 @@ function gapBefore(run: PlacedRun, before: PlacedRun | undefined): string {
 /** `2019` and `Engineer`, in another font: columns that touch, and no word. */
 const isNextColumn = (before: PlacedRun, run: PlacedRun): boolean =>
   before.font !== run.font && /\p{N}$/u.test(before.text) && /^\p{Lu}\p{Ll}/u.test(run.text);
+
+/**
+ * Closes words up whose letters were set apart for looks, which readers take for spaces: `S K I L L S`, `C O N TA C T`.
+ *
+ * @param runs the runs of one line: beside a run that is certainly spaced, short ones are spaced too, as in `T E A M  O F`
+ */
+export function closeUp(runs: readonly string[]): readonly string[] {
+  if (!runs.some(isSpaced)) return runs;
+  return runs.map((run) => (SPACED.test(run) ? run.replaceAll(' ', '') : run));
+}
+
+function isSpaced(run: string): boolean {
+  if (!SPACED.test(run)) return false;
+  const parts = run.split(' ').filter((part) => /[\p{L}\p{N}]/u.test(part));
+  const singles = parts.filter(({ length }) => length === 1);
+  return parts.length >= MIN_SPACED_LETTERS && singles.length >= parts.length * MIN_SHARE_OF_SINGLES;
+}

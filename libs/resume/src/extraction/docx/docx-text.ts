@@ -1,5 +1,5 @@
 import mammoth from 'mammoth';
-import { type ExtractedText, ExtractionError } from './extraction.types.js';
+import { type ExtractedText, ExtractionError } from '../extraction.types.js';
 import { htmlToText, unescapeEntities } from './html-text.js';
 import { zipEntries } from './zip-entries.js';
 import { zipFile } from './zip-file.js';

@@ -1,11 +1,9 @@
 import { getDocumentProxy } from 'unpdf';
-import { type ExtractedText, ExtractionError } from './extraction.types.js';
-import { MIN_LETTERS, MAX_TEXT_LENGTH, MAX_PAGES, MAX_TEXT_ITEMS } from './limits.js';
+import { type ExtractedText, ExtractionError } from '../extraction.types.js';
+import { MIN_LETTERS, MAX_TEXT_LENGTH, MAX_PAGES, MAX_TEXT_ITEMS } from '../limits.js';
+import { layOut, textOfPieces, titleFirst, withoutRunningLines } from './page-layout.js';
 import { guardAgainstPdfBombs, hasImages } from './pdf-guard.js';
-import { layOut, textOfPieces } from './pdf-layout.js';
-import { withoutRunningLines } from './running-lines.js';
 import type { TextPiece, TextRun } from './text-pieces.js';
-import { titleFirst } from './title-first.js';
 
 const ERRORS_ONLY = 0;
 

@@ -1,6 +1,6 @@
 import { inflateRawSync } from 'node:zlib';
-import { ExtractionError } from './extraction.types.js';
-import { MAX_UNPACKED_BYTES, MAX_ZIP_ENTRIES } from './limits.js';
+import { ExtractionError } from '../extraction.types.js';
+import { MAX_UNPACKED_BYTES, MAX_ZIP_ENTRIES } from '../limits.js';
 
 // APPNOTE.TXT of PKWARE, 4.3: the end of the central directory, its entries, the local headers.
 const END_OF_DIRECTORY = 0x06054b50;
