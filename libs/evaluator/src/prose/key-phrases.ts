@@ -50,5 +50,6 @@ export function certaintyOfRow(words: readonly Word[], phrases: KeyPhrases): num
   );
 }
 
-const ramp = (value: number, from: number, to: number): number =>
+/** From 0 at `from` to 1 at `to`, and no further. */
+export const ramp = (value: number, from: number, to: number): number =>
   Math.min(1, Math.max(0, (value - from) / (to - from)));

@@ -1,3 +1,4 @@
+import { ramp } from '../prose/key-phrases.js';
 import type { AnswerIndex, Match } from '../terms/answer-index.js';
 import { type Term, weightOf } from '../terms/terms.js';
 import type { AliasIndex, KeyPointIndex } from './answer-key.js';
@@ -41,10 +42,6 @@ function fullAliasCoverage({ terms, remainder }: AliasIndex): number {
   const weight = weightOf(terms);
   return (remainder * weight) / (weight + HALF_WEIGHT);
 }
-
-/** From 0 at `from` to 1 at `to`, and no further. */
-export const ramp = (value: number, from: number, to: number): number =>
-  Math.min(1, Math.max(0, (value - from) / (to - from)));
 
 /** How much of a list of terms an answer has, and where. */
 interface TermCoverage {

@@ -1,9 +1,10 @@
 import type { Band } from '../evaluation.types.js';
+import { ramp } from '../prose/key-phrases.js';
 import type { AnswerIndex } from '../terms/answer-index.js';
 import { type Term, termsOf, type Vocabulary, weightOf } from '../terms/terms.js';
 import { stem } from '../text/words.js';
 import type { AnswerKeyIndex } from './answer-key.js';
-import { type KeyPointCoverage, keyPointCoverage, ramp } from './coverage.js';
+import { type KeyPointCoverage, keyPointCoverage } from './coverage.js';
 
 /** Counts up when the same answer may get another score: results of different versions do not compare. */
 export const SCORING_VERSION = 'rubric-coverage-2';
