@@ -4,7 +4,7 @@ import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { Redis } from 'ioredis';
 import { RedisServer } from '../src/index.js';
 import { isThere } from '../src/process/process-state.js';
-import { redisCommand } from '../src/redis/redis-command.js';
+import { redisCommand } from '../src/redis/redis-clients.js';
 import { expectNoTraceOf } from './traces.js';
 
 const soon = <T>(promise: Promise<T>, ms = 150): Promise<T | 'hangs'> =>

@@ -7,8 +7,7 @@ import { join } from 'node:path';
 
 /**
  * Reads the id of the process to end, one a line and the last one counts, until its input ends: because the folder is
- * to be removed, or because the process that wrote there is no more. An exit hook would not do: none runs after
- * SIGKILL, and none in the sandbox in which Jest runs a test.
+ * to be removed, or because the process that wrote there has ended. An exit hook would not do: none runs after SIGKILL.
  */
 const GUARD = `
 trap '' HUP INT TERM

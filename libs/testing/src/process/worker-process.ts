@@ -1,6 +1,5 @@
 import { fileURLToPath } from 'node:url';
 import { GuardedFolder } from './guarded-folder.js';
-import { inThisRealm } from './local-realm.js';
 import { ManagedProcess, type ProcessEnd } from './managed-process.js';
 import { type AnswerMessage, type CallMessage, errorFrom, IMPORT_ID } from './worker-protocol.js';
 
@@ -169,7 +168,7 @@ export class WorkerProcess<Module = AnyModule> implements AsyncDisposable {
   #settle(message: AnswerMessage): void {
     const call = this.#forget(message.id);
     if ('error' in message) call?.reject(errorFrom(message.error));
-    else call?.resolve(inThisRealm(message.value));
+    else call?.resolve(message.value);
   }
 
   #forget(id: number): PendingCall | undefined {

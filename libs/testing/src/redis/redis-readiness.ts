@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { ManagedProcess } from '../process/managed-process.js';
-import { type RedisAddress, redisCommand } from './redis-command.js';
+import { type RedisAddress, redisCommand } from './redis-clients.js';
 
 const READY_WITHIN_MS = 60_000;
 

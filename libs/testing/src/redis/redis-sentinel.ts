@@ -1,8 +1,7 @@
 import { Redis, type RedisOptions } from 'ioredis';
 import { eventually } from '../eventually.js';
 import { SharedCertificates } from './certificates.js';
-import { OpenClients } from './open-clients.js';
-import { DISCONNECT_TIMEOUT_MS } from './redis-command.js';
+import { DISCONNECT_TIMEOUT_MS, OpenClients } from './redis-clients.js';
 import { RedisServer } from './redis-server.js';
 import { checkReplicas } from './replication.js';
 import { checkSentinel, primaryPortSeenBy, speedUp } from './sentinel-view.js';

@@ -6,8 +6,7 @@ import { freePort } from '../process/free-port.js';
 import { GuardedFolder } from '../process/guarded-folder.js';
 import { ManagedProcess } from '../process/managed-process.js';
 import { type Certificates, makeCertificates } from './certificates.js';
-import { OpenClients } from './open-clients.js';
-import { DISCONNECT_TIMEOUT_MS, redisCommand } from './redis-command.js';
+import { DISCONNECT_TIMEOUT_MS, OpenClients, redisCommand } from './redis-clients.js';
 import { type TlsPort, redisConfig } from './redis-config.js';
 import { PortTakenError, untilReady } from './redis-readiness.js';
 
