@@ -32,8 +32,8 @@ import {
   UPLOAD_BODY,
 } from './parameters.dto.js';
 import { type Resume, resumePageSchema, resumeSchema, type ResumeText, resumeTextSchema } from './resume.dto.js';
-import { type ResumeSummary, resumeSummarySchema } from './summary/summary.dto.js';
-import { ResumeSummaryService } from './summary/resume-summary.service.js';
+import { type ResumeSummary, resumeSummarySchema } from './resume-summary.dto.js';
+import { ResumeSummaryService } from './resume-summary.service.js';
 import { ResumesService } from './resumes.service.js';
 import { contentDisposition } from './upload/file-name.js';
 import { MAX_UPLOAD_BYTES, withUpload } from './upload/read-upload.js';

@@ -5,7 +5,7 @@ import { ResumeReader } from './resume-reader.js';
 import { ResumeAnalysisService } from './resume-analysis.service.js';
 import { ResumeDataSource } from './resumes.user-data.js';
 import { ResumeFiles } from './resume-files.js';
-import { ResumeSummaryService } from './summary/resume-summary.service.js';
+import { ResumeSummaryService } from './resume-summary.service.js';
 import { ResumesController } from './resumes.controller.js';
 import { ResumesRepository } from './resumes.repository.js';
 import { ResumesService } from './resumes.service.js';

@@ -1,12 +1,10 @@
-import { headerNamesOf, linesOf, sectionsOf, tellsOfPerson } from '@interviewmaster/resume';
+import { type SourcedSentence, summaryByRules, summaryMaterialOf, tellsOfPerson } from '@interviewmaster/resume';
 import { Injectable } from '@nestjs/common';
-import { SummaryService } from '../../ai/summary.service.js';
-import type { ResumeSummary } from './summary.dto.js';
-import { madeFromResume } from '../resume-analysis.service.js';
-import { ResumesService } from '../resumes.service.js';
-import type { ReadResume } from '../resumes.types.js';
-import { placeInResume, sharedLinesOf } from './shared-lines.js';
-import { type SourcedSentence, summaryByRules } from './summary-by-rules.js';
+import { SummaryService } from '../ai/summary.service.js';
+import { madeFromResume } from './resume-analysis.service.js';
+import type { ResumeSummary } from './resume-summary.dto.js';
+import { ResumesService } from './resumes.service.js';
+import type { ReadResume } from './resumes.types.js';
 
 const KIND = 'what the résumé of a software professional says of work, one fact on each line';
 
@@ -33,21 +31,20 @@ export class ResumeSummaryService {
 
   /** None when there is no model, or it gives nothing that the résumé bears out. */
   private async byModel(userId: string, { id, fileName, text, analysis }: ReadResume): Promise<SourcedSentence[]> {
-    const shared = sharedLinesOf(text, analysis);
-    if (shared.length === 0) return [];
-    const lines = linesOf(text);
-    const { handles, ...named } = headerNamesOf(text, lines, sectionsOf(text, lines));
+    const material = summaryMaterialOf(text, analysis);
+    if (material.text === '') return [];
+    const { handles, ...named } = material.names;
     const found = await this.summaries.summarise({
       userId,
       kind: KIND,
-      text: shared.map((line) => line.text).join('\n'),
+      text: material.text,
       source: text,
       person: { ...named, handles: [...handles, fileName] },
       tags: [madeFromResume(id)],
     });
     return (found ?? []).flatMap(({ sentence, source }) => {
-      const span = placeInResume(text, shared, source);
-      // What the model cannot know of the person it has made up.
+      const span = material.placeOf(source);
+      // The model was told nothing of the person: it has made that up.
       return span === undefined || tellsOfPerson(sentence) ? [] : [{ sentence, span }];
     });
   }

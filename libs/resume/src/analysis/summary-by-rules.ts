@@ -1,6 +1,9 @@
-import { linesOf, positionsOf, type ResumeAnalysis, type Span } from '@interviewmaster/resume';
+import type { ResumeAnalysis } from './analysis.types.js';
+import { linesOf } from './text/lines.js';
+import type { Span } from './text/span.js';
+import { positionsOf } from './timeline/positions.js';
 
-/** A sentence and the part of the résumé that it rests on. */
+/** A sentence of a summary and the part of the résumé that supports it. */
 export interface SourcedSentence {
   readonly sentence: string;
   readonly span: Span;
@@ -9,7 +12,12 @@ export interface SourcedSentence {
 const MAX_TITLES = 3;
 const MAX_SKILLS = 8;
 
-/** Years of work, the latest titles, the skills that are named most: the same each time for the same résumé. */
+/**
+ * A summary without a language model: years of work, the latest titles, the skills that are named most. The same for the
+ * same résumé; empty when it shows none of these.
+ *
+ * @param analysis the analysis of this text
+ */
 export function summaryByRules(text: string, analysis: ResumeAnalysis): SourcedSentence[] {
   return [...aboutYears(analysis), ...aboutTitles(text, analysis), ...aboutSkills(analysis)];
 }
@@ -42,7 +50,7 @@ function aboutTitles(text: string, { periods }: ResumeAnalysis): SourcedSentence
     });
 }
 
-/** Those first that work shows, then those with the most mentions. */
+/** Skills that a job or project shows come first, then those with the most mentions. */
 function aboutSkills({ skills }: ResumeAnalysis): SourcedSentence[] {
   const top = skills
     .filter(({ kind, mentions }) => kind !== 'soft-skill' && mentions.length > 0)

@@ -1,18 +1,12 @@
-import { analyseResume, headerNamesOf, linesOf, sectionsOf } from '@interviewmaster/resume';
+import { analyseResume, summaryMaterialOf } from '@interviewmaster/resume';
 import { describe, expect, it } from '@jest/globals';
-import { NOBODY, type Person, together } from '../../../src/modules/ai/privacy/person.js';
+import { NOBODY, together } from '../../../src/modules/ai/privacy/person.js';
 import { ShareableText } from '../../../src/modules/ai/privacy/shareable-text.js';
-import { sharedLinesOf } from '../../../src/modules/resumes/summary/shared-lines.js';
-
-const personOfHead = (text: string): Person => {
-  const lines = linesOf(text);
-  return together(NOBODY, headerNamesOf(text, lines, sectionsOf(text, lines)));
-};
 
 /** What a model is sent of a résumé. */
 const sentOf = (text: string): string => {
-  const shared = sharedLinesOf(text, analyseResume(text, [], '2026-11-23T00:00:00.000Z'));
-  return ShareableText.of(shared.map((line) => line.text).join('\n'), personOfHead(text)).text;
+  const material = summaryMaterialOf(text, analyseResume(text, [], '2026-11-23T00:00:00.000Z'));
+  return ShareableText.of(material.text, together(NOBODY, material.names)).text;
 };
 
 const resumeOf = (head: string, done: readonly string[], end = ''): string =>

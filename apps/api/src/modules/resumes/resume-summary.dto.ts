@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { spanSchema } from '../span.dto.js';
-import { RESUME_EXAMPLE } from '../resume.dto.js';
+import { spanSchema } from './span.dto.js';
+import { RESUME_EXAMPLE } from './resume.dto.js';
 
 const SENTENCE_EXAMPLE = {
   sentence: 'Builds payment services in Go on PostgreSQL.',
