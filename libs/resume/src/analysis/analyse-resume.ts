@@ -1,7 +1,7 @@
 import type { Skill } from '../taxonomy.types.js';
 import type { FoundSkill, ResumeAnalysis } from './analysis.types.js';
 import { withoutPerson } from './contact/without-person.js';
-import { type Section, sectionAt, sectionsOf } from './layout/sections.js';
+import { ABOUT_WORK, type Section, sectionAt, sectionsOf } from './layout/sections.js';
 import { SkillFinder, type SkillMention } from './skills/skill-finder.js';
 import { type StatedYears, statedYearsOf } from './skills/stated-years.js';
 import { Zones } from './skills/zones.js';
@@ -14,8 +14,6 @@ import { statementsOf } from './writing/statements.js';
 
 /** Counts up when the analyser makes something else of the same text. */
 export const ANALYSER_VERSION = 4;
-
-const IN_USE: ReadonlySet<string> = new Set(['experience', 'projects', 'volunteering']);
 
 /**
  * Tells what a résumé shows. The same for the same arguments, and blind to who the candidate is.
@@ -85,7 +83,7 @@ function foundSkills(
       kind: skill.kind,
       mentions: spans,
       years: statements.length === 0 ? null : Math.max(...statements),
-      isShownInUse: spans.some(({ start }) => IN_USE.has(sectionAt(sections, start)?.kind ?? 'other')),
+      isShownInUse: spans.some(({ start }) => ABOUT_WORK.has(sectionAt(sections, start)?.kind ?? 'other')),
     };
   });
 }

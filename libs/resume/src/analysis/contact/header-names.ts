@@ -1,7 +1,7 @@
 import { TITLE } from '../timeline/positions.js';
 import type { Line } from '../text/lines.js';
 import { blankOut } from '../text/span.js';
-import { type Section, sectionAt } from '../layout/sections.js';
+import { ABOUT_WORK, endOfHead, type Section, sectionAt } from '../layout/sections.js';
 import { addressesOf } from './contact-block.js';
 import { type LinesAboutPerson, linesAboutPerson } from './lines-about-person.js';
 
@@ -15,13 +15,12 @@ export interface HeaderNames {
   readonly handles: readonly string[];
 }
 
-/** Until the first section of another kind it is about the person. */
-const ABOUT_PERSON: ReadonlySet<string> = new Set(['header', 'personal', 'other']);
 const WITH_NAMES: ReadonlySet<string> = new Set(['personal', 'references']);
 /** Where names of employers and products stand alone in a line, beside titles. */
-const WITH_OTHER_NAMES: ReadonlySet<string> = new Set(['experience', 'projects', 'volunteering', 'publications']);
+const WITH_OTHER_NAMES: ReadonlySet<string> = new Set([...ABOUT_WORK, 'publications']);
 const MAX_HEADER_LINES = 25;
 const MAX_NAME_LINE_LENGTH = 80;
+/** Beside such a line a name may stand. Wide: a name too many does no harm. */
 const CONTACT_LINE = /@|linkedin\.|github\.|\+\d/iu;
 const MAX_LINE_LENGTH = 300;
 const MAX_NAME_WORDS = 5;
@@ -110,7 +109,7 @@ const isProse = (words: readonly string[]): boolean =>
     (words.length !== 2 || words.some((word) => /^\p{Ll}/u.test(word))));
 
 function personLines(lines: readonly Line[], sections: readonly Section[]): Line[] {
-  const headerEnd = sections.find(({ kind }) => !ABOUT_PERSON.has(kind))?.start ?? Infinity;
+  const headerEnd = endOfHead(sections) ?? Infinity;
   const aside = sections.filter(({ kind }) => WITH_NAMES.has(kind));
   const filled = lines.filter(({ content }) => content !== '');
   const header = filled.filter(({ start }) => start < headerEnd).slice(0, MAX_HEADER_LINES);

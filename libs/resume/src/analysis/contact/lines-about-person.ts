@@ -8,7 +8,7 @@ const RUNNING =
   /(?<!\p{L})(?:page|seite|página|pagina|strana|strona|sida|side|стр(?:аница|\.)?)\s?\d{1,2}(?:\s?(?:\/|of|von|de|sur|di|van|av|z|из)\s?\d{1,2})?|(?:^|\s)\d{1,2}\s?\/\s?\d{1,2}(?=\s|$)|^\d{1,2}(?:\s?[|·–—-]|\s{2})|(?:[|·–—-]\s?|\s{2})\d{1,2}$|^(?:r[ée]sum[ée]|cv|curriculum vitae|lebenslauf|currículum|życiorys|резюме)(?:\s(?:of|von|de|di|for)(?!\p{L})|\s?[:–—-])|(?<=\s)(?:r[ée]sum[ée]|cv|curriculum vitae|lebenslauf|currículum|życiorys|резюме)$|^(?:strictly |private (?:&|and) )?(?:confidential|vertraulich|confidentiel|confidencial|riservato)(?:\s?[:|–—-]|\s)|(?:[:|–—-]\s?)(?:confidential|vertraulich|confidentiel|confidencial|riservato)$/iu;
 /** The number of a page, or of what the line is about. */
 const NUMBERED = /^[[(]?\d{1,2}[\])]?\s(?=\p{L})|\s[[(]?\d{1,2}[\])]?$/u;
-/** How somebody is reached. */
+/** A whole address or number. Narrow: the lines beside it are no statements about work. */
 const CONTACT_SIGN =
   /[\p{L}\d]@[\p{L}\d-]{1,63}\.\p{L}|linkedin\.com|(?:\+|(?<![\p{L}\d.,-])0)\d(?:[ ()/.-]{0,2}\d){5,14}|(?<!\d)\(?\d{3}[-. )]{1,2}\d{3}[-. ]\d{4}(?!\d)/iu;
 const CONTACT_HEADING =

@@ -1,4 +1,4 @@
-import { headingKind, type Section } from '../layout/sections.js';
+import { endOfHead, headingKind, type Section } from '../layout/sections.js';
 import type { Line } from '../text/lines.js';
 import type { Span } from '../text/span.js';
 
@@ -15,8 +15,6 @@ const JOB_WORD =
 const NAME =
   /^(?:(?:M[rs]|Mrs|Miss|Dr|Prof|Ing|Dipl)\.?[ -]+)*\p{Lu}[\p{L}\p{M}'.-]*(?:[ -]+(?:(?:von|van|de|da|der|den|bin|al|el|la|le|di|of)[ -]+)*\p{Lu}[\p{L}\p{M}'.-]*){1,5}$/u;
 const MARKUP = /^[#*_\s]+|[*_\s]+$/g;
-/** Before the first section of another kind stands who the candidate is. */
-const ABOUT_PERSON: ReadonlySet<string> = new Set(['header', 'personal', 'other']);
 const LINES_WITH_NAME = 4;
 const MAX_NAME_LINE_LENGTH = 200;
 
@@ -26,7 +24,7 @@ const MAX_NAME_LINE_LENGTH = 200;
  * Nothing of the analysis may rest on it, so it is blanked out before anything else is looked at.
  */
 export function personalDetailsOf(text: string, lines: readonly Line[], sections: readonly Section[]): Stretch[] {
-  const headerEnd = sections.find(({ kind }) => !ABOUT_PERSON.has(kind))?.start ?? sections.at(-1)?.end ?? 0;
+  const headerEnd = endOfHead(sections) ?? sections.at(-1)?.end ?? 0;
   const inHeader = [...text.slice(0, headerEnd).matchAll(UNLABELLED)].map(stretchOf);
   const labelled = [...text.matchAll(LABELLED)].map(stretchOf);
   return [...labelled, ...inHeader, ...nameLines(lines)];

@@ -1,5 +1,5 @@
 import { type CountryCode, parsePhoneNumberFromString } from 'libphonenumber-js/max';
-import type { Section } from '../layout/sections.js';
+import { ABOUT_PERSON, endOfHead, type Section } from '../layout/sections.js';
 import type { Line } from '../text/lines.js';
 import { type Span, spanOf } from '../text/span.js';
 
@@ -47,12 +47,15 @@ const WITHOUT_TRUNK_ZERO: readonly CountryCode[] = [
 /** Written before a number of that country; other abbreviations are of what is numbered. */
 const COUNTRIES: ReadonlySet<string> = new Set([...WITH_TRUNK_ZERO, ...WITHOUT_TRUNK_ZERO, 'US', 'USA', 'UK']);
 
-const ABOUT_PERSON: ReadonlySet<string> = new Set(['header', 'personal', 'other']);
-const CONTACT_SIGN = /@|\b(?:linkedin|github|gitlab|xing)\b|https?:\/\/|www\./iu;
-/** What is no link of a firm and no word of a sentence: the lines beside it are about the candidate, too. */
-const CANDIDATES_ADDRESS =
-  /[^\s@]@[^\s@]|\b(?:linkedin|github|gitlab|xing)(?:\.[a-z]{2,3}\/|\s?[:/])|^(?:linkedin|github|gitlab|xing)$/iu;
+const PROFILE_SITES = 'linkedin|github|gitlab|xing';
 const MAILBOX = /[^\s@]@[^\s@]/u;
+/** Any address or link. Wide: digits in the same line may be a telephone number, and are looked at closely themselves. */
+const ANY_ADDRESS = new RegExp(String.raw`@|\b(?:${PROFILE_SITES})\b|https?:\/\/|www\.`, 'iu');
+/** No link of a firm and no word of a sentence: the lines beside it are about the candidate, too. */
+const CANDIDATES_ADDRESS = new RegExp(
+  String.raw`${MAILBOX.source}|\b(?:${PROFILE_SITES})(?:\.[a-z]{2,3}\/|\s?[:/])|^(?:${PROFILE_SITES})$`,
+  'iu',
+);
 
 const LABELS =
   'tel\\.?\\s?[/&]\\s?fax|t[eé]l(?:[eé]phone|[eé]fono|efone|efon|efoon|f)?|tlf|tfno?|phone|ph|mobile?|mob|handy|hp|ruf|cell(?:ular|phone)?|portable|m[oó]vil|cellulare|celular|telem[oó]vel|gsm|whatsapp|signal|viber|call(?: me)?|cont(?:act)?|puhelin|手机号?码?|电话(?:号码)?|電話(?:番号)?|携帯(?:電話)?|연락처|전화|휴대폰|тел(?:ефон)?|моб|τηλ(?:έφωνο)?|κιν(?:ητό)?|هاتف|جوال|موبايل|נייד|טלפון|मोबाइल|फ़ोन|फोन|โทร|điện thoại';
@@ -231,10 +234,10 @@ function isInternational(number: string): boolean {
  * candidate; items of a list, as what was done stands in, only with a mailbox.
  */
 function contactLines(lines: readonly Line[], sections: readonly Section[]): (index: number) => boolean {
-  const headerEnd = sections.find(({ kind }) => !ABOUT_PERSON.has(kind))?.start;
+  const headerEnd = endOfHead(sections);
   const aside = sections.filter(({ kind }) => kind !== 'header' && ABOUT_PERSON.has(kind));
   const has = (sign: RegExp): boolean[] => lines.map(({ content }) => sign.test(content.slice(0, MAX_LINE_LENGTH)));
-  const [hasSign, isCandidates, hasMail] = [has(CONTACT_SIGN), has(CANDIDATES_ADDRESS), has(MAILBOX)];
+  const [hasAddress, isCandidates, hasMail] = [has(ANY_ADDRESS), has(CANDIDATES_ADDRESS), has(MAILBOX)];
   const isAtHead = (index: number): boolean =>
     headerEnd === undefined ? index < MAX_HEADER_LINES_WITHOUT_SECTIONS : (lines[index]?.start ?? Infinity) < headerEnd;
   const isAside = ({ start }: Line): boolean => aside.some((section) => start >= section.start && start < section.end);
@@ -243,7 +246,7 @@ function contactLines(lines: readonly Line[], sections: readonly Section[]): (in
     if (line === undefined) return false;
     if (isAtHead(index) || isAside(line)) return true;
     if (line.isBullet) return hasMail[index] === true;
-    return hasSign[index] === true || isCandidates[index - 1] === true || isCandidates[index + 1] === true;
+    return hasAddress[index] === true || isCandidates[index - 1] === true || isCandidates[index + 1] === true;
   };
 }
 

@@ -1,5 +1,5 @@
 import type { Line } from '../text/lines.js';
-import { type Span, spanOf } from '../text/span.js';
+import { firstNotBefore, type Span, spanOf } from '../text/span.js';
 import { HEADINGS_OF_OTHER_LANGUAGES } from './other-languages.js';
 import { HEADINGS, type SectionKind } from './section-headings.js';
 
@@ -11,6 +11,11 @@ export interface Section {
   readonly start: number;
   readonly end: number;
 }
+
+/** Sections that tell what the candidate did. */
+export const ABOUT_WORK: ReadonlySet<SectionKind> = new Set(['experience', 'projects', 'volunteering']);
+/** Sections that say who the candidate is. */
+export const ABOUT_PERSON: ReadonlySet<SectionKind> = new Set(['header', 'personal', 'other']);
 
 /** `Technologies: Java, Kafka`: the last line of a job or project, which the next one follows. */
 const TOOLS_OF_AN_ENTRY =
@@ -33,7 +38,7 @@ export function sectionsOf(text: string, lines: readonly Line[]): Section[] {
   for (const line of lines) {
     const kind = headingKind(line);
     const open = starts.at(-1)?.kind;
-    if (kind === undefined || (isWithEntries(open) && TOOLS_OF_AN_ENTRY.test(line.content))) continue;
+    if (kind === undefined || (isAboutWork(open) && TOOLS_OF_AN_ENTRY.test(line.content))) continue;
     // `Frameworks: Angular` is a line of the skills that are open already.
     if (open === 'skills' && kind === 'skills' && LABEL_AND_TEXT.test(line.content)) continue;
     const heading = spanOf(text, line.contentStart, line.contentStart + headingLength(line));
@@ -46,16 +51,13 @@ export function sectionsOf(text: string, lines: readonly Line[]): Section[] {
 
 /** The section that holds an offset. */
 export function sectionAt(sections: readonly Section[], offset: number): Section | undefined {
-  let low = 0;
-  let high = sections.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((sections[middle]?.end ?? 0) <= offset) low = middle + 1;
-    else high = middle;
-  }
-  const section = sections[low];
+  const section = sections[firstNotBefore(sections, ({ end }) => end <= offset)];
   return section !== undefined && section.start <= offset ? section : undefined;
 }
+
+/** Where the head of a résumé, which says who the candidate is, ends; `undefined` when no other section follows it. */
+export const endOfHead = (sections: readonly Section[]): number | undefined =>
+  sections.find(({ kind }) => !ABOUT_PERSON.has(kind))?.start;
 
 /** The kind of section that a line begins; `undefined` when it is no heading. */
 export function headingKind(line: Line): SectionKind | undefined {
@@ -71,8 +73,7 @@ export function headingKind(line: Line): SectionKind | undefined {
     : undefined;
 }
 
-const isWithEntries = (kind: SectionKind | undefined): boolean =>
-  kind === 'experience' || kind === 'projects' || kind === 'volunteering';
+const isAboutWork = (kind: SectionKind | undefined): boolean => kind !== undefined && ABOUT_WORK.has(kind);
 
 function headingLength({ content }: Line): number {
   if (kindOf(plainHeading(content)) !== undefined) return content.length;

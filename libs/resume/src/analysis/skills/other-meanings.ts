@@ -1,3 +1,4 @@
+import { firstNotBefore } from '../text/span.js';
 import { beginsSentence, startsBig, type Token } from '../text/tokens.js';
 import { COMPANIES } from './ambiguous-names.js';
 import type { Candidate, Names } from './candidates.js';
@@ -171,7 +172,7 @@ export class OtherMeanings {
   }
 
   #isBehindDenial(offset: number): boolean {
-    const first = firstFrom(this.#denials, offset - CLAUSE_CHARACTERS);
+    const first = this.#denials[firstNotBefore(this.#denials, (denial) => denial < offset - CLAUSE_CHARACTERS)];
     return first !== undefined && first < offset;
   }
 
@@ -187,18 +188,6 @@ export class OtherMeanings {
     const clause = (before.split(/[.;!?•]\s|\n\s*\n|\n[•*-]|\bbut\b/).at(-1) ?? '').replaceAll(/\s+/g, ' ');
     return DENIALS.test(clause) || WISHES.test(clause);
   }
-}
-
-/** The first offset that is not before another one, by its place in a sorted list. */
-function firstFrom(offsets: readonly number[], from: number): number | undefined {
-  let low = 0;
-  let high = offsets.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((offsets[middle] ?? 0) < from) low = middle + 1;
-    else high = middle;
-  }
-  return offsets[low];
 }
 
 const isLegalForm = ({ word }: Token): boolean =>

@@ -1,4 +1,4 @@
-import { type Span, spanOf } from '../text/span.js';
+import { firstNotBefore, type Span, spanOf } from '../text/span.js';
 import type { SkillMention } from './skill-finder.js';
 
 /** How long the candidate says to have done something. */
@@ -94,13 +94,5 @@ function skillsBehind(text: string, end: number, mentions: readonly SkillMention
 }
 
 /** Index of the first mention that begins at an offset or behind it. */
-function firstAt(mentions: readonly SkillMention[], offset: number): number {
-  let low = 0;
-  let high = mentions.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((mentions[middle]?.span.start ?? 0) < offset) low = middle + 1;
-    else high = middle;
-  }
-  return low;
-}
+const firstAt = (mentions: readonly SkillMention[], offset: number): number =>
+  firstNotBefore(mentions, ({ span }) => span.start < offset);

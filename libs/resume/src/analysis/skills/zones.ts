@@ -1,6 +1,7 @@
 import type { SectionKind } from '../layout/section-headings.js';
-import { sectionAt, type Section } from '../layout/sections.js';
+import { ABOUT_WORK, sectionAt, type Section } from '../layout/sections.js';
 import type { Line } from '../text/lines.js';
+import { firstNotBefore } from '../text/span.js';
 import type { Period } from '../timeline/periods.js';
 import { isPastVerb } from '../writing/verbs.js';
 import { looksLikeList } from './list-context.js';
@@ -28,16 +29,7 @@ const WORDS_OF_A_WHOLE_HEAD = 4;
 const PLACE_AT_END = /[\t|·] ?\p{Lu}[\p{L} .'-]{1,30}, ?\p{Lu}[\p{L} ]{1,30}$/u;
 /** One sentence ends and another begins. */
 const IN_PROSE = /\p{Ll}{4}\. \p{Lu}\p{L}+ \p{Ll}/u;
-const WITH_ENTRIES: ReadonlySet<string> = new Set([
-  'experience',
-  'education',
-  'projects',
-  'volunteering',
-  'header',
-  'other',
-  'certifications',
-]);
-const ABOUT_WORK: ReadonlySet<string> = new Set(['experience', 'projects', 'volunteering']);
+const WITH_ENTRIES: ReadonlySet<string> = new Set([...ABOUT_WORK, 'education', 'header', 'other', 'certifications']);
 /** Where, behind its dates, the head of an entry ends: a sentence begins, or what was done follows the title. */
 const END_OF_HEAD = /[.!?]\s+(?=\p{Lu})|(?<=\p{L}{2}[^:]*):\s/u;
 const DEGREE =
@@ -100,14 +92,7 @@ export class Zones {
   }
 
   #lineIndex(offset: number): number {
-    let low = 0;
-    let high = this.lines.length - 1;
-    while (low < high) {
-      const middle = (low + high + 1) >> 1;
-      if ((this.lines[middle]?.start ?? 0) <= offset) low = middle;
-      else high = middle - 1;
-    }
-    return low;
+    return Math.max(0, firstNotBefore(this.lines, ({ start }) => start <= offset) - 1);
   }
 }
 

@@ -21,6 +21,23 @@ export function spanOfMatch(text: string, match: RegExpExecArray): Span {
   return spanOf(text, start, start + part.length);
 }
 
+/**
+ * The index of the first item that is not before a place, found by bisection; the number of items when all are before it.
+ *
+ * @param items in the order of the text
+ */
+export function firstNotBefore<Item>(items: readonly Item[], isBefore: (item: Item) => boolean): number {
+  let low = 0;
+  let high = items.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    const item = items[middle];
+    if (item !== undefined && isBefore(item)) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
 /** The text with the spans replaced by spaces, so that every offset behind them stays true. */
 export function blankOut(text: string, spans: readonly Pick<Span, 'start' | 'end'>[]): string {
   let blanked = '';

@@ -21,8 +21,8 @@ const RANGE = new RegExp(
   'giu',
 );
 
-/** `I have written Ruby since 2012` says of a person what no job does. */
-const ABOUT_PERSON: ReadonlySet<string> = new Set(['header', 'summary']);
+/** Here `I have written Ruby since 2012` dates no job. */
+const OUTSIDE_JOBS: ReadonlySet<string> = new Set(['header', 'summary']);
 const WITHIN_SENTENCE = /[\p{L},] $/u;
 
 /** All periods in the order of the text. */
@@ -32,7 +32,7 @@ export function periodsOf(text: string, sections: readonly Section[], asOf: Mont
     const section = sectionAt(sections, match.index)?.kind ?? 'other';
     if (
       since !== undefined &&
-      ABOUT_PERSON.has(section) &&
+      OUTSIDE_JOBS.has(section) &&
       WITHIN_SENTENCE.test(text.slice(Math.max(0, match.index - 2), match.index))
     )
       return [];

@@ -1,5 +1,5 @@
 import { linesAboutPerson } from '../contact/lines-about-person.js';
-import { type Section, sectionAt } from '../layout/sections.js';
+import { ABOUT_WORK, type Section, sectionAt } from '../layout/sections.js';
 import type { Line } from '../text/lines.js';
 import { type Span, spanOf } from '../text/span.js';
 import { DATE } from '../timeline/dates.js';
@@ -19,7 +19,6 @@ export interface Statement {
 
 type Stretch = Pick<Span, 'start' | 'end'>;
 
-const ABOUT_WORK: ReadonlySet<string> = new Set(['experience', 'projects', 'volunteering']);
 const DATES_FIRST = new RegExp(`^(?:${DATE})\\s*(?:[-–—−→~:\\t]|(?:to|until|bis|au|à|al?|hasta|até|do)\\s)`, 'iu');
 const FIRST_WORDS = /^(?:(?:successfully|also|independently|jointly|then|i|we)\s+)?(?<verb>\p{L}+)/iu;
 
