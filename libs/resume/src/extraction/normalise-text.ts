@@ -1,7 +1,10 @@
-/** What programs put where a line ends; the vertical tab and its like are a word processor's. */
+/**
+ * What programs put where a line ends: beside CR and CRLF the vertical tab of Word, PowerPoint and FileMaker, page and
+ * column breaks, and NEL, LINE SEPARATOR and PARAGRAPH SEPARATOR.
+ */
 // eslint-disable-next-line no-control-regex -- control characters are what it is about
 const LINE_BREAKS = /\r\n?|[\v\f\u000E\u0085\u2028\u2029]/g;
-/** Controls and code points that are no characters; PostgreSQL takes no NUL, and nobody sees the others. */
+/** Controls and code points that are no characters: PostgreSQL takes no NUL, and the others are invisible. */
 const DROPPED = /(?![\n\t])\p{Cc}|\uFEFF|\p{Noncharacter_Code_Point}/gu;
 
 const LIGATURES: Readonly<Record<string, string>> = {
@@ -15,14 +18,18 @@ const LIGATURES: Readonly<Record<string, string>> = {
 };
 
 /**
+ * A text of several lines as it is kept: each line break is `\n`, control characters are removed, and all else is as it
+ * was written. Cleaning a clean text changes nothing.
+ */
+export const cleanLines = (text: string): string => text.replaceAll(LINE_BREAKS, '\n').replaceAll(DROPPED, '');
+
+/**
  * One form for all texts, whatever wrote them: no ligatures, control characters, soft hyphens or trade marks, one sort of
  * space, apostrophe and line break, no long runs of spaces, and at most one empty line in a row.
  */
 export function normaliseText(text: string): string {
   return (
-    text
-      .replaceAll(LINE_BREAKS, '\n')
-      .replaceAll(DROPPED, '')
+    cleanLines(text)
       .normalize('NFC')
       .replaceAll(/[ﬀﬁﬂﬃﬄﬅﬆ]/g, (ligature) => LIGATURES[ligature] ?? ligature)
       .replaceAll(/[\u00AD\u200B-\u200F\u2060\uFEFF®™©]/g, '')

@@ -1,12 +1,4 @@
-/**
- * What programs put where a line ends: beside CR and CRLF the vertical tab of Word, PowerPoint and FileMaker, page and
- * column breaks, and NEL, LINE SEPARATOR and PARAGRAPH SEPARATOR.
- */
-// eslint-disable-next-line no-control-regex -- control characters are what it is about
-const LINE_BREAKS = /\r\n?|[\v\f\u000E\u0085\u2028\u2029]/g;
-
-/** Controls and code points that are no characters; PostgreSQL takes no NUL, and nobody sees the others. */
-const DROPPED = /(?![\n\t])\p{Cc}|\uFEFF|\p{Noncharacter_Code_Point}/gu;
+import { cleanLines } from '@interviewmaster/resume/text';
 
 /** Half a character, which no encoding can hold. */
 const HALF_CHARACTER = /\p{Cs}/u;
@@ -25,12 +17,6 @@ const SPARE_AT_ENDS = /[\s\u200B-\u200D\u2060]/;
 
 /** But behind a virama or an Arabic letter a joiner gives a word its last shape: Malayalam names end so. */
 const SHAPES_THE_END = /(?:\p{M}|\p{Script=Arabic})[\u200C\u200D]$/u;
-
-/**
- * A text of several lines as it is kept: each line break is `\n`, control characters are gone, and all else is as it was
- * written. Cleaning a clean text changes nothing.
- */
-export const cleanLines = (text: string): string => text.replaceAll(LINE_BREAKS, '\n').replaceAll(DROPPED, '');
 
 /** A text of one line as it is kept: line breaks and tabs are a space, the ends are trimmed, and it is NFC. */
 export function cleanLine(text: string): string {

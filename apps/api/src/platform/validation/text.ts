@@ -1,5 +1,6 @@
+import { cleanLines } from '@interviewmaster/resume/text';
 import { z } from 'zod';
-import { cleanLine, cleanLines, isVisible, isWhole, keepsDirection } from './pasted-text.js';
+import { cleanLine, isVisible, isWhole, keepsDirection } from './pasted-text.js';
 
 const HALF_CHARACTER = 'must not contain half a character (an unpaired surrogate)';
 const BLANK = 'must not be blank';

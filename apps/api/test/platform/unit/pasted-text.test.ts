@@ -1,12 +1,7 @@
+import { cleanLines } from '@interviewmaster/resume/text';
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import {
-  cleanLine,
-  cleanLines,
-  isVisible,
-  isWhole,
-  keepsDirection,
-} from '../../../src/platform/validation/pasted-text.js';
+import { cleanLine, isVisible, isWhole, keepsDirection } from '../../../src/platform/validation/pasted-text.js';
 
 /** Any code units, and often those that this is about. */
 const pasted = fc
