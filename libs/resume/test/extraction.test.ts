@@ -2,11 +2,13 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { unzipSync, zipSync } from 'fflate';
 import { detectFormat } from '../src/extraction/detect-format.js';
+import type { ExtractionError } from '../src/extraction/extraction.types.js';
 import { htmlToText } from '../src/extraction/docx/html-text.js';
 import { normaliseText } from '../src/extraction/normalise-text.js';
+import { MAX_UNPACKED_BYTES, MAX_ZIP_ENTRIES } from '../src/extraction/limits.js';
 import { decodeText, isMarkdown } from '../src/extraction/plain-text.js';
-import { zipEntries } from '../src/extraction/docx/zip-entries.js';
-import { zipFile } from '../src/extraction/docx/zip-file.js';
+import { unzip, zip as zipOf } from '../src/extraction/docx/zip-archive.js';
+import { zipOfSizes } from './support/hostile-files.js';
 
 describe('htmlToText', () => {
   it('keeps paragraphs, lists and tables apart', () => {
@@ -68,38 +70,87 @@ describe('plain text', () => {
   });
 });
 
-describe('zipEntries', () => {
-  it('gives what a ZIP file holds', () => {
+describe('a ZIP file', () => {
+  const failureOf = (bytes: Uint8Array): Promise<unknown> =>
+    unzip(bytes).then(
+      () => 'none',
+      (error: unknown) => (error as ExtractionError).failure,
+    );
+
+  it('gives what it holds', async () => {
     const zip = zipSync({
       'a.txt': Buffer.from('packed '.repeat(50)),
       'b/c.txt': [Buffer.from('stored'), { level: 0 }],
     });
-    const entries = [...zipEntries(zip)].map(([name, content]) => [name, content.toString()]);
+    const entries = [...(await unzip(zip))].map(([name, content]) => [name, content.toString()]);
     expect(entries).toEqual([
       ['a.txt', 'packed '.repeat(50)],
       ['b/c.txt', 'stored'],
     ]);
   });
 
-  it('are packed again as they were, and others can read it', () => {
+  it('is made again of its entries, and others can read it', async () => {
     const entries = new Map([
       ['word/é.xml', Buffer.from('<w:t>é</w:t>')],
       ['empty', Buffer.alloc(0)],
     ]);
-    const zip = zipFile(entries);
-    expect(zipEntries(zip)).toEqual(entries);
+    const zip = await zipOf(entries);
+    expect(await unzip(zip)).toEqual(entries);
     expect(Object.keys(unzipSync(zip))).toEqual([...entries.keys()]);
   });
 
-  it('fails with a reason, whatever the bytes', () => {
+  it('is made again without folders and names that lead elsewhere', async () => {
+    const names = ['word/', 'word/a.xml', '../b.xml', '/c.xml', 'C:/d.xml', 'e\\..\\f.xml', ''];
+    const zip = await zipOf(new Map(names.map((name) => [name, Buffer.from('x')])));
+    expect([...(await unzip(zip)).keys()]).toEqual(['word/a.xml']);
+  });
+
+  it('keeps names that lead elsewhere when it is read, for they are nothing but keys', async () => {
+    const zip = zipSync({ '../a.xml': Buffer.from('a'), '/b.xml': Buffer.from('b') });
+    expect([...(await unzip(zip)).keys()]).toEqual(['../a.xml', '/b.xml']);
+  });
+
+  it('may say anything of the size of a stored entry', async () => {
+    const zip = Buffer.from(zipSync({ 'a.txt': [Buffer.from('stored'), { level: 0 }] }));
+    zip.writeUInt32LE(1, zip.indexOf('PK\x01\x02') + 24);
+    expect(await unzip(zip)).toEqual(new Map([['a.txt', Buffer.from('stored')]]));
+  });
+
+  it.each([
+    ['a password', 0x01],
+    ['strong encryption', 0x41],
+  ])('with %s is encrypted', async (_, flags) => {
+    const zip = Buffer.from(zipSync({ 'a.txt': Buffer.from('packed') }));
+    zip.writeUInt16LE(flags, zip.indexOf('PK\x01\x02') + 8);
+    expect(await failureOf(zip)).toBe('encrypted');
+  });
+
+  it('may have so many entries and no more', async () => {
+    const sizes = Array.from({ length: MAX_ZIP_ENTRIES }, () => 1);
+    expect(await failureOf(zipOfSizes(...sizes))).toBe('none');
+    expect(await failureOf(zipOfSizes(...sizes, 1))).toBe('too-large-unpacked');
+  });
+
+  it('may unpack to so much in all its entries together and no more', async () => {
+    const half = MAX_UNPACKED_BYTES / 2;
+    expect(await failureOf(zipOfSizes(half, half))).toBe('none');
+    expect(await failureOf(zipOfSizes(half, half, 4))).toBe('too-large-unpacked');
+  });
+
+  it('is broken with bytes behind its end', async () => {
+    const zip = zipSync({ 'a.txt': Buffer.from('packed') });
+    expect(await failureOf(Buffer.concat([zip, Buffer.from('more')]))).toBe('broken');
+  });
+
+  it('fails with a reason, whatever the bytes', async () => {
     const zip = Buffer.from(zipSync({ 'a.txt': Buffer.from('packed '.repeat(50)) }));
     const position = fc.nat(zip.length - 1);
-    fc.assert(
-      fc.property(fc.array(fc.tuple(position, fc.nat(255)), { minLength: 1 }), (changes) => {
+    await fc.assert(
+      fc.asyncProperty(fc.array(fc.tuple(position, fc.nat(255)), { minLength: 1 }), async (changes) => {
         const damaged = Buffer.from(zip);
         for (const [at, byte] of changes) damaged[at] = byte;
         try {
-          zipEntries(damaged);
+          await unzip(damaged);
         } catch (error) {
           expect(error).toHaveProperty('failure', expect.stringMatching(/^(?:broken|encrypted|too-large-unpacked)$/));
         }

@@ -48,9 +48,14 @@ export function plainPdf(stream: Buffer, dictionary = ''): Buffer {
 
 /** A DOCX whose document unpacks to so many bytes, whatever its directory says. */
 export function bombDocx(bytes: number, statedBytes = bytes): Buffer {
-  const packed = deflateRawSync(Buffer.alloc(bytes, ' '));
-  return Buffer.from(rawZip('word/document.xml', packed, statedBytes));
+  return rawZip([{ name: 'word/document.xml', packed: spaces(bytes), statedBytes }]);
 }
+
+/** A ZIP file whose entries unpack to so many bytes each. */
+export const zipOfSizes = (...sizes: readonly number[]): Buffer =>
+  rawZip(sizes.map((bytes, index) => ({ name: String(index), packed: spaces(bytes), statedBytes: bytes })));
+
+const spaces = (bytes: number): Buffer => deflateRawSync(Buffer.alloc(bytes, ' '));
 
 /** A DOCX of these parts. */
 export const docxOf = (parts: Readonly<Record<string, string>>): Buffer =>
@@ -98,21 +103,38 @@ const ONE_PIXEL = Buffer.from(
   'base64',
 );
 
-/** A ZIP file of one entry, with the size that it is to state. */
-function rawZip(name: string, packed: Buffer, statedBytes: number): Buffer {
-  const fields = Buffer.alloc(26);
-  fields.writeUInt16LE(20, 0);
-  fields.writeUInt16LE(8, 4);
-  fields.writeUInt32LE(packed.length, 14);
-  fields.writeUInt32LE(statedBytes >>> 0, 18);
-  fields.writeUInt16LE(name.length, 22);
-  const local = Buffer.concat([Buffer.from('PK\x03\x04'), fields, Buffer.from(name), packed]);
-  const tail = Buffer.alloc(14);
-  const entry = Buffer.concat([Buffer.from('PK\x01\x02'), Buffer.from([20, 0]), fields, tail, Buffer.from(name)]);
+/** An entry of a ZIP file as its bytes stand there. */
+interface RawEntry {
+  readonly name: string;
+  readonly packed: Buffer;
+  /** What the file says that it unpacks to. */
+  readonly statedBytes: number;
+}
+
+/** A ZIP file of these entries, without checksums. */
+function rawZip(entries: readonly RawEntry[]): Buffer {
+  const locals: Buffer[] = [];
+  const directory: Buffer[] = [];
+  let offset = 0;
+  for (const { name, packed, statedBytes } of entries) {
+    const fields = Buffer.alloc(26);
+    fields.writeUInt16LE(20, 0);
+    fields.writeUInt16LE(8, 4);
+    fields.writeUInt32LE(packed.length, 14);
+    fields.writeUInt32LE(statedBytes >>> 0, 18);
+    fields.writeUInt16LE(name.length, 22);
+    const tail = Buffer.alloc(14);
+    tail.writeUInt32LE(offset, 10);
+    const local = Buffer.concat([Buffer.from('PK\x03\x04'), fields, Buffer.from(name), packed]);
+    directory.push(Buffer.from('PK\x01\x02'), Buffer.from([20, 0]), fields, tail, Buffer.from(name));
+    locals.push(local);
+    offset += local.length;
+  }
+  const listed = Buffer.concat(directory);
   const end = Buffer.alloc(18);
-  end.writeUInt16LE(1, 4);
-  end.writeUInt16LE(1, 6);
-  end.writeUInt32LE(entry.length, 8);
-  end.writeUInt32LE(local.length, 12);
-  return Buffer.concat([local, entry, Buffer.from('PK\x05\x06'), end]);
+  end.writeUInt16LE(entries.length, 4);
+  end.writeUInt16LE(entries.length, 6);
+  end.writeUInt32LE(listed.length, 8);
+  end.writeUInt32LE(offset, 12);
+  return Buffer.concat([...locals, listed, Buffer.from('PK\x05\x06'), end]);
 }

@@ -1,8 +1,7 @@
 import mammoth from 'mammoth';
 import { type ExtractedText, ExtractionError } from '../extraction.types.js';
 import { htmlToText, unescapeEntities } from './html-text.js';
-import { zipEntries } from './zip-entries.js';
-import { zipFile } from './zip-file.js';
+import { unzip, zip } from './zip-archive.js';
 
 const DOCUMENT = 'word/document.xml';
 const NUMBERING = 'word/numbering.xml';
@@ -15,13 +14,13 @@ const COMPOUND_FILE = [0xd0, 0xcf, 0x11, 0xe0];
 /** @throws {ExtractionError} when it is encrypted, broken or a bomb. */
 export async function docxText(bytes: Uint8Array): Promise<ExtractedText> {
   if (COMPOUND_FILE.every((byte, index) => bytes[index] === byte)) throw new ExtractionError('encrypted');
-  const entries = zipEntries(bytes);
+  const entries = await unzip(bytes);
   if (!entries.has(DOCUMENT)) throw new ExtractionError('broken');
   const numbering = entries.get(NUMBERING);
   if (numbering !== undefined) entries.set(NUMBERING, Buffer.from(withoutUnmarkedLevels(numbering.toString('utf8'))));
   // The converter sees the entries that were counted, and no others.
   const { value: html } = await mammoth.convertToHtml(
-    { buffer: zipFile(entries) },
+    { buffer: await zip(entries) },
     { convertImage: mammoth.images.imgElement(async () => ({ src: '' })), includeDefaultStyleMap: true },
   );
   const body = htmlToText(html);
