@@ -1,7 +1,7 @@
 export { ANALYSER_VERSION, analyseResume } from './analysis/analyse-resume.js';
 export type { AnalysedPeriod, FoundSkill, ResumeAnalysis, Suggestion } from './analysis/analysis.types.js';
 export type { HeaderNames } from './analysis/contact/header-names.js';
-export { tellsOfPerson } from './analysis/contact/personal-details.js';
+export { hasPersonalDetails } from './analysis/contact/personal-details.js';
 export { SECTION_KINDS } from './analysis/layout/section-headings.js';
 export { type MatchedSkill, matchRole, type MissingSkill, type RoleMatch } from './analysis/role-match.js';
 export { type SourcedSentence, summaryByRules } from './analysis/summary-by-rules.js';

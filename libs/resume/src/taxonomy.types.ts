@@ -1,4 +1,4 @@
-/** What a skill is. */
+/** The kind of a skill. */
 export type SkillKind =
   | 'cloud'
   | 'concept'
@@ -26,8 +26,8 @@ export interface Skill {
 export interface Role {
   readonly slug: string;
   readonly name: string;
-  /** Those that the role requires. */
+  /** Skills that the role requires. */
   readonly coreSkills: readonly string[];
-  /** Those that the role has use for. */
+  /** Skills that are useful for the role. */
   readonly adjacentSkills: readonly string[];
 }

@@ -11,7 +11,7 @@ describe('the format of a damaged archive', () => {
     docx = await sampleFile(readCorpus().find(({ layout }) => layout === 'docx')!);
   });
 
-  // Among so many there are some that make the detector itself fail.
+  // Among these files some make the detector itself fail.
   it('is told however it is damaged', async () => {
     for (let seed = 0; seed < 1500; seed++) {
       const detected = await detectFormat(damage(docx, seed));

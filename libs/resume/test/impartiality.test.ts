@@ -18,7 +18,7 @@ interface Person {
 const RUNS = 100;
 const TODAY = '2026-11-23T00:00:00.000Z';
 
-/** The same work, told by somebody else. */
+/** The same work of another person. */
 const resumeOf = ({ name, birth, age, sex, nationality, marital, photo }: Person): string => `${name}
 Senior Go developer
 candidate@example.com | +351 912 345 678
@@ -78,7 +78,7 @@ describe('who the candidate is', () => {
     backend = taxonomy.roles.find(({ slug }) => slug === 'backend')!;
   });
 
-  /** Everything but where in the text it stands. */
+  /** Everything but the places in the text. */
   const shownBy = (text: string): unknown => {
     const analysis = analyseResume(text, skills, TODAY);
     const whole = { ...analysis, match: matchRole(analysis.skills, backend, skills) };

@@ -12,13 +12,16 @@ import { periodsOf } from './timeline/periods.js';
 import { gapsOf, yearsOfWork } from './timeline/timeline.js';
 import { statementsOf } from './writing/statements.js';
 
-/** Counts up when the analyser makes something else of the same text. */
+/** Grows when the analyser gives another result for the same text, so that stored analyses can be told apart. */
 export const ANALYSER_VERSION = 4;
 
 /**
- * Tells what a résumé shows. The same for the same arguments, and blind to who the candidate is.
+ * Analyses the text of a résumé: contact, sections, periods and gaps, skills, writing, suggestions. The same for the same
+ * arguments, whoever the candidate is, in time that grows with the length of the text.
  *
- * @param today ISO 8601; until then periods that go on are counted
+ * @param text as {@link TextExtractor} gives it; all places in the result are offsets into it
+ * @param skills the taxonomy to search for; pass the same array each time, since its index is kept for it
+ * @param today a date or time in ISO 8601; an ongoing period counts up to this month
  */
 export function analyseResume(text: string, skills: readonly Skill[], today: string): ResumeAnalysis {
   const asOf = monthOf(today);
@@ -57,10 +60,10 @@ export function analyseResume(text: string, skills: readonly Skill[], today: str
   };
 }
 
-/** Without the header, which is about the person. */
+/** The words outside the header, which is about the person. */
 function countWords(shown: string, sections: readonly Section[]): number {
-  const told = sections.filter(({ kind }) => kind !== 'header');
-  const text = told.length === 0 ? shown : told.map(({ start, end }) => shown.slice(start, end)).join(' ');
+  const others = sections.filter(({ kind }) => kind !== 'header');
+  const text = others.length === 0 ? shown : others.map(({ start, end }) => shown.slice(start, end)).join(' ');
   return text.split(/\s+/).filter((word) => /\p{L}/u.test(word)).length;
 }
 

@@ -6,7 +6,7 @@ import type { Span } from './text/span.js';
 export interface MatchedSkill {
   readonly slug: string;
   readonly name: string;
-  /** The skills of the résumé that show it. */
+  /** Slugs of the skills of the résumé that show it. */
   readonly shownBy: readonly string[];
   readonly span: Span | null;
 }
@@ -15,19 +15,20 @@ export interface MatchedSkill {
 export interface MissingSkill {
   readonly slug: string;
   readonly name: string;
-  /** Skills of the résumé that share its parent in the taxonomy. */
+  /** Slugs of skills of the résumé that share its parent in the taxonomy. */
   readonly near: readonly string[];
 }
 
 /** How a résumé fits a role. */
 export interface RoleMatch {
+  /** Slug of the role. */
   readonly role: string;
   readonly name: string;
   /** Share of the role's core skills that the résumé shows, 0 to 1. */
   readonly coverage: number;
   readonly found: readonly MatchedSkill[];
   readonly missing: readonly MissingSkill[];
-  /** Further skills of the résumé that the role has use for. */
+  /** Further skills of the résumé that are useful for the role. */
   readonly adjacent: readonly MatchedSkill[];
   readonly suggestions: readonly Suggestion[];
 }
@@ -35,7 +36,12 @@ export interface RoleMatch {
 const MAX_SUGGESTIONS = 8;
 const MAX_NEAR = 3;
 
-/** Compares the skills of a résumé with those of a role; the order is the role's. */
+/**
+ * Compares the skills of a résumé with those of a role, in the order of the role.
+ *
+ * @param found the skills of a {@link ResumeAnalysis}
+ * @param skills the taxonomy of that analysis, for names and parents; a slug that it lacks stands for itself
+ */
 export function matchRole(found: readonly FoundSkill[], role: Role, skills: readonly Skill[]): RoleMatch {
   const bySlug = new Map(skills.map((skill) => [skill.slug, skill]));
   const nameOf = (slug: string): string => bySlug.get(slug)?.name ?? slug;

@@ -32,8 +32,8 @@ const MAX_STATEMENTS = 80;
 
 /**
  * All that a summary needs, and nothing else of the résumé: years of work, skills of the taxonomy, dated positions with
- * known titles, and what was done in jobs and projects. What a model is told does not depend on whether a name or an
- * address was recognised.
+ * known titles, and what was done in jobs and projects. So it does not depend on whether a name or an address was
+ * recognised.
  *
  * @param analysis the analysis of this text
  */

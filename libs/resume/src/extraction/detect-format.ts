@@ -8,25 +8,30 @@ const DOCX = 'application/vnd.openxmlformats-officedocument.wordprocessingml.doc
 const FORMATS: Readonly<Record<string, ResumeFormat>> = { 'application/pdf': 'pdf', [DOCX]: 'docx' };
 /** Name of the part of a DOCX that holds its text. */
 const DOCX_TEXT = Buffer.from('word/document.xml');
-/** What Office wrote before DOCX, and writes around a DOCX with a password. */
+/** The container that Office used before DOCX, and uses for a DOCX with a password. */
 const WORD_CONTAINER = 'application/x-cfb';
 const ENCRYPTED_PACKAGE = Buffer.from('EncryptedPackage', 'utf16le');
 
-/** Its tags would be read as words of the résumé. */
+/** HTML is refused: its tags would be read as words of the résumé. */
 const HTML = /^\s*<(?:!doctype html|html)\b/i;
 /** So much of a text shows whether it is marked up. */
 const HEAD_BYTES = 256 * 1024;
 const CHUNK_BYTES = 64 * 1024;
 
-/** What a file was found to be: a format that is taken, or the media type of one that is not. */
+/** The format of a file, or the media type of a file that is refused. */
 export type DetectedFormat = { readonly format: ResumeFormat } | { readonly refused: string };
 
-/** Tells a file's format by its bytes, in memory or on the disk; its name and the type that the client states count for nothing. */
+/**
+ * Detects the format of a file by its bytes. Its name and the type that a client states do not count.
+ *
+ * @param file the bytes, or an open file, which stays open and of which one chunk at a time is in memory
+ * @throws {Error} from the file system alone: any bytes have a result
+ */
 export async function detectFormat(file: Uint8Array | FileHandle): Promise<DetectedFormat> {
   const mime = await mediaTypeOf(file);
   const format = FORMATS[mime ?? ''];
   if (format !== undefined) return { format };
-  // An encrypted DOCX lies in the container of the older format: it is taken, and fails with its reason.
+  // An encrypted DOCX is in the container of the older format: accept it here, so that it fails as encrypted.
   if (mime === WORD_CONTAINER && (await includes(file, ENCRYPTED_PACKAGE))) return { format: 'docx' };
   if (mime !== undefined) return { refused: mime };
   const encoding = await encodingOf(() => chunks(file));
@@ -42,7 +47,7 @@ class HandleTokenizer extends FileTokenizer {
     super(handle, { fileInfo: { size } });
   }
 
-  /** The file is closed by whoever opened it. */
+  /** The caller closes the file. */
   protected override closeOnce(): Promise<void> {
     return Promise.resolve();
   }
@@ -54,7 +59,7 @@ async function mediaTypeOf(file: Uint8Array | FileHandle): Promise<string | unde
     const { size } = await file.stat();
     return (await fileTypeFromTokenizer(new HandleTokenizer(file, size)))?.mime;
   } catch {
-    // It looked into an archive that is damaged. A DOCX is one all the same, and fails with its reason.
+    // The detector looked into a damaged archive. A damaged DOCX is accepted here, so that it fails as broken.
     return (await includes(file, DOCX_TEXT)) ? DOCX : 'application/zip';
   }
 }

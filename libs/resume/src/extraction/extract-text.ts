@@ -5,7 +5,7 @@ import { normaliseText } from './normalise-text.js';
 import { pdfText } from './pdf/pdf-text.js';
 import { decodeText } from './plain-text.js';
 
-/** Reads a file of a known format; whatever is wrong with it is an outcome, not an error. */
+/** Reads a file of a known format. A fault of the file is a result, not an error. */
 export async function extractText(format: ResumeFormat, bytes: Uint8Array): Promise<Extraction> {
   try {
     const { text, pages } = await read(format, bytes);

@@ -1,22 +1,25 @@
-/** What is read; told by the content of a file. */
+/** The formats that are read. */
 export type ResumeFormat = 'pdf' | 'docx' | 'markdown' | 'text';
 
-/** Why a file gave no text. */
+/** Why a file has no text for us. */
 export type ExtractionFailure =
-  /** It takes a password. */
+  /** It needs a password. */
   | 'encrypted'
-  /** It holds images, and no text that could be read from it. */
+  /** It holds images, and almost no text. */
   | 'scanned'
-  /** It holds no text at all. */
+  /** It holds almost no text. */
   | 'empty'
-  /** It is damaged, or not what it begins like. */
+  /** It is damaged, or not of the format that it begins like. */
   | 'broken'
+  /** More than {@link MAX_PAGES}. */
   | 'too-many-pages'
-  /** More text than any résumé has. */
+  /** Far more text than a résumé has. */
   | 'too-long'
-  /** It unpacks to more than is reasonable. */
+  /** It unpacks to too many bytes or entries. */
   | 'too-large-unpacked'
+  /** Reading it took more memory than {@link ExtractionLimits} allow. */
   | 'out-of-memory'
+  /** Reading it took more time than {@link ExtractionLimits} allow. */
   | 'timed-out';
 
 /** The text of a file. */
@@ -26,11 +29,11 @@ export interface ExtractedText {
   readonly pages: number | null;
 }
 
-/** What came of a file. */
+/** The text of a file, or why it gave none. */
 export type Extraction =
   ({ readonly ok: true } & ExtractedText) | { readonly ok: false; readonly failure: ExtractionFailure };
 
-/** A file gave no text, for a reason that the candidate can be told. */
+/** Thrown within the worker when a file gives no text. */
 export class ExtractionError extends Error {
   override readonly name = 'ExtractionError';
   readonly hasPlainMessage = true;

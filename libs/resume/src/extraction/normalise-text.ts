@@ -24,7 +24,7 @@ const LIGATURES: Readonly<Record<string, string>> = {
 export const cleanLines = (text: string): string => text.replaceAll(LINE_BREAKS, '\n').replaceAll(DROPPED, '');
 
 /**
- * One form for all texts, whatever wrote them: no ligatures, control characters, soft hyphens or trade marks, one sort of
+ * One form for all texts, whatever program wrote them: no ligatures, control characters, soft hyphens or trade marks, one sort of
  * space, apostrophe and line break, no long runs of spaces, and at most one empty line in a row.
  */
 export function normaliseText(text: string): string {

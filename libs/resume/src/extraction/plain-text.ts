@@ -57,6 +57,6 @@ function decodeAs(encoding: string, bytes: Uint8Array): string | undefined {
   }
 }
 
-/** Control characters other than white space, and the C1 controls that Windows-1252 leaves open, are of no text. */
+/** A text has no control characters but white space, and none of the C1 controls that Windows-1252 leaves undefined. */
 const readable = (text: string | undefined): string | undefined =>
   text === undefined || /[^\P{Cc}\n\r\t\f\v]/u.test(text) ? undefined : text;

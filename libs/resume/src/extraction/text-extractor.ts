@@ -4,14 +4,14 @@ import type { ExtractionRequest } from './extraction-worker.js';
 import { EXTRACTION_LIMITS, type ExtractionLimits } from './limits.js';
 
 const WORKER = new URL('./extraction-worker.js', import.meta.url);
-const LOOK_AT_MEMORY_EVERY_MS = 50;
+const MEMORY_CHECK_INTERVAL_MS = 50;
 const MEBIBYTE = 1024 * 1024;
-/** A worker is replaced after so many files, so that nothing its libraries keep can add up. */
-const FILES_OF_A_WORKER = 200;
+/** Then a worker is replaced, so that what its libraries keep cannot add up. */
+const MAX_FILES_PER_WORKER = 200;
 
 /**
- * Reads files in a worker thread, one at a time: a file that takes too long or too much memory costs the worker, not the
- * process.
+ * Reads files in a worker thread, one at a time: a file that takes too much time or memory costs the worker, not the
+ * process. The worker starts with the first file and keeps no process alive between files. Make one for a process.
  */
 export class TextExtractor implements AsyncDisposable {
   #worker: Worker | undefined;
@@ -19,14 +19,19 @@ export class TextExtractor implements AsyncDisposable {
   #last: Promise<unknown> = Promise.resolve();
   #isClosed = false;
 
-  /** The text of a file, or why it gave none. Waits for the files before; rejects only when the extractor is closed. */
+  /**
+   * The text of a file, or why it gave none. Files wait for those before them.
+   *
+   * @param bytes of this format; they are copied to the worker
+   * @throws {Error} when the extractor is closed; nothing in a file makes it throw
+   */
   extract(format: ResumeFormat, bytes: Uint8Array, limits: ExtractionLimits = EXTRACTION_LIMITS): Promise<Extraction> {
     const result = this.#last.then(() => this.#run({ format, bytes }, limits));
     this.#last = result.catch(() => undefined);
     return result;
   }
 
-  /** Ends the worker, when the file that it reads is done. */
+  /** Ends the worker once the files that wait have been read; those that come later are refused. */
   async close(): Promise<void> {
     this.#isClosed = true;
     await this.#last;
@@ -39,7 +44,7 @@ export class TextExtractor implements AsyncDisposable {
 
   async #run(request: ExtractionRequest, limits: ExtractionLimits): Promise<Extraction> {
     if (this.#isClosed) throw new Error('The extractor is closed.');
-    if (this.#files >= FILES_OF_A_WORKER) await this.#end();
+    if (this.#files >= MAX_FILES_PER_WORKER) await this.#end();
     const worker = (this.#worker ??= startWorker(limits));
     this.#files += 1;
     worker.ref();
@@ -63,13 +68,13 @@ export class TextExtractor implements AsyncDisposable {
 function startWorker({ heapMebibytes }: ExtractionLimits): Worker {
   const worker = new Worker(WORKER, {
     resourceLimits: { maxOldGenerationSizeMb: heapMebibytes },
-    // What the libraries in it print may be text of the file: it goes nowhere.
+    // What the libraries print may be text of the file: it is dropped.
     stdout: true,
     stderr: true,
   });
   worker.stdout.resume();
   worker.stderr.resume();
-  // Each request has listeners of its own; this one keeps an error between two of them from ending the process.
+  // Each request has its own listeners; this one keeps an error between two requests from ending the process.
   worker.on('error', () => undefined);
   return worker;
 }
@@ -88,7 +93,7 @@ function outcomeOf(worker: Worker, request: ExtractionRequest, limits: Extractio
     void buffersOf(worker).then((bytes) => {
       if (bytes > limits.buffersMebibytes * MEBIBYTE) fail('out-of-memory');
     });
-  }, LOOK_AT_MEMORY_EVERY_MS);
+  }, MEMORY_CHECK_INTERVAL_MS);
   worker.postMessage(request);
   return promise.finally(() => {
     clearTimeout(timer);
@@ -97,12 +102,12 @@ function outcomeOf(worker: Worker, request: ExtractionRequest, limits: Extractio
   });
 }
 
-/** Memory outside the heap, which the worker's own limits do not reach. */
+/** Memory outside the heap, which the worker's own limits do not cover. */
 async function buffersOf(worker: Worker): Promise<number> {
   try {
     return (await worker.getHeapStatistics()).external_memory;
   } catch {
-    // It has ended, which its own event tells.
+    // The worker has ended: its `exit` event reports that.
     return 0;
   }
 }

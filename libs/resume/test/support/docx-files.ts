@@ -1,7 +1,7 @@
 import { Document, Header, HeadingLevel, Packer, Paragraph, Table, TableCell, TableRow, WidthType } from 'docx';
 import { BULLET, cellsOf, linesOfText, type SampleResume } from './corpus.js';
 
-/** A sample as a DOCX of its layout; where it has tables, the address stands in the page's header. */
+/** A sample as a DOCX of its layout; where it has tables, the address is in the page's header. */
 export function sampleDocx({ head, sections, layout }: SampleResume): Promise<Buffer> {
   const [name = '', ...rest] = linesOfText(head);
   const isTable = layout === 'docx-table';

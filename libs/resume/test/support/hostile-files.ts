@@ -103,7 +103,7 @@ const ONE_PIXEL = Buffer.from(
   'base64',
 );
 
-/** An entry of a ZIP file as its bytes stand there. */
+/** An entry of a ZIP file. */
 interface RawEntry {
   readonly name: string;
   readonly packed: Buffer;

@@ -1,4 +1,4 @@
-/** Files for the tests of whoever uses the library: of the corpus, hostile and damaged. */
+/** Files for the tests of those who use the library: of the corpus, hostile and damaged. */
 export { readCorpus } from './corpus.js';
 export { damage } from './fuzz.js';
 export { bombDocx, encryptedDocx, encryptedPdf, scannedPdf } from './hostile-files.js';

@@ -1,4 +1,4 @@
-import { type SourcedSentence, summaryByRules, summaryMaterialOf, tellsOfPerson } from '@interviewmaster/resume';
+import { hasPersonalDetails, type SourcedSentence, summaryByRules, summaryMaterialOf } from '@interviewmaster/resume';
 import { Injectable } from '@nestjs/common';
 import { SummaryService } from '../ai/summary.service.js';
 import { madeFromResume } from './resume-analysis.service.js';
@@ -45,7 +45,7 @@ export class ResumeSummaryService {
     return (found ?? []).flatMap(({ sentence, source }) => {
       const span = material.placeOf(source);
       // The model was told nothing of the person: it has made that up.
-      return span === undefined || tellsOfPerson(sentence) ? [] : [{ sentence, span }];
+      return span === undefined || hasPersonalDetails(sentence) ? [] : [{ sentence, span }];
     });
   }
 }

@@ -10,7 +10,7 @@ export interface Contact {
   readonly links: readonly Span[];
 }
 
-/** A capital behind the last small letter begins what was glued to it: `jane@example.comPhone`. `git@` is no mailbox. */
+/** A capital after the last small letter begins the next word: `jane@example.comPhone`. `git@` is no mailbox. */
 const EMAIL =
   /(?<![\p{L}\p{N}._%+&=~'-])'?(?<address>(?!git@)[\p{L}\p{N}._%+-][\p{L}\p{M}\p{N}._%+&=~'-]{0,63}@(?:[\p{L}\p{M}\p{N}-]{1,63}\.){1,8}(?:xn--[a-z\d-]{2,59}|\p{Lu}?\p{Ll}{1,24}|\p{Lu}{2,24}|\p{Lo}[\p{Lo}\p{M}]{1,24})(?!\p{Ll}))/dgu;
 const LINK =
@@ -24,7 +24,7 @@ export function contactOf(text: string, lines: readonly Line[], sections: readon
   return { email, phone, links: linksOf(text) };
 }
 
-/** Everything in a text that is an address of some kind, and so no prose. */
+/** All addresses in a text: they are no prose. */
 export function addressesOf(text: string): Span[] {
   return [...all(text, EMAIL), ...linksOf(text)];
 }

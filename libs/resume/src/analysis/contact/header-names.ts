@@ -5,18 +5,18 @@ import { ABOUT_WORK, endOfHead, type Section, sectionAt } from '../layout/sectio
 import { addressesOf } from './contact-block.js';
 import { type LinesAboutPerson, linesAboutPerson } from './lines-about-person.js';
 
-/** What the one whose résumé it is may be called; more than a name is in it, and no name may be missing. */
+/** What the candidate may be called. More than names is in it; that a name is missing must not happen. */
 export interface HeaderNames {
-  /** What most likely is the name. */
+  /** Most likely the name. */
   readonly names: readonly string[];
-  /** Everything else at the head that may be one, a town included. */
+  /** Everything else that may be a name, such as a town at the head. */
   readonly possibleNames: readonly string[];
-  /** Of mail addresses and pages: names run together. */
+  /** Parts of mail addresses and links, in which names are run together. */
   readonly handles: readonly string[];
 }
 
 const WITH_NAMES: ReadonlySet<string> = new Set(['personal', 'references']);
-/** Where names of employers and products stand alone in a line, beside titles. */
+/** Sections in which an employer or a product may be alone in a line beside a title. */
 const WITH_OTHER_NAMES: ReadonlySet<string> = new Set([...ABOUT_WORK, 'publications']);
 const MAX_HEADER_LINES = 25;
 const MAX_NAME_LINE_LENGTH = 80;
@@ -27,10 +27,10 @@ const MAX_NAME_WORDS = 5;
 const PARTS = /[|•·●▪◦⋅,;\t/()[\]{}:：，、]|\s[–—-]\s|\s{3,}/;
 const WORD = /[\p{L}\p{M}]+(?:['’.-]?[\p{L}\p{M}]+)*/gu;
 const LETTER_SPACED = /^\s*(?:\p{L}\s+){2,}\p{L}\s*$/u;
-/** A sentence has them and a name has not. */
+/** Words of sentences, and not of names. */
 const JOINING_WORD =
   /^(?:with|in|of|and|the|for|to|at|on|from|who|years?|experience|i|am|my|a|an|is|mit|und|für|avec|et|con|y)$/iu;
-/** What heads name besides: forms of address, degrees, labels, the paper itself. */
+/** Other words of heads: forms of address, degrees, labels, the paper itself. */
 const OTHER_WORD = `(?<![\\p{L}\\p{M}])(?:${[
   'mr|mrs|ms|mx|miss|dr|prof|ing|dipl|mag|herr|frau|mme|señora?|sig|msc|bsc|mba|phd|mag|jr|sr|ba|ma|beng|meng|pmp|cpa',
   'she|her|hers|he|him|his|they|them|theirs|ella|elle|lui|iel|sie|er',
@@ -44,13 +44,13 @@ const OTHER_WORD = `(?<![\\p{L}\\p{M}])(?:${[
 const OTHER_WORDS = new RegExp(OTHER_WORD, 'giu');
 /** With the sign of a label or of something cut short, or before a number. */
 const SURELY_OTHER = new RegExp(`${OTHER_WORD}\\s?[.:\\d+#]`, 'giu');
-/** `Ilse Brandtner is an engineer`, where a résumé speaks of the candidate by name. */
+/** `Ilse Brandtner is an engineer`: the résumé names the candidate in a sentence. */
 const SUBJECT =
   /(?<=^|[\n.!?]\s{0,4})(?<name>\p{Lu}[\p{L}\p{M}'’-]{1,30}(?: (?:(?:von|van|de|da|der|den|di|du|del|la|le|el|al|bin|ibn|ben|ter|zu|dos|das) ){0,2}\p{Lu}[\p{L}\p{M}.'’-]{0,30}){0,3}) (?:is|was|has|had|holds|brings|works|worked|leads|led|builds|built|combines|enjoys|loves|offers|speciali[sz]es|joined|started|studied|lives|ist|war|hat|arbeitet|verfügt|est|possède|es|tiene|ha|è)(?!\p{L})/gu;
-/** Where it may do so. */
+/** Sections that may do so. */
 const WITH_SUBJECT: ReadonlySet<string> = new Set(['header', 'summary', 'personal', 'other']);
 
-/** All that may be the candidate's name, or that of somebody else who is named as a person, by what heads look like. */
+/** All that may be the candidate's name, or the name of another person, by the usual forms of heads. */
 export function headerNamesOf(text: string, lines: readonly Line[], sections: readonly Section[]): HeaderNames {
   const addresses = addressesOf(text);
   const bare = blankOut(text, addresses);
@@ -98,7 +98,7 @@ interface Part {
 function untouchedName({ words, untouched, hasTitle }: Part): string[] {
   if (untouched.length === words.length || !isShapedAsName(untouched)) return [];
   const name = untouched.join(' ');
-  // In small letters where they may well be labels: then a capital alone makes none of them a name.
+  // In small letters where the words may be labels: a capital alone does not make them a name then.
   return [words.length > 1 || hasTitle ? name.toLowerCase() : name];
 }
 
@@ -120,8 +120,8 @@ function personLines(lines: readonly Line[], sections: readonly Section[]): Line
 }
 
 /**
- * Lines further down that may be nothing but a name: where columns were read one after the other the head comes behind the
- * skills; pages repeat the name; the last line is a signature.
+ * Lines further down that may be only a name: in a text of columns the head may follow the skills; pages repeat the name;
+ * the last line may be a signature.
  */
 function linesElsewhere(lines: readonly Line[], sections: readonly Section[], aboutPerson: LinesAboutPerson): Line[] {
   const filled = lines.filter(({ content }) => content !== '');
@@ -136,11 +136,11 @@ function linesElsewhere(lines: readonly Line[], sections: readonly Section[], ab
   });
 }
 
-/** Nothing but a job's title, and what surrounds one. */
+/** Only a job's title and its punctuation. */
 const isTitle = (content: string): boolean =>
   new RegExp(TITLE, 'iu').test(content) && content.replace(new RegExp(TITLE, 'giu'), '').match(WORD) === null;
 
-/** `ilse brandtner`, which is a name beside an address alone. */
+/** `ilse brandtner`, which is a name only beside an address. */
 const isSmallName = (words: readonly string[]): boolean =>
   (words.length === 2 || words.length === 3) && !isProse(words) && words.every((word) => /^\p{Ll}{2}/u.test(word));
 

@@ -3,17 +3,17 @@ import type { Line } from '../text/lines.js';
 import { isActionVerb, WEAK_OPENINGS } from '../writing/verbs.js';
 import { isPersonalDetail } from './personal-details.js';
 
-/** `Page 2 of 3`, `2/3`, `1 | …`, and what the paper is called: a name beside it is the candidate's, on whatever page. */
+/** `Page 2 of 3`, `2/3`, `1 | …`, and the title of the paper: a name beside it is the candidate's, on any page. */
 const RUNNING =
   /(?<!\p{L})(?:page|seite|página|pagina|strana|strona|sida|side|стр(?:аница|\.)?)\s?\d{1,2}(?:\s?(?:\/|of|von|de|sur|di|van|av|z|из)\s?\d{1,2})?|(?:^|\s)\d{1,2}\s?\/\s?\d{1,2}(?=\s|$)|^\d{1,2}(?:\s?[|·–—-]|\s{2})|(?:[|·–—-]\s?|\s{2})\d{1,2}$|^(?:r[ée]sum[ée]|cv|curriculum vitae|lebenslauf|currículum|życiorys|резюме)(?:\s(?:of|von|de|di|for)(?!\p{L})|\s?[:–—-])|(?<=\s)(?:r[ée]sum[ée]|cv|curriculum vitae|lebenslauf|currículum|życiorys|резюме)$|^(?:strictly |private (?:&|and) )?(?:confidential|vertraulich|confidentiel|confidencial|riservato)(?:\s?[:|–—-]|\s)|(?:[:|–—-]\s?)(?:confidential|vertraulich|confidentiel|confidencial|riservato)$/iu;
-/** The number of a page, or of what the line is about. */
+/** The number of a page, or a number that belongs to the text. */
 const NUMBERED = /^[[(]?\d{1,2}[\])]?\s(?=\p{L})|\s[[(]?\d{1,2}[\])]?$/u;
 /** A whole address or number. Narrow: the lines beside it are no statements about work. */
 const CONTACT_SIGN =
   /[\p{L}\d]@[\p{L}\d-]{1,63}\.\p{L}|linkedin\.com|(?:\+|(?<![\p{L}\d.,-])0)\d(?:[ ()/.-]{0,2}\d){5,14}|(?<!\d)\(?\d{3}[-. )]{1,2}\d{3}[-. ]\d{4}(?!\d)/iu;
 const CONTACT_HEADING =
   /^(?:contacts?|kontakt(?:daten)?|contatti|contacto|coordonnées|контакты)(?: (?:details|information|info|me|data))?:?$/iu;
-/** Among bullet points, which tell of work, one address may be a part of that. */
+/** Bullet points are about work, and one address may be a part of that. */
 const MIN_SIGNS_AMONG_BULLETS = 2;
 /** Lines between a name and the nearest address; a sidebar goes on with tools. */
 const MAX_DISTANCE = 4;
@@ -25,13 +25,13 @@ const MAX_STUB_WORDS = 6;
 const MAX_TOWN_LENGTH = 40;
 const LANGUAGES = ['en', 'de', 'fr', 'es', 'it'];
 
-/** Lines that say who the candidate is, wherever they stand. */
+/** Lines that say who the candidate is, in any part of the text. */
 export interface LinesAboutPerson {
-  /** At the head or the foot of a page, it seems. */
+  /** Probably the head or the foot of a page. */
   isRunning(line: Line): boolean;
-  /** Among those that say how the candidate is reached; each of them may be the name. */
+  /** In a block that says how to reach the candidate; each of its lines may be the name. */
   isContact(line: Line): boolean;
-  /** Any of them, and such as tell nothing but a place, a family or a pronoun. */
+  /** Any of these, and lines with only a place, a family status or a pronoun. */
   has(line: Line): boolean;
 }
 
@@ -106,7 +106,7 @@ function isPlace(content: string): boolean {
   );
 }
 
-/** Made when a line first looks like a place: it takes a while. */
+/** Made when a line first looks like a place, because it takes a while. */
 let countries: ReadonlySet<string> | undefined;
 
 function countryNames(): ReadonlySet<string> {

@@ -4,7 +4,7 @@ import type { Span } from '../text/span.js';
 
 type Stretch = Pick<Span, 'start' | 'end'>;
 
-/** Labels of what a person is, not of what they can do; at the beginning of a line or of a part of it. */
+/** Labels of who a person is, not of what they can do; at the beginning of a line or of a part of it. */
 const LABELLED =
   /(?<=^|[\n|•·;,–—\t(][ \t]*)(?:date of birth|birth ?(?:date|day|place)|place of birth|born|d\.?o\.?b\.?|age|sex|gender|pronouns|nationality|citizenship|ethnic(?:ity| origin)|race|religion|marital status|family status|civil status|children|photo(?:graph)?|picture|visa status|father'?s name|mother'?s name|full name|name|surname|first name|last name|place of origin|origin|country of (?:birth|origin)|geburts(?:datum|ort|tag)|geboren(?: am| in)?|staatsangehörigkeit|familienstand|geschlecht|konfession|alter|kinder|vorname|nachname|date de naissance|lieu de naissance|né(?:e)? le|nationalité|situation (?:de famille|familiale)|sexe|âge|nom|prénom|fecha de nacimiento|lugar de nacimiento|nacionalidad|estado civil|sexo|edad|nombre|apellidos|data di nascita|luogo di nascita|nazionalità|stato civile|data de nascimento|nacionalidade|geboortedatum|nationaliteit|burgerlijke staat)(?:\s*[:=]\s*|[ ]*\t[ ]*)[^\n|•·;\t]*/giu;
 /** `34 years old`, `aged 34`, `born in 1990`, `(she/her)`, `née le 2 mai 1985`, `verheiratet`, `deux enfants`. */
@@ -19,9 +19,9 @@ const LINES_WITH_NAME = 4;
 const MAX_NAME_LINE_LENGTH = 200;
 
 /**
- * What tells of the person: the name, date of birth and age, sex, origin, family, a photo.
+ * Personal details: the name, date of birth and age, sex, origin, family, a photo.
  *
- * Nothing of the analysis may rest on it, so it is blanked out before anything else is looked at.
+ * No part of the analysis may depend on them, so they are blanked out first.
  */
 export function personalDetailsOf(text: string, lines: readonly Line[], sections: readonly Section[]): Stretch[] {
   const headerEnd = endOfHead(sections) ?? sections.at(-1)?.end ?? 0;
@@ -30,8 +30,8 @@ export function personalDetailsOf(text: string, lines: readonly Line[], sections
   return [...labelled, ...inHeader, ...nameLines(lines)];
 }
 
-/** Whether a sentence says of a person what {@link personalDetailsOf} finds in résumés. */
-export const tellsOfPerson = (sentence: string): boolean =>
+/** Whether a sentence tells something personal, such as a date of birth, a family status or a pronoun. */
+export const hasPersonalDetails = (sentence: string): boolean =>
   [LABELLED, UNLABELLED].some((pattern) => sentence.search(pattern) >= 0);
 
 /** Whether a line says nothing else: `she/her`, `married, 2 children`, `Born: 1990`. */
@@ -53,7 +53,7 @@ function nameLines(lines: readonly Line[]): Stretch[] {
     .map(({ contentStart }) => ({ start: contentStart, end: contentStart + written.length }));
 }
 
-/** What stands before the first comma, bar or dash: `Jane Doe, Lisbon`. */
+/** The part before the first comma, bar or dash: `Jane Doe, Lisbon`. */
 const headOf = ({ content }: Line): string =>
   content.slice(0, MAX_NAME_LINE_LENGTH).split(/\s*(?:[|•·\t,]|\s[–—-]\s)/, 1)[0] ?? '';
 

@@ -7,12 +7,12 @@ import { type Span, spanOf } from '../text/span.js';
 const MAX_DIGITS = 15;
 const MIN_LABELLED_DIGITS = 6;
 const MIN_DIGITS = 7;
-/** Of digits in one piece, of which tickets and accounts have many. */
+/** Of digits without separators, which tickets and accounts have too. */
 const MIN_BARE_DIGITS = 9;
 const MAX_LINE_LENGTH = 400;
 const MAX_HEADER_LINES_WITHOUT_SECTIONS = 8;
 
-/** Where a number is dialled with a leading 0 within the country; some of these plans take almost any digits behind it. */
+/** Countries that dial a leading 0 at home; some of their plans accept almost any digits after it. */
 const WITH_TRUNK_ZERO: readonly CountryCode[] = [
   'GB',
   'DE',
@@ -28,7 +28,7 @@ const WITH_TRUNK_ZERO: readonly CountryCode[] = [
   'BR',
   'AR',
 ];
-/** Where a number is dialled as it is. */
+/** Countries that dial no leading 0. */
 const WITHOUT_TRUNK_ZERO: readonly CountryCode[] = [
   'IN',
   'ES',
@@ -44,7 +44,7 @@ const WITHOUT_TRUNK_ZERO: readonly CountryCode[] = [
   'RU',
 ];
 
-/** Written before a number of that country; other abbreviations are of what is numbered. */
+/** Written before a number of that country; other abbreviations name a series: `SR`, `CVE`. */
 const COUNTRIES: ReadonlySet<string> = new Set([...WITH_TRUNK_ZERO, ...WITHOUT_TRUNK_ZERO, 'US', 'USA', 'UK']);
 
 const PROFILE_SITES = 'linkedin|github|gitlab|xing';
@@ -63,7 +63,7 @@ const LABEL_BEFORE = new RegExp(
   String.raw`(?:(?<![\p{L}\p{N}])(?:(?:${LABELS})(?:[.\s-]{0,3}(?:no|nr|number|nummer))?\.?(?:\s?\([^()]{1,12}\))?[\s:：.#–-]{0,4}|[mtpch][:.]\s{0,3})|[☎☏✆📞📱📲]\uFE0F?\s{0,3})$`,
   'iu',
 );
-/** What numbers are called that reach nobody by telephone: papers, tickets, orders, accounts, members. */
+/** Labels of other numbers: papers, tickets, orders, accounts, members. */
 const OTHER_LABELS =
   'isbn(?:-1[03])?|issn|arxiv|doi|pmid|patent|iban|bic|ssn|nin|nino|sin|ein|npi|cpf|cnpj|rg|pesel|nip|dni|nie|nif|aadhaar|pan|pps|svnr|ahv|nir|bsn|cédula|ת\\.ז\\.?|инн|снилс|身份证|マイナンバー|주민등록번호|social security|steuer-?id|id|pin|vat|uid|(?:tele)?fax|ticket|case|bug|issue|incident|commit|sha|build|invoice|order|auftrag|bestellung|rechnung|ref(?:erence|erenz)?|booking|passport|pass|ausweis|licen[cs]e|certificate|certification|credential|membership|member|subscription|policy|pmp|matr[a-z]*|student|employee|registration|reg|account|acct|konto|room|no|nr|num|number|version|salary|gehalt|ip|zip|plz|postcode|code|port|dob|born|geb|geburtsdatum|date of birth|date|\\p{L}{2,}(?:nummer|nr)';
 const OTHER_LABEL_BEFORE = new RegExp(
@@ -74,7 +74,7 @@ const MONEY_BEFORE = /[$€£¥₹]\s?$|(?:eur|usd|gbp|chf|inr)\s?$/iu;
 const AMOUNT_AFTER =
   /^\s?(?:[%‰€$£¥₹]|(?:eur|usd|gbp|chf|inr|k|m|bn|million|users?|requests?|records?|rows|lines|events|customers|people|rps|qps|tps|msgs?|messages|transactions|bytes)(?![\p{L}]))/iu;
 
-/** `SR 1234567890`, `CVE 2021 44228`; behind a name or a town it is a degree or a state: `Springfield IL 202 555 0143`. */
+/** `SR 1234567890`, `CVE 2021 44228`; after a name or a town it is a degree or a state: `Springfield IL 202 555 0143`. */
 const ABBREVIATION_BEFORE = /(?:^|[|•·;:(]|(?<!\p{L})\p{Ll}{1,40})\s{0,3}(?<abbreviation>\p{Lu}{2,5})[\s.:#-]{1,3}$/u;
 const WORD_BEFORE = /\p{L}[\s.:#-]{1,3}$/u;
 
@@ -92,7 +92,7 @@ const MONTH_AND_DAY = String.raw`(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])`;
 const DAY_AND_MONTH = String.raw`(?:0[1-9]|[12]\d|3[01])(?:0[1-9]|1[0-2])`;
 
 const NOT_NUMBERS: readonly RegExp[] = [
-  // Years and periods, whatever comes behind them: `2019 - 2021`, `(2019) 2020-2021 2`, `03/2019 – 04/2021`, `2019-20, …`
+  // Years and periods, and anything after them: `2019 - 2021`, `(2019) 2020-2021 2`, `03/2019 – 04/2021`, `2019-20, …`
   /^\(?(?:(?:[01]?\d[./ -])?(?:19|20)\d{2}(?:[./-][01]?\d(?!\d))?[\s()/.–-]{0,4}){2,}(?!\d)/u,
   /^\(?(?:19|20)\d{2}(?:[/-]\d{2}(?!\d)| \(\d{1,2}\))/u,
   /(?<!\d)(?:19|20)\d{2}\s?-\s?(?:19|20)\d{2}$/u,
@@ -164,7 +164,7 @@ export function phoneNumbersOf(text: string, lines: readonly Line[], sections: r
 const halvesOf = (written: string): [string, string][] =>
   [...written.matchAll(/\s/g)].map(({ index }) => [written.slice(0, index), written.slice(index + 1)]);
 
-/** As the rules and the library read it: digits of all scripts as ASCII, separators of one kind. */
+/** In the form that the rules and the library expect: ASCII digits, separators of one kind. */
 const plain = (number: string): string =>
   [...number.normalize('NFKC')]
     .map((char) => (/\p{Nd}/u.test(char) ? String(digitOf(char)) : char))
@@ -172,7 +172,7 @@ const plain = (number: string): string =>
     .replaceAll(/\p{Pd}|−/gu, '-')
     .replaceAll(/\s/g, ' ');
 
-/** The value of a digit of any script: how many digits stand before it in Unicode, where a script has its ten in a row. */
+/** The value of a digit of any script: the number of digits before it in Unicode, which has the ten of a script in a row. */
 function digitOf(char: string): number {
   const code = char.codePointAt(0) ?? 0;
   let value = 0;
@@ -186,14 +186,14 @@ interface Place {
   readonly after: string;
 }
 
-/** @param isExpected the line is one of those that say how to reach the candidate */
+/** @param isExpected the line says how to reach the candidate */
 function isPhoneNumber({ number, before, after }: Place, isExpected: boolean): boolean {
   const digits = number.replaceAll(/\D/g, '').length;
   if (digits > MAX_DIGITS) return false;
   const isLabelled = LABEL_BEFORE.test(before);
   if (!isLabelled && (OTHER_LABEL_BEFORE.test(before) || WITHIN_NAME.test(before))) return false;
   if (MONEY_BEFORE.test(before) || AMOUNT_AFTER.test(after)) return false;
-  // A plus before a space is a sign of a sum as well.
+  // A plus before a space may be the sign of a sum.
   if (/^\(?\s?\+\d|^\(?00[1-9]/.test(number)) return isInternational(number);
   if (NOT_NUMBERS.some((form) => form.test(number.replace(/^\+ /, '')))) return false;
   if (number.includes('+')) return (isLabelled || isExpected) && isInternational(number);
@@ -214,7 +214,7 @@ const isNational = (number: string): boolean =>
   parsePhoneNumberFromString(number, 'US')?.isPossible() === true ||
   regionsOf(number).some((region) => parsePhoneNumberFromString(number, region)?.isValid() === true);
 
-/** Nearly any digits are a fixed line somewhere; those behind a word, as in `Change 1234567890`, have to say more. */
+/** Nearly any digits are a fixed line somewhere: after a word, as in `Change 1234567890`, only a mobile number counts. */
 const isMobile = (number: string): boolean =>
   [...regionsOf(number), 'US' as const].some(
     (region) => parsePhoneNumberFromString(number, region)?.getType()?.includes('MOBILE') === true,
@@ -223,15 +223,15 @@ const isMobile = (number: string): boolean =>
 const regionsOf = (number: string): readonly CountryCode[] =>
   number.replace('(', '').startsWith('0') ? WITH_TRUNK_ZERO : WITHOUT_TRUNK_ZERO;
 
-/** With the digits that lead out of most countries, too. */
+/** Also with 00, the international prefix of most countries. */
 function isInternational(number: string): boolean {
   const digits = number.replace(/^\(?\s?\+\s?/, '+').replace(/^\(?00/, '+');
   return parsePhoneNumberFromString(digits)?.isPossible() === true;
 }
 
 /**
- * Lines at the head and of sections about the person. Elsewhere such with another address, and those beside one of the
- * candidate; items of a list, as what was done stands in, only with a mailbox.
+ * Lines at the head and in sections about the person. Elsewhere lines with an address, and lines beside an address of the
+ * candidate; of list items, which are about work, only those with a mailbox.
  */
 function contactLines(lines: readonly Line[], sections: readonly Section[]): (index: number) => boolean {
   const headerEnd = endOfHead(sections);
@@ -250,7 +250,7 @@ function contactLines(lines: readonly Line[], sections: readonly Section[]): (in
   };
 }
 
-/** A bracket that is only opened belongs to what is around; inside, what it opens, too: `2019-2021 (2 years)`. */
+/** Without a bracket that is only opened, and without what it opens: `2019-2021 (2 years)`. */
 function trimmed(number: string): string {
   const opened = Math.max(number.lastIndexOf('('), number.lastIndexOf('（'));
   const isClosed = /[)）]/.test(number.slice(opened));

@@ -4,7 +4,7 @@ import { blankOut } from '../text/span.js';
 import { addressesOf, type Contact, contactOf } from './contact-block.js';
 import { personalDetailsOf } from './personal-details.js';
 
-/** A résumé's text without what it says of the person, and how that person can be reached. */
+/** The text of a résumé without personal details, and the contact data that were in it. */
 export interface WithoutPerson {
   readonly contact: Contact;
   /** As long as the text: addresses, names and personal details are blanked out. */
@@ -16,7 +16,7 @@ export function withoutPerson(text: string, lines: readonly Line[], sections: re
   const referees = sections.filter(
     ({ kind, start, end }) => kind === 'references' && !/request|anfrage|demande/i.test(text.slice(start, end)),
   );
-  // Who vouches for the candidate is reached there, not the candidate.
+  // The addresses of referees are not the candidate's.
   const contact = contactOf(blankOut(impersonal, referees), lines, sections);
   const aside = sections.filter(({ kind }) => kind === 'personal' || kind === 'references');
   return { contact, shown: blankOut(impersonal, [...addressesOf(impersonal), ...aside]) };

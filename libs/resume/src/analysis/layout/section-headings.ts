@@ -1,4 +1,4 @@
-/** What a part of a résumé is about; `header` is what stands before the first heading. */
+/** The kinds of sections; `header` is the text before the first heading. */
 export const SECTION_KINDS = [
   'header',
   'summary',

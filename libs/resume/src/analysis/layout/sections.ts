@@ -12,7 +12,7 @@ export interface Section {
   readonly end: number;
 }
 
-/** Sections that tell what the candidate did. */
+/** Sections about what the candidate did. */
 export const ABOUT_WORK: ReadonlySet<SectionKind> = new Set(['experience', 'projects', 'volunteering']);
 /** Sections that say who the candidate is. */
 export const ABOUT_PERSON: ReadonlySet<SectionKind> = new Set(['header', 'personal', 'other']);

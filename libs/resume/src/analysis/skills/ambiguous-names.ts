@@ -1,13 +1,13 @@
 /**
- * How much a name needs before it is believed to mean a skill, because it is an ordinary word as well.
+ * How much evidence a name needs to mean a skill, because it is an ordinary word as well.
  *
  * - `cased`: within a sentence its own spelling is enough (`React`, not `react`).
- * - `strict`: it also takes words beside it that speak of technology (`in Go`, `Swift developer`).
+ * - `strict`: it also takes words about technology beside it (`in Go`, `Swift developer`).
  * - `named`: people, places or companies have this name too; another technology must be near.
- * - `weak`: a concept that everyday prose speaks of too; it takes a list of skills.
- * - `told`: a concept whose name means it where the candidate tells of work, and may mean something else elsewhere.
+ * - `weak`: a concept of everyday prose; it takes a list of skills.
+ * - `at-work`: a concept whose name means it in the sections about work, and may mean something else elsewhere.
  */
-export type Doubt = 'cased' | 'strict' | 'named' | 'weak' | 'told';
+export type Doubt = 'cased' | 'strict' | 'named' | 'weak' | 'at-work';
 
 const words = (text: string): string[] => text.split(',').map((word) => word.trim());
 
@@ -43,7 +43,7 @@ const WEAK = words(
   back end, versioning, locks, pull requests, search engines, consensus, sagas`,
 );
 
-const TOLD = words(
+const AT_WORK = words(
   `mentor, failover, backups, encryption, firewalls, cdn, caches, cache, throttling, retries, timeouts, tracing, alerts,
   rate limits, batch jobs, session management, error tracking, data validation, streaming data, production support,
   sprints, roadmap, roadmaps, direct reports, distributed teams, scaling teams, growing teams, building teams,
@@ -56,7 +56,7 @@ const doubts = new Map<string, { readonly doubt: Doubt; readonly spelling: strin
     ...STRICT.map((spelling) => ({ doubt: 'strict' as const, spelling })),
     ...NAMED.map((spelling) => ({ doubt: 'named' as const, spelling })),
     ...WEAK.map((spelling) => ({ doubt: 'weak' as const, spelling })),
-    ...TOLD.map((spelling) => ({ doubt: 'told' as const, spelling })),
+    ...AT_WORK.map((spelling) => ({ doubt: 'at-work' as const, spelling })),
   ].map((entry) => [entry.spelling.toLowerCase(), entry]),
 );
 
@@ -67,7 +67,7 @@ export function doubtOf(name: string): { readonly doubt: Doubt; readonly spellin
   return { doubt: 'strict', spelling: name.toUpperCase() };
 }
 
-/** Short names and verbs that the taxonomy leaves out, and résumés use nevertheless. */
+/** Short names and verbs that résumés use and the taxonomy does not have. */
 export const SHORT_NAMES: readonly (readonly [name: string, slug: string])[] = [
   ['lambda', 'aws-lambda'],
   ['lambdas', 'aws-lambda'],
@@ -126,7 +126,7 @@ export const SHORT_NAMES: readonly (readonly [name: string, slug: string])[] = [
   ['database schemas', 'database-design'],
 ];
 
-/** Companies that are named like what they make: where employers stand, they mean no skill. */
+/** Companies that are named like their product: among employers they mean no skill. */
 export const COMPANIES: ReadonlySet<string> = new Set(
   words(
     `github, gitlab, stripe, snowflake, databricks, cloudflare, vercel, heroku, digitalocean, digital ocean, netlify, fastly, akamai,

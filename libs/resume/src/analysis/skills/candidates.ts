@@ -2,7 +2,7 @@ import { type Token, tokensOf } from '../text/tokens.js';
 import { type Doubt, doubtOf } from './ambiguous-names.js';
 import type { NameTrie } from './name-trie.js';
 
-/** A name of a skill as it stands in the text; whether it means the skill there is another question. */
+/** A name of a skill in the text; whether it means the skill there is decided later. */
 export interface Candidate {
   readonly slug: string;
   /** The name in lower case. */
@@ -10,7 +10,7 @@ export interface Candidate {
   readonly doubt: Doubt | undefined;
   /** How the name is spelt where it means the skill. */
   readonly spelling: string | undefined;
-  /** Index of its first token, and of the one behind its last. */
+  /** Index of its first token, and of the token after its last. */
   readonly first: number;
   readonly behind: number;
   readonly start: number;

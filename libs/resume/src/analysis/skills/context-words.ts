@@ -20,7 +20,7 @@ export const JOB_NOUNS = setOf(
   administrators professional professionals expert guild chapter organisation organization`,
 );
 
-/** Those of the words above that a method may stand before as well: `Scrum teams`. */
+/** Words of the list above that may follow a method as well: `Scrum teams`. */
 export const GROUPS = setOf('team teams squad squads department guild');
 
 /** What ends the name of an organisation. */
@@ -46,13 +46,13 @@ export const MILD_ADJECTIVES = setOf(
   'modern core idiomatic plain pure advanced vanilla production basic some mostly both',
 );
 
-/** Levels and counts that may stand behind an item of a list. */
+/** Levels and counts that may follow an item of a list. */
 export const LEVELS = setOf(
   `advanced intermediate beginner basic basics expert proficient fluent familiar native good excellent strong working knowledge
   years year yrs yr months experience level lts etc`,
 );
 
-/** Technologies outside the taxonomy that tell a list of technologies all the same. */
+/** Technologies that are not in the taxonomy, but show that a list is one of technologies. */
 export const OTHER_TECHNOLOGIES = setOf(
   `word powerpoint outlook photoshop illustrator matlab fortran cobol pascal ada assembly verilog vhdl prolog lisp scheme ocaml zig
   nim crystal solidity delphi unity unreal wordpress drupal magento salesforce sap tomcat jetty windows macos powerapps sketch
@@ -65,9 +65,9 @@ export const OTHER_TECHNOLOGIES = setOf(
 export const DENYING_WORDS =
   /\b(?:no|without|lack|lacks|lacking|little|limited|never|not|haven't|hasn't|other|instead|rather|wants?|hopes?|eager|keen|excited|looking|plan|plans|planning|willing|interested|like|love)\b/giu;
 
-/** What says, before a skill within its clause, that it is not one of the candidate's. */
+/** Before a skill in its clause: the candidate does not have it. */
 export const DENIALS =
   /(?:\b(?:no|without|lack(?:s|ing)?|little|limited) (?:\p{L}+ ){0,3}?(?:experience|knowledge|exposure|familiarity)|\b(?:never|not|haven't|have not|hasn't) (?:yet |ever )?(?:used|worked|touched|familiar|learnt|learned|written|programmed|experienced|an? expert)|\b(?:other than|instead of learning|rather than learning))(?: (?:with|in|of|any|to|on))*\s*(?:[\p{L}\p{N}.+#]+(?:,| or| and|\/)? ?){0,4}$/iu;
-/** What says that a skill is only wished for. */
+/** Before a skill in its clause: the candidate only wishes to learn it. */
 export const WISHES =
   /\b(?:(?:want|wants|hope|hopes|eager|keen|excited|looking|plan|plans|planning|willing|interested|like|love)(?: \p{L}+)? (?:to|in|forward to) (?:learn|learning|try|trying|explore|exploring|study|studying|pick(?:ing)? up)|(?:would|i'd) (?:like|love) to (?:learn|try|explore|study))(?: (?:more|about))*\s*(?:[\p{L}\p{N}.+#]+(?:,| or| and|\/)? ?){0,4}$/iu;

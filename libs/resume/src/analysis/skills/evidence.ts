@@ -18,8 +18,8 @@ const NEAR_TOKENS = 5;
 const MAX_CLAIMED_AT_ONCE = 6;
 
 /**
- * Judges whether names mean the candidate's skills where they stand: first whether they mean something else for certain,
- * then, for names with a doubt about them, whether enough speaks for them.
+ * Decides which names mean skills of the candidate: not those that certainly mean something else, and names with a doubt
+ * about them only with enough evidence.
  */
 export class Evidence {
   readonly #lists: ListContext;
@@ -42,7 +42,7 @@ export class Evidence {
   /** The indices of {@link Names.candidates} that mean skills. */
   skills(): ReadonlySet<number> {
     const skills = new Set<number>();
-    // From the left: a name that is believed vouches for the one that is joined to it.
+    // From the left: an accepted name is evidence for the name that is joined to it.
     this.names.candidates.forEach((candidate, index) => {
       if (this.#isSkill(candidate, index, skills)) skills.add(index);
     });
@@ -57,18 +57,18 @@ export class Evidence {
     if (candidate.doubt === undefined) return true;
     if (this.#others.isPhrase(candidate)) return false;
     if (this.#isListed(index, zone)) return true;
-    if (candidate.doubt === 'told' && zone.isAboutWork && !zone.isEntryHeader) return true;
-    if (candidate.doubt === 'weak' || candidate.doubt === 'told')
+    if (candidate.doubt === 'at-work' && zone.isAboutWork && !zone.isEntryHeader) return true;
+    if (candidate.doubt === 'weak' || candidate.doubt === 'at-work')
       return this.#isDoneWithTechnology(index, before) || this.#isClaimed(index, before);
     return this.#isSaidAsTechnology(index, zone, before);
   }
 
-  /** A list of skills, or of what is certainly technology, vouches for each of its items. */
+  /** Each item of a list of skills, or of a list with a certain technology, is a skill. */
   #isListed(index: number, zone: Zone): boolean {
     if (!this.#lists.isItem(index)) return false;
     if (zone.isEntryHeader) return false;
     const candidate = this.names.candidates[index];
-    const isConcept = candidate?.doubt === 'weak' || candidate?.doubt === 'told';
+    const isConcept = candidate?.doubt === 'weak' || candidate?.doubt === 'at-work';
     if (isConcept && zone.section !== 'skills' && !zone.isList) return false;
     return zone.section === 'skills' || this.#lists.isAmongTechnology(index);
   }
@@ -145,14 +145,14 @@ export class Evidence {
     return /^ ?[\d.]{0,5}(?: ?[,/&+]\s?(?:and )?|\s(?:and|or|und|oder|et|ou|y|o|e|en|och|og)\s)$/.test(between);
   }
 
-  /** `Tableau dashboards`, `OpenTelemetry tracing and alerts`: what is done with a technology. */
+  /** `Tableau dashboards`, `OpenTelemetry tracing and alerts`: concepts right after a technology. */
   #isDoneWithTechnology(index: number, before: ReadonlySet<number>): boolean {
     const { candidates, text } = this.names;
     const [left, right] = [candidates[index - 1], candidates[index]];
     if (left === undefined || right === undefined || !before.has(index - 1) || this.labels.has(right.slug))
       return false;
     if (this.technologies.has(left.slug)) return text.slice(left.end, right.start) === ' ';
-    const isConcept = left.doubt === 'weak' || left.doubt === 'told';
+    const isConcept = left.doubt === 'weak' || left.doubt === 'at-work';
     return isConcept && this.#isJoined(index - 1, index) && this.#isDoneWithTechnology(index - 1, before);
   }
 
@@ -179,7 +179,7 @@ export class Evidence {
     return candidate !== undefined && candidate.doubt === undefined && this.technologies.has(candidate.slug);
   }
 
-  /** Whether a certain technology stands a few words before (-1) or behind (1) in the same sentence. */
+  /** Whether a certain technology is a few words before (-1) or after (1) in the same sentence. */
   #isNearTechnology(index: number, step: -1 | 1): boolean {
     const { candidates, text } = this.names;
     const candidate = candidates[index];

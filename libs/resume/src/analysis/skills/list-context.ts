@@ -4,7 +4,7 @@ import { LEVELS, OTHER_TECHNOLOGIES } from './context-words.js';
 
 const SEPARATOR = /[,;|/•·▪●◦\t\n(){}[\]:&+→>–—]| - /u;
 const CONJUNCTIONS: ReadonlySet<string> = new Set('and or und oder et ou y e en och og'.split(' '));
-/** What may stand between two items of one list, besides separators: versions and levels. */
+/** Words between two items of one list, such as versions and levels. */
 const MAX_BETWEEN = 4;
 const ITEMS_OF_A_LIST = 3;
 const NAMES_OF_A_ROW = 3;
@@ -21,7 +21,7 @@ export class ListContext {
     this.#amongTechnology = this.#runs();
   }
 
-  /** Whether nothing but the name, a version and a level stands between two separators. */
+  /** Whether there is nothing but the name, a version and a level between two separators. */
   isItem(index: number): boolean {
     return this.#isItem[index] ?? false;
   }
@@ -61,7 +61,7 @@ export class ListContext {
     return isEnd(gap) || (next > behind && isEnd(after.gap));
   }
 
-  /** Runs of items with nothing else between them; one certain technology vouches for its run. */
+  /** Runs of items with nothing else between them; one certain technology makes all of its run technologies. */
   #runs(): boolean[] {
     const { candidates } = this.names;
     const vouched = candidates.map(() => false);

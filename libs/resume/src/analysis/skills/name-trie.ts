@@ -3,11 +3,11 @@ import type { SkillName } from './skill-names.js';
 
 interface Node {
   readonly next: Map<string, Node>;
-  /** Names that end here; they differ in what stands between their words. */
+  /** Names that end here; they differ in the gaps between their words. */
   readonly ends: { readonly name: SkillName; readonly gaps: readonly string[] }[];
 }
 
-/** The longest name that stands at a place. */
+/** The longest name at a place. */
 export interface FoundName {
   readonly name: SkillName;
   /** How many tokens it takes. */
@@ -41,7 +41,7 @@ export class NameTrie {
   /**
    * The longest name that begins with a token.
    *
-   * @param first words that it is to begin with and that stand elsewhere: with `azure`, `Functions` is Azure Functions
+   * @param first words that the name begins with, and that are elsewhere in the text: with `azure`, `Functions` is Azure Functions
    */
   longestAt(tokens: readonly Token[], start: number, first: readonly string[] = []): FoundName | undefined {
     let longest: FoundName | undefined;

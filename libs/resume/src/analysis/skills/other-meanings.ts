@@ -13,7 +13,7 @@ import {
 } from './context-words.js';
 import type { Zone, Zones } from './zones.js';
 
-/** What may hang on a technology's name by a hyphen: `Go-based`, and in German `Oracle-Datenbanken`. */
+/** What may follow a technology's name after a hyphen: `Go-based`, and in German `Oracle-Datenbanken`. */
 export const COMPOUND_TAILS =
   /^-(?:(?:based|native|powered|driven|backed|hosted|flavou?red|like|compatible|specific|only|related|first|stack)\b|datenbank|entwickl|anwendung|schnittstelle|skript|umgebung|programmier|kenntnis|projekt|dienst|komponente|bibliothek|server|cluster|container|frontend|backend)/;
 
@@ -23,13 +23,13 @@ const YEAR = /^(?:19|20)\d{2}$/;
 const BEFORE_A_LETTER =
   /^(?:vitamin|series|grade|class|plan|round|tier|level|phase|hepatitis|option|section|appendix|type|part|block|terminal|category)$/;
 const AFTER_A_SEASON = /^(?:semester|term|break|quarter|season|summer|internship|cleaning|festival|forward)$/;
-/** Where a code host is named for the profile there. */
+/** Words beside which a code host is named for the profile there. */
 const PROFILE_WORDS = /^(?:linkedin|portfolio|twitter|website|email|phone|blog)$/;
 
-/** What a team may be named by because it works so: `Agile team`. */
+/** Methods that a team is named after because it uses them: `Agile team`. */
 const METHODS: ReadonlySet<string> = new Set(['agile', 'scrum', 'kanban', 'devops']);
 
-/** Words that, beside the name of a skill, speak of another trade. */
+/** Words that, beside the name of a skill, belong to another trade. */
 const OTHER_TRADES: Readonly<Record<string, { readonly before?: RegExp; readonly behind?: RegExp }>> = {
   onboarding: {
     before: /^(?:customer|client|user|merchant|seller|patient|driver|supplier|vendor|guest|partner|digital)s?$/,
@@ -45,7 +45,7 @@ const OTHER_TRADES: Readonly<Record<string, { readonly before?: RegExp; readonly
   payments: { before: /^(?:late|rent|interest|missed)$/ },
 };
 
-/** Tells where a name means something other than the candidate's skill. */
+/** Finds the places where a name means something other than the candidate's skill. */
 export class OtherMeanings {
   /** Offsets of the words that a denial or a wish begins with. */
   readonly #denials: readonly number[];
@@ -60,7 +60,7 @@ export class OtherMeanings {
     this.#denials = [...names.text.matchAll(DENYING_WORDS)].map(({ index }) => index);
   }
 
-  /** An organisation, a job, a degree, the title of a list, or what the candidate cannot do: whatever the name. */
+  /** An organisation, a job, a degree, the title of a list, or a denied skill: this excludes any name. */
   isCertain(candidate: Candidate, zone: Zone): boolean {
     return (
       this.#isOrganisation(candidate, zone) ||
@@ -108,7 +108,7 @@ export class OtherMeanings {
     for (let index = behind; index < behind + 2; index++) {
       const token = tokens[index];
       if (token === undefined || !/^(?:,| &)? $/.test(token.gap) || !startsBig(token)) return false;
-      // Behind a comma the next name begins: only "Inc" belongs to the one before.
+      // After a comma the next name begins: only "Inc" belongs to the name before.
       if (token.gap.startsWith(',')) return isLegalForm(token);
       // "Java Systems Engineer" is no company.
       if (ORGANISATION_WORDS.has(token.word)) return !JOB_NOUNS.has(tokens[index + 1]?.word ?? '');
@@ -159,7 +159,7 @@ export class OtherMeanings {
     const isBeforeList = LIST_IN_NEXT_CELL.test(text.slice(end, end + CLAUSE_CHARACTERS));
     if (this.labels.has(slug)) return isBeforeList || /^[*_ ]*[:\t]/.test(gap);
     if (doubt !== 'weak' || (first > 0 && !/[\n\t]/.test(tokens[first]?.gap ?? ''))) return false;
-    // A tab may also lead to the next cell of one list: only a list in that cell tells that this is a label.
+    // A tab may also lead to the next cell of one list: this is a label only if that cell holds a list.
     return isBeforeList || /^[*_ ]*:/.test(gap);
   }
 
@@ -194,7 +194,7 @@ const isLegalForm = ({ word }: Token): boolean =>
   /^(?:inc|ltd|limited|gmbh|llc|llp|corp|corporation|plc|ag|bv)$/.test(word);
 
 /**
- * Whether the words right before and behind the name of a skill make it another thing: `customer onboarding`, `shipping
+ * Whether the words right before and after the name of a skill give it another meaning: `customer onboarding`, `shipping
  * containers`.
  */
 function isOfAnotherTrade(slug: string, before: string, behind: string): boolean {

@@ -14,7 +14,7 @@ export interface SkillMention {
 
 const NOT_TECHNOLOGY: ReadonlySet<SkillKind> = new Set(['concept', 'practice', 'soft-skill']);
 
-/** A skill with so many others below it is a kind of skills. */
+/** A skill with so many skills below it is a kind of skills. */
 const CHILDREN_OF_A_KIND = 18;
 
 /** Finds the skills of a taxonomy in texts. */
@@ -54,7 +54,7 @@ export class SkillFinder {
   /**
    * All mentions, in the order of the text.
    *
-   * @param shown the text with what is no prose blanked out: addresses and personal details
+   * @param shown the text with addresses and personal details blanked out
    */
   find(text: string, shown: string, zones: Zones): SkillMention[] {
     const names = candidatesIn(shown, this.#trie);

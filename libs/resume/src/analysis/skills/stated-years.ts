@@ -1,10 +1,10 @@
 import { firstNotBefore, type Span, spanOf } from '../text/span.js';
 import type { SkillMention } from './skill-finder.js';
 
-/** How long the candidate says to have done something. */
+/** Years of experience that the résumé states. */
 export interface StatedYears {
   readonly years: number;
-  /** The skill it is said of; `null`: of work as a whole. */
+  /** Slug of the skill; `null`: work as a whole. */
   readonly skill: string | null;
   readonly span: Span;
 }
@@ -36,7 +36,7 @@ const CLAUSE_END = /[.;!?\n•|]|,\s+(?:including|and \d|\d)|\d/;
 const BEHIND_SKILL = /^\s?[([:–—-]{1,2}\s?$|^\s?,?\s?$|^ for (?:over |more than |about )?$/;
 const BETWEEN_SKILLS = /^(?:\s*(?:,|\/|and|&|or|, and)\s*)$/;
 
-/** All statements of years, each with the skills that its clause names. */
+/** All stated years, once for each skill that their clause names. */
 export function statedYearsOf(shown: string, text: string, mentions: readonly SkillMention[]): StatedYears[] {
   return [...shown.matchAll(YEARS)].flatMap((match): StatedYears[] => {
     const years = numberOf(match.groups?.['number'] ?? '');
@@ -44,7 +44,7 @@ export function statedYearsOf(shown: string, text: string, mentions: readonly Sk
     const end = match.index + match[0].length;
     const span = spanOf(text, match.index, end);
     const behind = skillsBehind(shown, end, mentions);
-    // `years of Java` says of what, whatever stands before: `eight years of C, two years of Java`.
+    // In `years of Java` the skill follows, even after another skill: `eight years of C, two years of Java`.
     const isSaidBehind = behind.length > 0 && /^\s*(?:of|in|with)\b/.test(shown.slice(end, end + 8));
     const skills = isSaidBehind ? behind : (skillsBefore(shown, match.index, mentions) ?? behind);
     if (skills.length > 0) return skills.map((skill) => ({ years, skill, span }));
@@ -59,7 +59,7 @@ function numberOf(text: string): number {
   return word < 0 ? Number(text.replace(',', '.')) : word + 1;
 }
 
-/** The skill that stands right before; before `for`, all those of its list: `Java and Kotlin for 2 years`. */
+/** The skill right before the years; before `for`, all skills of its list: `Java and Kotlin for 2 years`. */
 function skillsBefore(text: string, start: number, mentions: readonly SkillMention[]): readonly string[] | undefined {
   let index = firstAt(mentions, start) - 1;
   const nearest = mentions[index];
@@ -76,7 +76,7 @@ function skillsBefore(text: string, start: number, mentions: readonly SkillMenti
   return found;
 }
 
-/** The skills that a clause goes on to: `6 years of Java and Kotlin`. */
+/** The skills that follow in the clause: `6 years of Java and Kotlin`. */
 function skillsBehind(text: string, end: number, mentions: readonly SkillMention[]): readonly string[] {
   const found: string[] = [];
   let position = end;
@@ -93,6 +93,6 @@ function skillsBehind(text: string, end: number, mentions: readonly SkillMention
   return [...new Set(found)];
 }
 
-/** Index of the first mention that begins at an offset or behind it. */
+/** Index of the first mention that begins at an offset or after it. */
 const firstAt = (mentions: readonly SkillMention[], offset: number): number =>
   firstNotBefore(mentions, ({ span }) => span.start < offset);

@@ -6,10 +6,10 @@ import type { Period } from '../timeline/periods.js';
 import { isPastVerb } from '../writing/verbs.js';
 import { looksLikeList } from './list-context.js';
 
-/** What the place of a name says about it. */
+/** The kind of place that a name is in. */
 export interface Zone {
   readonly section: SectionKind;
-  /** The section tells what the candidate did. */
+  /** The section is about what the candidate did. */
   readonly isAboutWork: boolean;
   /** The line names an employer, a school or a job's dates. */
   readonly isEntryHeader: boolean;
@@ -30,7 +30,7 @@ const PLACE_AT_END = /[\t|·] ?\p{Lu}[\p{L} .'-]{1,30}, ?\p{Lu}[\p{L} ]{1,30}$/u
 /** One sentence ends and another begins. */
 const IN_PROSE = /\p{Ll}{4}\. \p{Lu}\p{L}+ \p{Ll}/u;
 const WITH_ENTRIES: ReadonlySet<string> = new Set([...ABOUT_WORK, 'education', 'header', 'other', 'certifications']);
-/** Where, behind its dates, the head of an entry ends: a sentence begins, or what was done follows the title. */
+/** After the dates, the head of an entry ends where a sentence begins, or where what was done follows the title. */
 const END_OF_HEAD = /[.!?]\s+(?=\p{Lu})|(?<=\p{L}{2}[^:]*):\s/u;
 const DEGREE =
   /(?<!\p{L})(?:b\.?sc|m\.?sc|b\.?a|m\.?a|b\.?eng|m\.?eng|b\.?tech|m\.?tech|b\.?s|m\.?s|b\.?e|b\.?c\.?a|m\.?c\.?a|mba|ph\.?d|bachelor(?:'?s)?|master(?:'?s)?|diploma|degree|doctorate|a-levels?|hnd|associate of|licence|university|college|boot ?camp|minor in|major in|majored in)(?!\p{L})/iu;
@@ -38,11 +38,11 @@ const DEGREE =
 /** What was studied in detail is a list of skills after all. */
 const COURSES = /(?:courses?|coursework|modules|subjects|topics|focus(?:ed)? (?:on|areas?)|thesis)\b.{0,20}[:–-]/iu;
 
-/** Tells the zone of each place of a text. */
+/** Finds the zone of each place of a text. */
 export class Zones {
   /** The lines that are heads of entries, and where in them the head ends. */
   readonly #headers: ReadonlyMap<Line, number>;
-  /** By line: many names may stand in one. */
+  /** By line, because a line may hold many names. */
   readonly #zones = new Map<number, Zone>();
 
   constructor(
@@ -106,7 +106,7 @@ function headEnd({ content, contentStart, end }: Line, datesEnd: number | undefi
   return sentence === null ? end : contentStart + from + sentence.index + 1;
 }
 
-/** Besides its dates it says so much that nothing of the entry's head is left to the next line. */
+/** Besides its dates the line says so much that the next line is no part of the entry's head. */
 const isWhole = ({ content }: Line): boolean => (content.match(/\p{L}{3,}/gu)?.length ?? 0) >= WORDS_OF_A_WHOLE_HEAD;
 
 function couldBeHeader({ content, isBullet }: Line): boolean {

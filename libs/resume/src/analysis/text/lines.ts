@@ -2,7 +2,7 @@
 export interface Line {
   /** Offset of its first character. */
   readonly start: number;
-  /** Offset behind its last character, without the line break. */
+  /** Offset after its last character, without the line break. */
   readonly end: number;
   /** Without white space and bullets around it. */
   readonly content: string;

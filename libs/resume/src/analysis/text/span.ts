@@ -1,8 +1,7 @@
-/** A stretch of the résumé's text, in UTF-16 code units; `end` is behind its last one. */
+/** A part of the résumé's text, in UTF-16 code units: `quote === text.slice(start, end)`. */
 export interface Span {
   readonly start: number;
   readonly end: number;
-  /** The text that stands there. */
   readonly quote: string;
 }
 
@@ -38,7 +37,7 @@ export function firstNotBefore<Item>(items: readonly Item[], isBefore: (item: It
   return low;
 }
 
-/** The text with the spans replaced by spaces, so that every offset behind them stays true. */
+/** The text with the spans replaced by spaces, so that all offsets stay the same. */
 export function blankOut(text: string, spans: readonly Pick<Span, 'start' | 'end'>[]): string {
   let blanked = '';
   let position = 0;

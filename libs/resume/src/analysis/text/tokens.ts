@@ -6,7 +6,7 @@ export interface Token {
   readonly text: string;
   readonly start: number;
   readonly end: number;
-  /** What stands between the token before and this one; at the first one, what stands before it. */
+  /** The text between the token before and this token; of the first token, the text before it. */
   readonly gap: string;
 }
 

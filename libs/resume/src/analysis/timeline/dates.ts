@@ -1,7 +1,7 @@
 /** A month, counted from the year 0, so that months can be subtracted. */
 export type Month = number;
 
-/** Months as English and its neighbours write them, January first; in one line what is said for the same month. */
+/** The names of months in English and other European languages: one line for each month, January first. */
 const MONTH_NAMES: readonly string[] = [
   'january jan januar jänner janvier janv enero ene janeiro gennaio gen januari styczeń stycznia',
   'february feb februar février févr fév febrero fevereiro fev febbraio februari luty lutego',

@@ -3,17 +3,17 @@ import type { SectionKind } from '../layout/section-headings.js';
 import { type Span, spanOf } from '../text/span.js';
 import { DATE, firstMonth, lastMonth, type Month, parseDate } from './dates.js';
 
-/** A stretch of time that the résumé gives for a job, a course or a project. */
+/** The time that the résumé gives for a job, a course or a project. */
 export interface Period {
   readonly from: Month;
-  /** The last month of it; a period that goes on ends with the month of the analysis. */
+  /** Its last month; an ongoing period ends with the month of the analysis. */
   readonly to: Month;
   readonly isOngoing: boolean;
   readonly section: SectionKind;
   readonly span: Span;
 }
 
-/** Also as those write it who keep their own language for it. */
+/** Also in other languages: some English résumés keep these words. */
 const ONGOING =
   "present|current(?:ly)?|now|today|ongoing|(?:to|till) date|date|heute|aktuell|laufend|pr[eé]sent|actuel|aujourd'hui|ce jour|en cours|actualidad|hoy|presente|atual|hoje|oggi|attuale|in corso|heden|nu|i dag|obecnie|dziś|dosud|současnost|súčasnosť|prezent|jelenleg|günümüz|halen";
 const RANGE = new RegExp(

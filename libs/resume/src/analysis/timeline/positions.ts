@@ -1,5 +1,5 @@
 import type { AnalysedPeriod } from '../analysis.types.js';
-import { tellsOfPerson } from '../contact/personal-details.js';
+import { hasPersonalDetails } from '../contact/personal-details.js';
 import type { Line } from '../text/lines.js';
 import { type Span, spanOf } from '../text/span.js';
 
@@ -11,8 +11,8 @@ const PROFESSIONS =
 const LEVEL = '(?:i{1,3}|iv|v|[1-5])';
 
 /**
- * Source of a pattern (flags `iu`) of a job's title: words for fields of work and rank, and a profession behind them. A
- * title is known by its words, so that what stands beside it, a name or an employer, is never a part of it.
+ * Source of a pattern (flags `iu`) of a job's title: words for fields of work and rank, and then a profession. A title is
+ * recognised by its words, so that a name or an employer beside it is never a part of it.
  */
 export const TITLE = `(?<![\\p{L}\\p{N}])(?:(?:${MODIFIERS})(?:\\s?[/&,-]\\s?|\\s(?:(?:&|and|of|und|et|y)\\s)?)){0,6}(?:${PROFESSIONS})(?![\\p{L}\\p{N}])(?:\\s${LEVEL}(?![\\p{L}\\p{N}.%]))?(?:,?\\s(?:of|for|für|de)\\s(?:(?:${MODIFIERS})(?![\\p{L}\\p{N}])[\\s/&-]{0,3}(?:and\\s)?){1,4})?`;
 
@@ -23,11 +23,11 @@ export interface Position {
   readonly title: Span | null;
 }
 
-/** A title stands in the line of the dates, or above or below it. */
+/** A title is in the line of the dates, or above or below it. */
 const LINES_AROUND = [0, -1, 1, -2, 2] as const;
 const MAX_LINE_LENGTH = 300;
 
-/** The jobs that a résumé dates, in its order; dates within what was done, or of a birth, are of none. */
+/** The jobs that a résumé dates, in its order. Dates in a statement, and dates of birth, date no job. */
 export function positionsOf(text: string, lines: readonly Line[], periods: readonly AnalysedPeriod[]): Position[] {
   const filled = lines.filter(({ content }) => content !== '');
   const work = periods.filter(({ section }) => section === 'experience');
@@ -37,10 +37,10 @@ export function positionsOf(text: string, lines: readonly Line[], periods: reado
   return work.flatMap((period) => {
     const at = lineOf(period.span.start);
     const own = filled[at];
-    if (own === undefined || tellsOfPerson(own.content)) return [];
+    if (own === undefined || hasPersonalDetails(own.content)) return [];
     for (const step of LINES_AROUND) {
       const line = filled[at + step];
-      // A line with dates of its own, and one that tells what was done, belong to another job or to none.
+      // A line with dates of its own, and a line about what was done, belong to another job or to none.
       if (line === undefined || (step !== 0 && (own.isBullet || line.isBullet || dated.has(at + step)))) continue;
       const title = titleIn(text, line);
       if (title === undefined || taken.has(title.start)) continue;

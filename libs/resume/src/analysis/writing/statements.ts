@@ -6,7 +6,7 @@ import { DATE } from '../timeline/dates.js';
 import { resultsIn } from './results.js';
 import { isActionVerb, isPastVerb, WEAK_OPENINGS } from './verbs.js';
 
-/** What the résumé says in a bullet point about the candidate's work, with the lines it goes on over. */
+/** A bullet point about the candidate's work, with the lines that continue it. */
 export interface Statement {
   readonly span: Span;
   /** The verb that it begins with. */
@@ -22,7 +22,7 @@ type Stretch = Pick<Span, 'start' | 'end'>;
 const DATES_FIRST = new RegExp(`^(?:${DATE})\\s*(?:[-–—−→~:\\t]|(?:to|until|bis|au|à|al?|hasta|até|do)\\s)`, 'iu');
 const FIRST_WORDS = /^(?:(?:successfully|also|independently|jointly|then|i|we)\s+)?(?<verb>\p{L}+)/iu;
 
-/** The statements of the sections that tell of work: bullet points, or where there are none, lines that stand like them. */
+/** The statements of the sections about work: bullet points, or where there are none, lines that are used like them. */
 export function statementsOf(text: string, lines: readonly Line[], sections: readonly Section[]): Statement[] {
   const aboutPerson = linesAboutPerson(lines);
   const bySection = Map.groupBy(lines, ({ start }) => sectionAt(sections, start));
@@ -40,8 +40,8 @@ function bulletsOf(lines: readonly Line[], isOther: (line: Line) => boolean): St
 }
 
 /**
- * Programs that draw their bullets instead of writing them leave lines behind that begin with what was done. Among those,
- * a line behind a full stop is a statement too; any other goes on with the one before.
+ * Programs that draw bullets instead of writing them leave lines that begin with what was done. Among these, a line after a
+ * full stop is a statement too; any other line continues the one before.
  */
 function plainOf(lines: readonly Line[], isOther: (line: Line) => boolean): Stretch[] {
   const begins = ({ content }: Line, before: Line | undefined): boolean =>
@@ -53,7 +53,7 @@ function plainOf(lines: readonly Line[], isOther: (line: Line) => boolean): Stre
  * Puts lines together.
  *
  * @param isOther the line belongs to none: it is empty, or about the candidate
- * @param begins told with the line before when that belongs to a statement
+ * @param begins gets the line before when that belongs to a statement
  */
 function stretchesOf(
   lines: readonly Line[],

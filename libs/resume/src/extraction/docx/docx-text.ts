@@ -8,7 +8,7 @@ const NUMBERING = 'word/numbering.xml';
 const LEVEL_END = '</w:lvl>';
 const NO_NUMBER = '<w:numFmt w:val="none"';
 const HEADER_OR_FOOTER = /^word\/(?:header|footer)\d*\.xml$/;
-/** Where an encrypted document begins: it is no ZIP file then. */
+/** The first bytes of an encrypted document, which is not a ZIP file. */
 const COMPOUND_FILE = [0xd0, 0xcf, 0x11, 0xe0];
 
 /** @throws {ExtractionError} when it is encrypted, broken or a bomb. */
@@ -18,7 +18,7 @@ export async function docxText(bytes: Uint8Array): Promise<ExtractedText> {
   if (!entries.has(DOCUMENT)) throw new ExtractionError('broken');
   const numbering = entries.get(NUMBERING);
   if (numbering !== undefined) entries.set(NUMBERING, Buffer.from(withoutUnmarkedLevels(numbering.toString('utf8'))));
-  // The converter sees the entries that were counted, and no others.
+  // The converter gets the entries that were counted, and no others.
   const { value: html } = await mammoth.convertToHtml(
     { buffer: await zip(entries) },
     { convertImage: mammoth.images.imgElement(async () => ({ src: '' })), includeDefaultStyleMap: true },
@@ -33,7 +33,7 @@ export async function docxText(bytes: Uint8Array): Promise<ExtractedText> {
   return { text: [textOf('header'), body, textOf('footer')].filter((part) => part !== '').join('\n'), pages: null };
 }
 
-/** The text of a header or footer, which the converter leaves out and candidates put their address in. */
+/** The text of a header or footer: the converter leaves it out, and candidates put their address there. */
 function paragraphsOf(xml: string): string {
   return xml
     .split('</w:p>')
@@ -45,7 +45,7 @@ function paragraphsOf(xml: string): string {
     .join('\n');
 }
 
-/** Without the levels that show no number: the converter takes the headings that are on them for items of lists. */
+/** Without the levels that show no number: the converter would make list items of the headings on them. */
 function withoutUnmarkedLevels(xml: string): string {
   const parts = xml.split(LEVEL_END);
   const rest = parts.pop() ?? '';

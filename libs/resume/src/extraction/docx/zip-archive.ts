@@ -10,7 +10,7 @@ const READ_OPTIONS = { lazyEntries: true, decodeStrings: false, validateEntrySiz
 const STORED = 0;
 
 /**
- * Unpacks a ZIP file, at most so many bytes and entries as the limits allow.
+ * Unpacks a ZIP file, within the limits of bytes and entries.
  *
  * @throws {ExtractionError} `too-large-unpacked`, `encrypted` or `broken`
  */
@@ -60,7 +60,7 @@ function contentOf(entry: Entry, packed: Buffer, maxBytes: number): Buffer {
   }
 }
 
-/** Of strong encryption the reader tells by an error alone. */
+/** For strong encryption the reader throws an error, with no code. */
 const isAboutEncryption = (error: unknown): boolean => error instanceof Error && error.message.includes('encryption');
 
 const isFileName = (name: string): boolean => name !== '' && !name.endsWith('/') && validateFileName(name) === null;

@@ -60,7 +60,7 @@ export function withoutRunningLines(pages: readonly (readonly TextPiece[])[]): (
   });
 }
 
-/** What stands on the first and on the last line of a page. */
+/** The pieces on the first and on the last line of a page. */
 function edgesOf(pieces: readonly TextPiece[]): TextPiece[] {
   let [top, bottom] = [-Infinity, Infinity];
   for (const { base } of pieces) [top, bottom] = [Math.max(top, base), Math.min(bottom, base)];
@@ -70,14 +70,14 @@ function edgesOf(pieces: readonly TextPiece[]): TextPiece[] {
   );
 }
 
-/** The same words, whatever the number of the page. */
+/** Running lines that differ in the page number alone have the same key. */
 const keyOf = ({ text }: TextPiece): string => text.replaceAll(/(?<!\d)\d{1,2}(?!\d)/g, '0');
 
 /**
- * Puts pieces that stand alone beside the line they are on.
+ * Moves a piece that is alone to the line that it is on.
  *
- * Browsers write what floats before the text that flows around it, so that the dates of all jobs come first. A piece is
- * moved when those written before and after it are elsewhere on the page; columns keep their order.
+ * Browsers write floating text before the text that flows around it, so that the dates of all jobs come first. A piece is
+ * moved when the pieces written before and after it are elsewhere on the page; columns keep their order.
  */
 function inReadingOrder(pieces: readonly TextPiece[]): TextPiece[] {
   const byBase = Map.groupBy(pieces, ({ base }) => Math.round(base));

@@ -9,7 +9,7 @@ const MAX_NESTING = 4;
 const IMAGE = /\/Subtype\s*\/Image/;
 
 /**
- * Unpacks the streams of a PDF once, with a limit, before a reader that has none sees them.
+ * Unpacks the streams of a PDF once with a limit, because the PDF reader has none.
  *
  * @throws {ExtractionError} `too-large-unpacked`
  */
@@ -47,7 +47,7 @@ function unpackedLength(packed: Buffer, most: number): number {
     } catch (error) {
       if ((error as NodeJS.ErrnoException).code === 'ERR_BUFFER_TOO_LARGE')
         throw new ExtractionError('too-large-unpacked');
-      // Not packed after all, or damaged: the reader will see.
+      // Not packed, or damaged: the PDF reader decides.
       return total;
     }
     total += content.length;

@@ -8,7 +8,7 @@ export interface TextRun {
   readonly fontName?: string;
 }
 
-/** Runs that follow each other on one line; a tab stands where a gap is as wide as between cells. */
+/** Runs that follow each other on one line, with a tab for each gap as wide as between cells. */
 export interface TextPiece {
   readonly text: string;
   readonly left: number;
@@ -58,7 +58,7 @@ function isOnLineOf(last: PlacedRun, next: PlacedRun): boolean {
   const height = Math.max(last.height, next.height);
   const gap = next.left - last.right;
   if (gap <= -height) return false;
-  // What is raised or lowered touches; cells of one row stand on one line.
+  // Raised or lowered text touches the text before it; the cells of a row are on one line.
   const step = gap > height * CELL_GAP ? Math.min(last.height, next.height) : height;
   return Math.abs(last.base - next.base) <= step * SAME_LINE;
 }
