@@ -77,7 +77,7 @@ export interface StarCues {
 export interface Observations {
   readonly words: number;
   readonly sentences: number;
-  /** Flesch reading ease: 0, hard, to 100, easy; null for a text too short to tell. */
+  /** Flesch reading ease: 0, hard, to 100, easy; null for a text that is too short. */
   readonly readability: number | null;
   /** The most frequent first. */
   readonly fillerWords: readonly FillerWord[];

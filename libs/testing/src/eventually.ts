@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 
 export interface EventuallyOptions {
-  /** How long to keep trying, in milliseconds. Default 60,000: a busy machine may stand still for seconds. */
+  /** How long to keep trying, in milliseconds. Default 60,000: a busy machine may stop for seconds. */
   readonly timeoutMs?: number;
   /** Pause between two tries, in milliseconds. Default 10. */
   readonly intervalMs?: number;

@@ -1,4 +1,4 @@
-/** A clock that stands still until it is moved, so that a test of a TTL need not wait. */
+/** A clock that stops until it is moved, so that the test of a TTL does not wait. */
 export class FakeClock {
   #now: number;
 
@@ -12,7 +12,7 @@ export class FakeClock {
   }
 
   /**
-   * Moves on by so many milliseconds.
+   * Moves on by a number of milliseconds.
    *
    * @throws {RangeError} for a negative number: the clock is monotonic.
    */

@@ -3,11 +3,11 @@ import type { AnalysedText, Word } from '../text/analyse-text.js';
 /** The stems by which a question names the two sides that it compares. */
 export type Sides = readonly [string, string];
 
-/** What stands between two sides: `an array and a list`, `GET differ from POST`, `quicker than a list`. */
+/** The words between two sides: `an array and a list`, `GET differ from POST`, `quicker than a list`. */
 const JOINING_WORDS: ReadonlySet<string> = new Set(['and', 'or', 'from', 'than', 'versus', 'vs', 'to', 'with']);
 /** A longer question is a task, in which two words with `and` between are no comparison. */
 const MAX_QUESTION_WORDS = 25;
-/** An article or two may stand before the second side. */
+/** Up to two articles before the second side. */
 const REACH = 3;
 
 /** What separates one statement from the next one. */

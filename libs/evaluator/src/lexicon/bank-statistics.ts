@@ -26,9 +26,9 @@ export function readBankStatistics(): BankStatistics {
   return bankStatisticsSchema.parse(JSON.parse(readFileSync(FILE, 'utf8')));
 }
 
-/** The class that stands before the first word of a sentence. */
+/** The class before the first word of a sentence. */
 export const START = '^';
-/** The class that stands behind the last word of a sentence: hardly any ends in `the` or `of`. */
+/** The class after the last word of a sentence: hardly any sentence ends in `the` or `of`. */
 export const END = '$';
 
 /** Which words the questions of the bank use, and what for. All words are given in lower case. */

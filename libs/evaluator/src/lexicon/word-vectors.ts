@@ -16,7 +16,7 @@ const wordVectorsSchema = z.strictObject({
 
 export type WordVectorsFile = z.output<typeof wordVectorsSchema>;
 
-/** Where words stand among the words that they are used with: those with a like meaning lie in a like direction. */
+/** Words as vectors of the words that they are used with: words with a similar meaning have a similar direction. */
 export class WordVectors {
   readonly #rows: ReadonlyMap<string, number>;
   readonly #numbers: Int8Array;

@@ -12,7 +12,7 @@ const MIN_WORDS = 10;
 /** The same of content words, which dummy sentences around the wordings have few of: model answers have a third. */
 const CONTENT_SHARE_ALLOWED = 0.6;
 const CONTENT_SHARE_OF_A_ROW = 0.8;
-/** In a few sentences most content words may be wordings of the key, as in the summary of whoever knows them all. */
+/** In a few sentences most content words may be wordings of the key, as in a summary by someone who knows them all. */
 const MIN_CONTENT_WORDS = 15;
 
 /** Prepares wordings to be looked for. */
@@ -25,7 +25,7 @@ export function keyPhrasesOf(wordings: readonly (readonly Word[])[]): KeyPhrases
   return phrases;
 }
 
-/** How surely an answer is nothing but wordings of the key in a row, whatever stands between them: 0 to 1. */
+/** How surely an answer is only wordings of the key in a row, with any words between them: 0 to 1. */
 export function certaintyOfRow(words: readonly Word[], phrases: KeyPhrases): number {
   if (words.length < MIN_WORDS) return 0;
   let count = 0;

@@ -47,7 +47,7 @@ const VOWELS = /[aeiouy]+/g;
 const SILENT_E = /[^l]e$/;
 
 /**
- * How easily a text reads, 0 (hard) to 100 (easy); null for one too short to tell.
+ * How easily a text reads, 0 (hard) to 100 (easy); null for a text that is too short.
  *
  * @see R. Flesch, "A new readability yardstick", Journal of Applied Psychology 32 (1948)
  */

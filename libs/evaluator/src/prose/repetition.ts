@@ -7,9 +7,9 @@ const MIN_WORDS = 24;
 /** At least this share of all runs of three words has to be new: prose has nine in ten. */
 const MIN_DISTINCT_RUNS = 0.4;
 
-/** Three words in a row that stand so often in an answer are a frame to put others in: `I would use this. I would use that.` */
+/** Three words in a row that are so often in an answer are a frame for others: `I would use this. I would use that.` */
 const MIN_TIMES = 3;
-/** The numbers of what stands before the first word of a sentence and behind its last one. */
+/** The numbers for the place before the first word of a sentence and for the place after its last. */
 const START = 0;
 const END = 1;
 /** The run that goes over the end of a sentence says nothing of either. */

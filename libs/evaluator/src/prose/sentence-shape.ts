@@ -7,7 +7,7 @@ import type { WordOrder } from './word-order.js';
 interface SentenceShape {
   /** How surely the whole is made of sentences, 0 to 1. */
   readonly likelihood: number;
-  /** For each sentence whether it is a mere list of words. */
+  /** For each sentence whether it is only a list of words. */
   readonly isList: readonly boolean[];
   /** The words that are no refrain: they are what `likelihood` is about. */
   readonly rest: readonly Word[];

@@ -6,7 +6,7 @@ import { isRepetitive } from './repetition.js';
 
 /** An answer with a smaller share of the model answer's words is too short for a score, */
 const MIN_SHARE_OF_MODEL = 0.04;
-/** but nobody has to say more than this: where the model answer is a word, a word answers. */
+/** but never more than this: where the model answer is a word, a word answers. */
 const MAX_REQUIRED_WORDS = 8;
 /** So surely an answer has to be a list before a score is refused; what is doubtful only costs. */
 const MAX_LIKELIHOOD_OF_LIST = 0.05;

@@ -19,7 +19,7 @@ interface OrderEvidence {
    * shuffled words, the more above it the longer the text.
    */
   readonly deviations: number;
-  /** Nats for each two words in a row, whatever stands between: about 0.6 in prose, about 0 where phrases stand in a row. */
+  /** Nats for each two words in a row, with any signs between: about 0.6 in prose, about 0 in a row of phrases. */
   readonly mean: number;
 }
 
@@ -32,7 +32,7 @@ interface OrderEvidence {
  */
 export class WordOrder {
   readonly #ids: ReadonlyMap<string, number>;
-  /** Association of class with class, row by row; the last one stands for those that the bank does not have. */
+  /** Association of class with class, row by row; the last class is for words that the bank does not have. */
   readonly #associations: Float64Array;
   readonly #size: number;
   readonly #start: number;
@@ -108,7 +108,7 @@ export class WordOrder {
     let squares = 0;
     for (const [before, times] of former) {
       for (const [after, others] of latter) {
-        // No word stands behind itself.
+        // No word follows itself.
         const each = times * (former === latter && before === after ? others - 1 : others);
         const association = this.#association(before, after);
         pairs += each;

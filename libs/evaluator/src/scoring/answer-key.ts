@@ -36,7 +36,7 @@ export interface AnswerKeyIndex extends Contradictable {
   /** Content words that the question itself has: saying them again earns nothing. */
   readonly questionStems: ReadonlySet<string>;
   readonly topic: Topic;
-  /** The other wordings, as they stand. */
+  /** The other wordings, as written. */
   readonly phrases: KeyPhrases;
   /** The length of the model answer, in words. */
   readonly modelWords: number;

@@ -51,7 +51,7 @@ interface TermCoverage {
   readonly positions: readonly number[];
 }
 
-/** A thought may run over so many sentences. */
+/** The number of sentences that a thought may take. */
 const WINDOW = 2;
 /** So few words are one thought, however they are cut up. */
 const MAX_WORDS_OF_ONE_THOUGHT = 60;

@@ -9,7 +9,7 @@ import { type KeyPointCoverage, keyPointCoverage } from './coverage.js';
 /** Counts up when the same answer may get another score: results of different versions do not compare. */
 export const SCORING_VERSION = 'rubric-coverage-2';
 
-/** How an answer stands beside its key. */
+/** The comparison of an answer with its key. */
 interface RawScore {
   /** 0 to 1, before the sentences' shape is looked at. */
   readonly raw: number;

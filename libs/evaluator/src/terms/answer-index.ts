@@ -18,11 +18,11 @@ const MISSPELLING = 0.9;
 const RELATED = 0.6;
 /** How far the cosines of words that have nothing to do with each other lie about 0: their standard deviation. */
 const COSINE_BY_CHANCE = 0.15;
-/** Of words with such a cosine one stands for the other. */
+/** From this cosine on, one word stands for the other. */
 const FULL_COSINE = 0.8;
 /** What is left of a match where the one side denies what the other one says. */
 const CONTRADICTED = 0.5;
-/** What is left of a match within a mere list of words. */
+/** What is left of a match within a list of words. */
 const LISTED = 0.3;
 
 /** Nobody writes more different words; it bounds how many are compared letter by letter. */
@@ -51,7 +51,7 @@ export class AnswerIndex {
   readonly #isList: readonly boolean[];
 
   /**
-   * @param isList for each sentence of the answer whether it is a mere list of words
+   * @param isList for each sentence of the answer whether it is only a list of words
    * @param questionStems words that stand for no other ones, as the question gives them away
    */
   constructor(

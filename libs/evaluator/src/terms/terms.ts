@@ -53,10 +53,10 @@ export interface Vocabulary {
   readonly opposites: Opposites;
 }
 
-/** A negation reaches so many words ahead. */
+/** The number of words that a negation reaches ahead. */
 const REACH_OF_NEGATION = 3;
 
-/** Whether a word stands behind a negation in its sentence. */
+/** Whether a word follows a negation in its sentence. */
 export function isNegatedAt(words: readonly Word[], index: number): boolean {
   const sentence = words[index]?.sentence;
   for (let before = index - 1; before >= Math.max(0, index - REACH_OF_NEGATION); before--) {

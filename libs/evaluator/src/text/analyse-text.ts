@@ -1,7 +1,7 @@
 import type { Span } from './offset-text.js';
 import { FUNCTION_WORDS, NEGATORS, stem } from './words.js';
 
-/** A word, a number or a formula, and where it stands in the text, in UTF-16 units. */
+/** A word, a number or a formula, and its place in the text, in UTF-16 units. */
 interface Token {
   /** In lower case and in one spelling: `O(n log n)` is `o(nlogn)`, `two` is `2`, `n²` is `n2`. */
   readonly word: string;

@@ -4,7 +4,7 @@ export interface Span {
   readonly end: number;
 }
 
-/** A text made from another one, of which each unit knows the place in the source that it stands for. */
+/** A text made from another text, with the place in the source of each of its units. */
 export class OffsetText {
   readonly text: string;
   readonly #starts: readonly number[];
@@ -16,7 +16,7 @@ export class OffsetText {
     this.#ends = ends;
   }
 
-  /** Where a part of this text, which must not be empty, stands in the source. */
+  /** The place in the source of a part of this text, which must not be empty. */
   inSource({ start, end }: Span): Span {
     return { start: this.#starts[start] ?? 0, end: this.#ends[end - 1] ?? 0 };
   }
@@ -32,7 +32,7 @@ export class OffsetTextBuilder {
     return this.#starts.length === 0;
   }
 
-  /** Appends a text all of which stands for one place. */
+  /** Appends a text that has one place as a whole. */
   addFor(text: string, { start, end }: Span): void {
     this.#pieces.push(text);
     const length = this.#starts.length + text.length;
@@ -42,7 +42,7 @@ export class OffsetTextBuilder {
     }
   }
 
-  /** Appends a text that stands in the source as it is. */
+  /** Appends a text as it is in the source. */
   addSame(text: string, start: number): void {
     this.#pieces.push(text);
     for (let unit = 0; unit < text.length; unit += 1) {
@@ -63,7 +63,7 @@ const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' });
  * The form in which two answers are the same answer: characters composed (NFC), every run of white space one space, or
  * one line break if it holds one, and none at the ends; a half of a surrogate pair is a replacement character.
  *
- * Line breaks stay, since lists and sentences are told apart by them.
+ * Line breaks stay, since they separate lists from sentences.
  */
 export function normalForm(answer: string): OffsetText {
   const text = answer.toWellFormed();

@@ -111,7 +111,7 @@ const SUFFIXES: readonly (readonly [RegExp, string])[] = [
 const HAS_DIGIT = /\p{N}/u;
 
 /**
- * A rough part of speech: function words stand for themselves, frequent words for what they are, other
+ * A rough part of speech: function words are their own class, frequent words the class that they have, other
  * words for their ending. That is what the order of words in a sentence shows in, whatever the sentence is about.
  */
 export const wordClass = memoised((word) => {

@@ -13,7 +13,7 @@ export interface DatabasePlace {
 
 /** A database of a test's own. */
 export interface TestDatabase extends DatabasePlace {
-  /** Removes it, with whoever is still connected. */
+  /** Removes it, and ends its connections. */
   drop(): Promise<void>;
 }
 

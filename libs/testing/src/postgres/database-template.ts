@@ -8,7 +8,7 @@ import type { DatabasePlace } from './database-place.js';
 export interface DatabaseTemplate {
   /** A lower-case word. */
   readonly name: string;
-  /** Files and folders that it is made from; when one of them has changed, it is made anew. */
+  /** Files and folders that it is made from; when one of them has changed, it is made again. */
   readonly sources: readonly string[];
   /** Prepares a database, and leaves no connection to it behind. */
   prepare(place: DatabasePlace): Promise<void>;
@@ -17,7 +17,7 @@ export interface DatabaseTemplate {
 /** Who makes a template removes those of its name that were made longer ago than this, from other sources. */
 export const KEPT_MS = 24 * 60 * 60 * 1000;
 
-/** With their journal, which tells when each was made: by that an embedded database knows what it has run. */
+/** With their journal, which has the time of each: an embedded database knows by it which have run. */
 export const MIGRATIONS = fileURLToPath(new URL('../../../database/migrations', import.meta.url));
 
 /** The template's name with a hash of its sources. */

@@ -134,7 +134,7 @@ export class PostgresServer {
     }
   }
 
-  /** Asks through its own socket: at the port somebody else's could answer. */
+  /** Asks through its own socket: at the port another server could answer. */
   async #answers(): Promise<boolean> {
     const client = new Client({ host: this.folder, port: this.port, user: 'tester', database: 'postgres' });
     client.on('error', () => undefined);

@@ -9,7 +9,7 @@ import { type DatabaseTemplate, KEPT_MS, MIGRATIONS, templateId } from './databa
 const MODULES = fileURLToPath(new URL('../../../../node_modules', import.meta.url));
 const CACHE = join(MODULES, '.cache', 'interviewmaster');
 
-/** Drops the databases that `create database` copies, which nobody does here: half of the files that a test would copy. */
+/** Drops the databases that `create database` copies: no test does that, and they are half of the files to copy. */
 const WITHOUT_SPARES = [
   'update pg_database set datistemplate = false',
   'drop database template0',

@@ -33,13 +33,13 @@ export class GuardedFolder {
       stdio: ['pipe', 'ignore', 'ignore'],
     });
     this.#orders = this.#guard.stdin as Socket;
-    // Nothing is lost with a guard that somebody has killed but the guarding itself; remove() tells.
+    // When the guard was killed, only the guarding is lost, and remove() reports it.
     this.#orders.on('error', () => undefined);
     this.#orders.unref();
     this.#guard.unref();
   }
 
-  /** @param name stands in the folder's name, for those who look around in the temporary folder */
+  /** @param name a part of the folder's name, for people who look into the temporary folder */
   static async create(name: string): Promise<GuardedFolder> {
     const folder = new GuardedFolder(await mkdtemp(join(tmpdir(), `interviewmaster-${name}-`)));
     await once(folder.#guard, 'spawn');

@@ -55,7 +55,7 @@ export class ManagedProcess {
     ipc,
   }: ManagedProcessOptions): Promise<ManagedProcess> {
     const outputFile = folder.file('output.log');
-    // A file, since a pipe would be full, and the child stand still, whenever nobody reads.
+    // A file: a pipe that is not read would fill up and stop the child.
     const output = openSync(outputFile, 'w');
     const child = spawn(command, args, {
       cwd: folder.path,
@@ -83,7 +83,7 @@ export class ManagedProcess {
     return this.#isPaused && this.isRunning;
   }
 
-  /** What it has written to its standard output and error; not to be had when its folder is removed. */
+  /** What it has written to its standard output and error; not available when its folder is removed. */
   output(): Promise<string> {
     return readFile(this.#outputFile, 'utf8');
   }

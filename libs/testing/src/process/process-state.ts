@@ -27,7 +27,7 @@ async function processState(pid: number): Promise<string | undefined> {
 }
 
 async function stateFromKernel(pid: number): Promise<string> {
-  // The state stands behind the name of the program, which stands in brackets and may hold anything.
+  // The state follows the name of the program, which is in brackets and may hold any characters.
   const status = await readFile(`/proc/${pid}/stat`, 'latin1');
   return status.slice(status.lastIndexOf(')') + 2);
 }

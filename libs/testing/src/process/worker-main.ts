@@ -1,4 +1,4 @@
-/** What runs in a worker: imports the module named by its argument and calls its functions as it is told. */
+/** Runs in a worker: imports the module that its argument names, and calls its functions on request. */
 import { type AnswerMessage, type CallMessage, imageOf, IMPORT_ID } from './worker-protocol.js';
 
 type Exports = Readonly<Record<string, unknown>>;

@@ -12,7 +12,7 @@ type FunctionNames<Module> = {
 type ArgumentsOf<Target> = Target extends (...args: infer Args) => unknown ? Args : never;
 type ResultOf<Target> = Target extends (...args: never[]) => infer Result ? Awaited<Result> : never;
 
-/** A module of which nothing is known. */
+/** A module whose exports are not known. */
 export type AnyModule = Readonly<Record<string, (...args: unknown[]) => unknown>>;
 
 export interface WorkerProcessOptions {
@@ -103,7 +103,7 @@ export class WorkerProcess<Module = AnyModule> implements AsyncDisposable {
     return this.#process.untilEnded();
   }
 
-  /** What it has written to its standard output and error; not to be had after {@link stop}. */
+  /** What it has written to its standard output and error; not available after {@link stop}. */
   output(): Promise<string> {
     return this.#process.output();
   }
@@ -150,7 +150,7 @@ export class WorkerProcess<Module = AnyModule> implements AsyncDisposable {
     if (this.#ending) throw this.#ending;
     const answer = this.#answerTo(id);
     try {
-      // That the channel is closed is told by the end of the process.
+      // A closed channel is reported by the end of the process.
       this.#process.child.send({ id, name, args } satisfies CallMessage, () => undefined);
     } catch (error) {
       // Arguments that cannot be cloned.

@@ -9,7 +9,7 @@ export interface CallMessage {
 export type AnswerMessage =
   { readonly id: number; readonly value: unknown } | { readonly id: number; readonly error: ErrorImage };
 
-/** Under this id the worker tells how the import of its module ended. */
+/** Under this id the worker reports how the import of its module ended. */
 export const IMPORT_ID = 0;
 
 /** What of an error crosses to another process. */

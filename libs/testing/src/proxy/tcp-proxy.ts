@@ -13,7 +13,7 @@ export interface TcpProxyOptions {
 }
 
 export interface DelayOptions extends FaultScope {
-  /** Up to so many milliseconds more, at random; the order is kept. Default 0. */
+  /** The most milliseconds that are added at random; the order is kept. Default 0. */
   readonly jitterMs?: number;
 }
 
@@ -48,7 +48,7 @@ export class TcpProxy implements AsyncDisposable {
     return [...this.#connections].filter((connection) => connection.matches(where)).length;
   }
 
-  /** Bytes arrive so many milliseconds later; without a direction, a round trip takes twice as much longer. */
+  /** Delays bytes by a number of milliseconds; without a direction, a round trip takes twice that. */
   delay(ms: number, { jitterMs = 0, ...scope }: DelayOptions = {}): Fault {
     return this.#inject({ kind: 'delay', ms, jitterMs }, scope);
   }
@@ -73,7 +73,7 @@ export class TcpProxy implements AsyncDisposable {
     return matching.length;
   }
 
-  /** Lets the next so many bytes through, counted over all connections in scope, and resets the one of the last. Once. */
+  /** Lets a number of bytes through, counted over all connections in scope, and then resets the last one's connection. Once. */
   cutAfter(bytes: number, scope: FaultScope = {}): Fault {
     if (!Number.isSafeInteger(bytes) || bytes < 1) throw new RangeError(`Cannot cut after ${bytes} bytes.`);
     return this.#inject({ kind: 'cutAfter', remainingBytes: bytes }, scope);

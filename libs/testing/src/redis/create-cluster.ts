@@ -18,7 +18,7 @@ export async function createCluster(
   await Promise.all(
     primaries.map((primary, index) => primary.command('CLUSTER', 'ADDSLOTS', ...share(index, primaries.length))),
   );
-  // Each node is told of each other one: to wait until they hear of one another takes seconds.
+  // Introduce each node to each other node: until they find each other by themselves takes seconds.
   for (const node of all) {
     const others = all.filter((other) => other !== node);
     await Promise.all(others.map((other) => node.command('CLUSTER', 'MEET', other.host, other.linkPort)));

@@ -10,8 +10,8 @@ const KEYS_AT_ONCE = 100;
 const MIGRATE_TIMEOUT_MS = 5000;
 
 /**
- * Hands a slot and its keys from one primary to another. Meanwhile clients that ask for a key that has gone are told
- * `ASK`, afterwards `MOVED`.
+ * Hands a slot and its keys from one primary to another. Meanwhile clients that ask for a moved key get `ASK`,
+ * afterwards `MOVED`.
  *
  * Source: https://redis.io/docs/latest/commands/cluster-setslot/
  */
@@ -23,7 +23,7 @@ export async function moveSlot(slot: number, from: KnownNode, to: KnownNode): Pr
     if (keys.length === 0) break;
     await from.node.command('MIGRATE', to.node.host, to.node.linkPort, '', 0, MIGRATE_TIMEOUT_MS, 'KEYS', ...keys);
   }
-  // First the one that receives: were it the other, a crash in between would leave the slot to nobody.
+  // The receiving node first: in the other order a crash in between would leave the slot without an owner.
   await to.node.command('CLUSTER', 'SETSLOT', slot, 'NODE', to.id);
   await from.node.command('CLUSTER', 'SETSLOT', slot, 'NODE', to.id);
 }

@@ -51,7 +51,7 @@ export async function redisCommand(
 export class OpenClients {
   readonly #clients = new Set<Redis | Cluster>();
 
-  /** A server that goes away is what the tests are about: ioredis, unless somebody listens, prints each failure. */
+  /** Listens for errors: servers that go away are what tests are about, and without a listener ioredis prints each error. */
   add<Client extends Redis | Cluster>(client: Client): Client {
     client.on('error', () => undefined);
     client.once('end', () => this.#clients.delete(client));

@@ -18,7 +18,7 @@ export interface RedisClusterOptions {
   readonly password?: string;
   /** The nodes listen with TLS too, and talk to each other so. Default false. */
   readonly tls?: boolean;
-  /** A node is down when it has not answered the others for so many milliseconds. Default 1,000. */
+  /** Milliseconds without an answer after which the other nodes take a node for down. Default 1,000. */
   readonly nodeTimeoutMs?: number;
 }
 
@@ -130,7 +130,7 @@ export class RedisCluster implements AsyncDisposable {
   /**
    * Has a primary change places with its replica, without a loss, and waits until all nodes know.
    *
-   * @param key tells which primary by one of its keys
+   * @param key a key of the wanted primary
    * @returns the new primary
    */
   async failover(key = ''): Promise<RedisServer> {
@@ -149,7 +149,7 @@ export class RedisCluster implements AsyncDisposable {
   }
 
   /**
-   * Moves the slot of a key, with all the keys in it, to another primary, so that clients are told `MOVED`.
+   * Moves the slot of a key, with all the keys in it, to another primary, so that clients get `MOVED`.
    *
    * @returns the node that serves it now
    */

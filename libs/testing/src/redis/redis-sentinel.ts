@@ -20,7 +20,7 @@ export interface RedisSentinelOptions {
   readonly sentinelPassword?: string;
   /** All processes listen with TLS too, and talk to each other so. Default false. */
   readonly tls?: boolean;
-  /** A server is down when it has not answered a sentinel for so many milliseconds. Default 1,000. */
+  /** Milliseconds without an answer after which a sentinel takes a server for down. Default 1,000. */
   readonly downAfterMs?: number;
 }
 
@@ -78,7 +78,7 @@ export class RedisSentinel implements AsyncDisposable {
     return this.#clients.add(new Redis({ sentinels: this.sentinels, name: this.name, ...defaults, ...options }));
   }
 
-  /** The primary of which the sentinels tell clients now. */
+  /** The primary that the sentinels name to clients now. */
   async primary(): Promise<RedisServer> {
     return this.#serverAt(await primaryPortSeenBy(this.#anySentinel(), NAME));
   }

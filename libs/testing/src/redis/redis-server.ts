@@ -200,7 +200,7 @@ export class RedisServer implements AsyncDisposable {
 
   async #saveAndEnd(): Promise<void> {
     if (this.#process.isPaused) this.#process.resume();
-    // Done as told, it closes the connection without a reply; it replies only to refuse.
+    // On success the server closes the connection without a reply; it replies only to refuse.
     const answer = await this.command('SHUTDOWN', 'SAVE').catch((error: unknown) => error);
     if (answer instanceof ReplyError) throw answer;
     await this.#process.untilEnded();
