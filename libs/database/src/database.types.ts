@@ -34,7 +34,7 @@ export interface DatabaseOptions {
 /** Why the database takes no changes although it answers: it is a standby or told to, or its disk is full. */
 export type Restriction = 'read-only' | 'disk-full';
 
-/** SQL text as it is, for libraries that bring their own, and what the database announces. */
+/** SQL text as it is, for libraries that bring their own, and notifications between processes. */
 export interface Statements {
   /**
    * Runs one statement with its values, or several joined by `;` without any, and gives the rows of all.
@@ -42,6 +42,15 @@ export interface Statements {
    * It is no part of a transaction of {@link Database.transaction}, and values come as the driver makes them.
    */
   run(text: string, values?: readonly unknown[]): Promise<RowSet<Record<string, unknown>>>;
+  /**
+   * Notifies every process that listens to a channel (NOTIFY).
+   *
+   * @param channel in lower case, 63 bytes at most
+   * @param payload shorter than 8,000 bytes
+   * @param tx sends the notification when it commits, and not at all when it is rolled back; absent: at once
+   * @throws the driver's error, also when the payload is too long
+   */
+  notify(channel: string, payload: string, tx?: Executor): Promise<void>;
   /** Hears channels of NOTIFY, names in lower case, until it is closed; rejects when they cannot be heard from the first. */
   listen(channels: string | readonly string[], listener: NotificationListener): Promise<Subscription>;
 }

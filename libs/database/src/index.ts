@@ -19,4 +19,5 @@ export type {
   Subscription,
   TransactionOptions,
 } from './database.types.js';
+export { notification } from './notifications.js';
 export * from './schema/index.js';

@@ -95,7 +95,7 @@ describe('PostgreSQL behind a pooler', () => {
       onMessage: (payload) => heard.push(payload),
       onConnect: () => heard.push('connected'),
     });
-    await statements.run(`select pg_notify('a_channel', 'lost')`);
+    await statements.notify('a_channel', 'lost');
     while (warnings.mock.calls.length === 0) await sleep(50);
     await subscription.close();
     expect(heard).toEqual([]);

@@ -1,7 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { Database } from '@interviewmaster/database';
+import { Database, type Executor } from '@interviewmaster/database';
 import { createTestDatabase, DATABASE_KINDS, type TestDatabase } from '@interviewmaster/testing/postgres';
-import { sql } from 'drizzle-orm';
 import { failureOf } from './support/failure-of.js';
 
 describe.each(DATABASE_KINDS)('SQL text over %s', (kind) => {
@@ -43,15 +42,23 @@ describe.each(DATABASE_KINDS)('SQL text over %s', (kind) => {
     await connected.promise;
     await failureOf(
       database.transaction(async (tx) => {
-        await tx.execute(sql`select pg_notify('a_channel', 'rolled back')`);
+        await database.statements.notify('a_channel', 'rolled back', tx);
         throw new Error('no');
       }),
     );
-    await database.transaction((tx) => tx.execute(sql`select pg_notify('a_channel', 'first')`));
-    await database.statements.run(`select pg_notify('a_channel', $1)`, ['second']);
+    await database.transaction((tx) => database.statements.notify('a_channel', 'first', tx));
+    await database.statements.notify('a_channel', 'second');
     await second.promise;
     await subscription.close();
-    await database.statements.run(`select pg_notify('a_channel', 'third')`);
+    await database.statements.notify('a_channel', 'third');
     expect(heard).toEqual(['first', 'second']);
+  });
+
+  it('refuses a notification that is too long, with the transaction that would send it', async () => {
+    const notify = (tx?: Executor) => database.statements.notify('a_channel', 'x'.repeat(8000), tx);
+    expect(await failureOf(notify())).toMatchObject({ cause: { message: 'payload string too long' } });
+    expect(await failureOf(database.transaction(notify))).toMatchObject({
+      cause: { message: 'payload string too long' },
+    });
   });
 });

@@ -1,8 +1,9 @@
-import type { Statements } from '../database.types.js';
+import type { Executor, Statements } from '../database.types.js';
+import { notifyThrough } from '../notifications.js';
 import type { EmbeddedInstance } from './embedded-instance.js';
 
 /** SQL text over the one connection of an embedded database. */
-export function pgliteStatements(instance: EmbeddedInstance): Statements {
+export function pgliteStatements(instance: EmbeddedInstance, db: Executor): Statements {
   return {
     run: async (text, values = []) => {
       if (values.length > 0) return instance.query<Record<string, unknown>>(text, [...values]);
@@ -15,6 +16,7 @@ export function pgliteStatements(instance: EmbeddedInstance): Statements {
         throw error;
       }
     },
+    notify: (channel, payload, tx = db) => notifyThrough(tx, channel, payload),
     listen: async (channels, listener) => {
       const all = await Promise.all([channels].flat().map((channel) => instance.listen(channel, listener)));
       return {

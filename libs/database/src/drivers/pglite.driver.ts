@@ -77,7 +77,7 @@ class PgliteDriver implements DatabaseDriver {
     this.#condition = new DatabaseCondition(location);
     this.#guard = space && new SpaceGuard(instance, space, this.#condition);
     this.db = queries(instance);
-    this.statements = pgliteStatements(instance);
+    this.statements = pgliteStatements(instance, this.db);
   }
 
   get restriction(): Restriction | undefined {

@@ -64,7 +64,7 @@ class PostgresDriver implements DatabaseDriver {
     this.#probe = new PostgresProbe({ ...connection, application_name: 'interviewmaster probe' }, connectTimeoutMs);
     for (const pool of [this.#pool, this.#probe.pool]) this.#watch(pool);
     this.db = drizzle(this.#pool, { schema });
-    this.statements = postgresStatements(this.#pool, {
+    this.statements = postgresStatements(this.#pool, this.db, {
       connectionString: url,
       connectionTimeoutMillis: connectTimeoutMs,
     });
