@@ -63,6 +63,8 @@ export interface NotificationListener {
    * never called behind a pooler in transaction mode, where none arrive.
    */
   onConnect(): void;
+  /** From now on messages may be missed, until `onConnect` is called again; not called when the subscription is closed. */
+  onDisconnect?(): void;
   /** What the server calls the connection (`application_name`), 63 bytes at most; one without a server has none. */
   readonly connectionName?: string;
 }

@@ -1,8 +1,14 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Logger } from '@nestjs/common';
-import { Database, databaseFailure, type DatabaseOptions, isDatabaseUnavailable } from '@interviewmaster/database';
-import { TcpProxy } from '@interviewmaster/testing';
+import {
+  Database,
+  databaseFailure,
+  type DatabaseOptions,
+  isDatabaseUnavailable,
+  type Subscription,
+} from '@interviewmaster/database';
+import { eventually, TcpProxy } from '@interviewmaster/testing';
 import { createOnServer, onServer, PostgresServer, type TestDatabase } from '@interviewmaster/testing/postgres';
 import { sql } from 'drizzle-orm';
 import { failureOf } from './support/failure-of.js';
@@ -150,6 +156,65 @@ describe('a PostgreSQL that goes away', () => {
     await expect(query()).resolves.toBeDefined();
     await sleep(100);
     await expect(database.ping(PATIENCE_MS)).resolves.toBeGreaterThanOrEqual(0);
+  });
+
+  describe('and is listened to', () => {
+    let calls: string[];
+    let subscription: Subscription;
+
+    beforeEach(async () => {
+      calls = [];
+      subscription = await database.statements.listen('a_channel', {
+        onMessage: (payload) => calls.push(payload),
+        onConnect: () => calls.push('connected'),
+        onDisconnect: () => calls.push('disconnected'),
+      });
+      await eventually(() => expect(calls).toEqual(['connected']));
+    });
+    afterEach(() => subscription.close());
+
+    it('says that notifications may be missed once the connection is cut, and when they arrive again', async () => {
+      const refusal = await proxy.refuse();
+      proxy.cut();
+      await eventually(() => expect(calls).toEqual(['connected', 'disconnected']));
+      await onServer(test.options.url!, ({ run }) => run(`notify a_channel, 'missed'`));
+      await refusal.lift();
+      await eventually(() => expect(calls).toEqual(['connected', 'disconnected', 'connected']));
+      await database.statements.notify('a_channel', 'arrives');
+      await eventually(() => expect(calls).toEqual(['connected', 'disconnected', 'connected', 'arrives']));
+    });
+
+    it('says so once for each loss, and not for the close', async () => {
+      for (const losses of [1, 2]) {
+        await administer(
+          `select pg_terminate_backend(pid) from pg_stat_activity where application_name = 'interviewmaster listener'`,
+        );
+        await eventually(() => expect(calls.filter((call) => call === 'connected')).toHaveLength(losses + 1));
+      }
+      await subscription.close();
+      await sleep(100);
+      expect(calls).toEqual(['connected', 'disconnected', 'connected', 'disconnected', 'connected']);
+    });
+
+    it('says nothing of its own connection when the pool has none to confirm it with', async () => {
+      const warnings = jest.spyOn(Logger.prototype, 'warn').mockReturnValue();
+      await subscription.close();
+      await database.close();
+      database = await open({ poolSize: 1, connectTimeoutMs: 300 });
+      const done = Promise.withResolvers<undefined>();
+      const busy = database.transaction(() => done.promise);
+      const later: string[] = [];
+      subscription = await database.statements.listen('a_channel', {
+        onMessage: (payload) => later.push(payload),
+        onConnect: () => later.push('connected'),
+      });
+      await sleep(1000);
+      expect(later).toEqual([]);
+      done.resolve(undefined);
+      await busy;
+      await eventually(() => expect(later).toEqual(['connected']));
+      expect(warnings.mock.calls).toEqual([[expect.stringMatching(/has too much to do/)]]);
+    });
   });
 
   it('survives connections that are cut', async () => {

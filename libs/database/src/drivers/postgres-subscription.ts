@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { Logger } from '@nestjs/common';
 import { Client, type ClientConfig } from 'pg';
 import type { NotificationListener, Subscription } from '../database.types.js';
@@ -7,15 +8,17 @@ import { within } from '../within.js';
 
 const CHECK_MS = 10_000;
 const CHECK_LIMIT_MS = 5000;
-const HEAR_LIMIT_MS = 5000;
+const DELIVERY_LIMIT_MS = 5000;
 const FIRST_RETRY_MS = 500;
 const MAX_RETRY_MS = 10_000;
 
-/** Hears channels over a connection of its own, and connects again whenever that is lost. */
+/** Listens to channels over a connection of its own, and connects again whenever that is lost. */
 export class PostgresSubscription implements Subscription {
   #client: Client | undefined;
   #timer: NodeJS.Timeout | undefined;
   #retryMs = FIRST_RETRY_MS;
+  /** Whether the listener believes that notifications arrive. */
+  #isDelivering = false;
   #isClosed = false;
   #hasWarned = false;
 
@@ -27,7 +30,7 @@ export class PostgresSubscription implements Subscription {
   ) {}
 
   /**
-   * @param notify announces to a channel, over another connection.
+   * @param notify notifies a channel over another connection.
    * @throws the driver's error when there is no connection at the beginning.
    */
   static async open(
@@ -53,9 +56,9 @@ export class PostgresSubscription implements Subscription {
     client.on('error', () => this.#lost(client));
     client.on('end', () => this.#lost(client));
     const check = `check_${randomUUID().replaceAll('-', '')}`;
-    const heard = Promise.withResolvers<undefined>();
+    const delivered = Promise.withResolvers<undefined>();
     client.on('notification', ({ channel, payload = '' }) => {
-      if (channel === check) heard.resolve(undefined);
+      if (channel === check) delivered.resolve(undefined);
       else this.listener.onMessage(payload, channel);
     });
     try {
@@ -72,33 +75,45 @@ export class PostgresSubscription implements Subscription {
     this.#client = client;
     this.#retryMs = FIRST_RETRY_MS;
     this.#checkLater(client);
-    void this.#hearOnce(client, check, heard.promise);
+    void this.#confirmDelivery(client, check, delivered.promise);
   }
 
   /**
-   * Makes sure that announcements arrive: a pooler that gives each transaction another connection takes LISTEN and delivers
-   * nothing. The listener is not told of a connection then, and goes on looking by itself.
+   * Makes sure that notifications arrive: a pooler that gives each transaction another connection takes LISTEN and delivers
+   * nothing. The listener gets no `onConnect` then, and goes on polling.
    */
-  async #hearOnce(client: Client, check: string, heard: Promise<undefined>): Promise<void> {
-    try {
-      await this.notify(check);
-      await within(heard, HEAR_LIMIT_MS, () => new Error('Nothing arrived.'));
-    } catch (error) {
-      if (this.#client === client && !this.#isClosed && databaseFailure(error) === undefined) this.#warnOnce();
-      return;
+  async #confirmDelivery(client: Client, check: string, delivered: Promise<undefined>): Promise<void> {
+    while (this.#isInUse(client)) {
+      try {
+        await this.notify(check);
+        await within(delivered, DELIVERY_LIMIT_MS, () => new Error('No notification arrived.'));
+        break;
+      } catch (error) {
+        if (databaseFailure(error) === undefined) {
+          if (this.#isInUse(client)) this.#warnOnce();
+          return;
+        }
+        // The other connection could not notify: that says nothing of this one.
+        await sleep(FIRST_RETRY_MS, undefined, { ref: false });
+      }
     }
-    if (this.#client !== client || this.#isClosed) return;
+    if (!this.#isInUse(client)) return;
+    this.#isDelivering = true;
     this.listener.onConnect();
     await client.query(`unlisten ${check}`).catch(() => undefined);
+  }
+
+  #isInUse(client: Client): boolean {
+    return this.#client === client && !this.#isClosed;
   }
 
   #warnOnce(): void {
     if (this.#hasWarned) return;
     this.#hasWarned = true;
     new Logger('Database').warn(
-      `Notifications of ${this.channels.join(', ')} do not arrive, as behind a pooler in transaction mode: jobs are polled ` +
-        'for, and a process that is cut off from Redis learns late of a sign-out and of changes made elsewhere. Give ' +
-        'DATABASE_URL a pooler in session mode (pool_mode = session).',
+      `Notifications of ${this.channels.join(', ')} do not arrive, as behind a pooler in transaction mode. Jobs and ` +
+        'interview events are polled, and a process that is cut off from Redis learns late of sign-outs and of changes in ' +
+        'other processes. Use a pooler in session mode (pool_mode = session) in DATABASE_URL.',
     );
   }
 
@@ -106,7 +121,7 @@ export class PostgresSubscription implements Subscription {
   #checkLater(client: Client): void {
     this.#timer = setTimeout(() => {
       within(client.query('select 1'), CHECK_LIMIT_MS, () => new Error('The connection is silent.')).then(
-        () => this.#client === client && !this.#isClosed && this.#checkLater(client),
+        () => this.#isInUse(client) && this.#checkLater(client),
         () => this.#lost(client),
       );
     }, CHECK_MS).unref();
@@ -116,6 +131,8 @@ export class PostgresSubscription implements Subscription {
     if (this.#client !== client) return;
     this.#client = undefined;
     void client.end().catch(() => undefined);
+    if (this.#isDelivering && !this.#isClosed) this.listener.onDisconnect?.();
+    this.#isDelivering = false;
     this.#connectLater();
   }
 
