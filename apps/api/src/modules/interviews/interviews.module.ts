@@ -11,9 +11,9 @@ import { AnswersRepository } from './answers/answers.repository.js';
 import { AnswersService } from './answers/answers.service.js';
 import { InterviewQuestionsController } from './answers/interview-questions.controller.js';
 import { QuestionChoice } from './session/question-choice.js';
-import { EventBell } from './events/event-bell.js';
 import { EventLogService } from './events/event-log.service.js';
 import { InterviewEventsRepository } from './events/interview-events.repository.js';
+import { InterviewNotifications } from './events/interview-notifications.js';
 import { InterviewJournal } from './session/interview-journal.js';
 import { FeedbackService } from './feedback/feedback.service.js';
 import { FeedbackRepository } from './feedback/feedback.repository.js';
@@ -73,8 +73,8 @@ import { MaintenanceJob } from './maintenance/maintenance.job.js';
     FollowUpsRepository,
     EventStreams,
     EventLogService,
-    EventBell,
     InterviewEventsRepository,
+    InterviewNotifications,
     InterviewJournal,
     ReportService,
     ReportRepository,

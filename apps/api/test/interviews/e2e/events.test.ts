@@ -1,7 +1,11 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { eventually } from '@interviewmaster/testing';
 import type { TestDatabase } from '@interviewmaster/testing/postgres';
+import { Database } from '@interviewmaster/database';
+import { sql } from 'drizzle-orm';
 import { SessionsService } from '../../../src/modules/auth/sessions/sessions.service.js';
+import { InterviewEventsRepository } from '../../../src/modules/interviews/events/interview-events.repository.js';
 import { InterviewSteps } from '../../../src/modules/interviews/session/interview-steps.js';
 import { InterviewsModule } from '../../../src/modules/interviews/interviews.module.js';
 import { EventStreams } from '../../../src/platform/sse/event-streams.js';
@@ -114,6 +118,26 @@ describe('the events of an interview', () => {
     await eventually(() => expect(far.types).toEqual(['interview.paused', 'interview.resumed']));
   });
 
+  it('are not polled for, and go on when the connection that listens is lost', async () => {
+    const polls = jest.spyOn(elsewhere.app.select(InterviewsModule).get(InterviewEventsRepository), 'lastNumbers');
+    const { id } = await ada.begin();
+    await using far = await OpenStream.open(elsewhere.url, adaElsewhere, id, 2);
+    await ada.step(id, 'pause');
+    await eventually(() => expect(far.types).toEqual(['interview.paused']));
+    // Longer than the time between two polls.
+    await sleep(1500);
+    expect(polls).not.toHaveBeenCalled();
+
+    const { db } = here.app.get(Database);
+    const { rows } = await db.execute(
+      sql`select pg_terminate_backend(pid) from pg_stat_activity
+          where datname = current_database() and application_name = 'interviewmaster interview events'`,
+    );
+    expect(rows).toHaveLength(2);
+    await ada.step(id, 'resume');
+    await eventually(() => expect(far.types).toEqual(['interview.paused', 'interview.resumed']));
+  });
+
   it('go on from the last one for a client that has seen more than there are', async () => {
     const { id } = await ada.begin();
     await using ahead = await OpenStream.open(here.url, ada, id, 999);
@@ -127,9 +151,13 @@ describe('the events of an interview', () => {
   it('end when the interview is deleted', async () => {
     const { id } = await ada.begin();
     await using stream = await OpenStream.open(here.url, ada, id, 2);
+    await using far = await OpenStream.open(elsewhere.url, adaElsewhere, id, 2);
     await ada.delete(id);
     await stream.ended;
     expect(stream.events).toEqual([]);
+    // Well below the 15 s after which a quiet stream looks by itself.
+    expect(await Promise.race([far.ended.then(() => 'ended'), sleep(8000, 'open', { ref: false })])).toBe('ended');
+    expect(far.events).toEqual([]);
   });
 
   it('are told to nobody whose session was ended', async () => {

@@ -1,11 +1,14 @@
 import { Injectable } from '@nestjs/common';
 import type { ServerEvent } from '../../../platform/sse/server-event.js';
-import { EventBell } from './event-bell.js';
 import type { StoredEvent } from './interview-event.js';
 import { InterviewEventsRepository } from './interview-events.repository.js';
+import { InterviewNotifications } from './interview-notifications.js';
 
 const BATCH = 100;
-/** After so long without an event, a batch of none tells that the stream is alive. */
+/**
+ * After so long without an event, a batch of none shows that the stream is alive. The events are then read again, so that one
+ * whose notification was lost comes no later.
+ */
 const QUIET_MS = 15_000;
 
 /** Follows the events of interviews, whichever process they happen in. */
@@ -13,7 +16,7 @@ const QUIET_MS = 15_000;
 export class EventLogService {
   constructor(
     private readonly events: InterviewEventsRepository,
-    private readonly bell: EventBell,
+    private readonly notifications: InterviewNotifications,
   ) {}
 
   /**
@@ -23,6 +26,7 @@ export class EventLogService {
    * gets none twice, also from another process.
    */
   async *follow(interviewId: string, last: number, signal: AbortSignal): AsyncGenerator<readonly ServerEvent[]> {
+    using watch = this.notifications.watch(interviewId);
     for (let known = last; !signal.aborted;) {
       const events = await this.events.findAfter(interviewId, known, BATCH);
       const newest = events.at(-1);
@@ -38,7 +42,7 @@ export class EventLogService {
         known = Math.min(known, end.sequence);
         continue;
       }
-      if (!(await this.bell.untilNews(interviewId, known, QUIET_MS, signal))) yield [];
+      if (!(await watch.waitForEvents(known, QUIET_MS, signal))) yield [];
     }
   }
 }

@@ -1,6 +1,6 @@
 import { Database, type Executor, interviewEvents, interviews } from '@interviewmaster/database';
 import { Injectable } from '@nestjs/common';
-import { and, asc, desc, eq, gt, inArray } from 'drizzle-orm';
+import { and, asc, desc, eq, gt, inArray, type SQL } from 'drizzle-orm';
 import type { WithSubqueryWithSelection } from 'drizzle-orm/pg-core';
 import type { InterviewEvent, InterviewEventType, StoredEvent } from './interview-event.js';
 
@@ -12,10 +12,15 @@ interface EventsToAppend {
   readonly after: number;
   readonly at: string;
   readonly events: readonly InterviewEvent[];
+  /** Notifies other processes of the events; see {@link InterviewNotifications}. */
+  readonly notification: SQL;
 }
 
 /** An insert that is carried out with the statement that it is handed to. */
-export type AppendedEvents = WithSubqueryWithSelection<{ sequence: typeof interviewEvents.sequence }, 'appended'>;
+export type AppendedEvents = WithSubqueryWithSelection<
+  { sequence: typeof interviewEvents.sequence; notified: SQL.Aliased },
+  'appended'
+>;
 
 /** Appends to and reads the events of interviews. */
 @Injectable()
@@ -26,7 +31,7 @@ export class InterviewEventsRepository {
    * The insert of events, as a part of the statement that changes the interview's row. The row must be locked, so that
    * numbers are given and become visible in the same order.
    */
-  append(tx: Executor, { interviewId, after, at, events }: EventsToAppend): AppendedEvents {
+  append(tx: Executor, { interviewId, after, at, events, notification }: EventsToAppend): AppendedEvents {
     const rows = events.map(({ type, data }, index) => ({
       interviewId,
       sequence: after + 1 + index,
@@ -34,9 +39,13 @@ export class InterviewEventsRepository {
       data: { ...data },
       at,
     }));
-    return tx
-      .$with('appended')
-      .as(tx.insert(interviewEvents).values(rows).returning({ sequence: interviewEvents.sequence }));
+    return tx.$with('appended').as(
+      tx
+        .insert(interviewEvents)
+        .values(rows)
+        // Is evaluated although nothing reads it: PostgreSQL carries out every insert in `with` to its end.
+        .returning({ sequence: interviewEvents.sequence, notified: notification.as('notified') }),
+    );
   }
 
   /** Up to `limit` events behind a number, in order. */

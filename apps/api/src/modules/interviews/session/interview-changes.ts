@@ -1,7 +1,7 @@
 import { CacheKeys, CacheTags } from '@interviewmaster/cache/catalogue';
 import { Injectable } from '@nestjs/common';
 import { Invalidations } from '../../../platform/cache/invalidations.js';
-import { EventBell } from '../events/event-bell.js';
+import { InterviewNotifications } from '../events/interview-notifications.js';
 import type { InterviewTarget } from './interview-targets.js';
 
 /** What has to happen once a change of an interview is committed. */
@@ -9,19 +9,19 @@ import type { InterviewTarget } from './interview-targets.js';
 export class InterviewChanges {
   constructor(
     private readonly invalidations: Invalidations,
-    private readonly bell: EventBell,
+    private readonly notifications: InterviewNotifications,
   ) {}
 
   /** After a change that the history, a report or a summary of them may show: no read gives the old state any more. */
   async announce(change: InterviewTarget): Promise<void> {
     await this.forget([change]);
-    this.bell.ring(change.interviewId);
+    this.notifications.notify(change.interviewId);
   }
 
   /** After a change that only the interview itself and its events show. */
   async announceLive({ interviewId }: InterviewTarget): Promise<void> {
     await this.invalidations.settle({ keys: [CacheKeys.interviewSession(interviewId)] });
-    this.bell.ring(interviewId);
+    this.notifications.notify(interviewId);
   }
 
   /** Invalidates all that is cached of interviews and of their users' practice. */

@@ -3,7 +3,9 @@ import { Injectable } from '@nestjs/common';
 import { toInstant } from '../../../platform/time/instants.js';
 import type { InterviewEvent } from '../events/interview-event.js';
 import { InterviewEventsRepository } from '../events/interview-events.repository.js';
+import { InterviewNotifications } from '../events/interview-notifications.js';
 import { type InterviewPatch, type InterviewRow, InterviewsRepository } from './interviews.repository.js';
+import type { InterviewTarget } from './interview-targets.js';
 import { isOver, isReportFinal } from './state-machine.js';
 
 /** Records what happens to interviews: events, and the changes of the row that they tell of. */
@@ -12,6 +14,7 @@ export class InterviewJournal {
   constructor(
     private readonly interviews: InterviewsRepository,
     private readonly events: InterviewEventsRepository,
+    private readonly notifications: InterviewNotifications,
   ) {}
 
   /**
@@ -27,9 +30,27 @@ export class InterviewJournal {
   ): Promise<void> {
     const { id: interviewId, eventSequence } = interview;
     const all = [...events, ...(await this.finalEvent(tx, interviewId, changes.state ?? interview.state))];
-    const appended = this.events.append(tx, { interviewId, after: eventSequence, at: toInstant(now), events: all });
-    const patch = { ...changes, eventSequence: eventSequence + all.length };
+    const last = eventSequence + all.length;
+    const appended = this.events.append(tx, {
+      interviewId,
+      after: eventSequence,
+      at: toInstant(now),
+      events: all,
+      notification: this.notifications.notificationOf(interviewId, last),
+    });
+    const patch = { ...changes, eventSequence: last };
     await this.interviews.update(tx, interviewId, patch, appended);
+  }
+
+  /**
+   * Deletes an interview with all that belongs to it.
+   *
+   * @returns whether there was one.
+   */
+  async delete(tx: Executor, target: InterviewTarget): Promise<boolean> {
+    const isDeleted = await this.interviews.delete(tx, target);
+    if (isDeleted) await this.notifications.notifyOfDeletion(tx, target.interviewId);
+    return isDeleted;
   }
 
   private async finalEvent(tx: Executor, interviewId: string, state: InterviewRow['state']): Promise<InterviewEvent[]> {

@@ -91,7 +91,7 @@ export class InterviewsService {
 
   /** Deletes the interview with all answers and feedback. */
   async delete(target: InterviewTarget): Promise<void> {
-    const isDeleted = await this.database.transaction((tx) => this.interviews.delete(tx, target));
+    const isDeleted = await this.database.transaction((tx) => this.journal.delete(tx, target));
     if (!isDeleted) throw noInterview();
     await this.changes.announce(target);
   }
