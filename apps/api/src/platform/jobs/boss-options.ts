@@ -1,9 +1,6 @@
-import type { Database, Executor } from '@interviewmaster/database';
-import { sql } from 'drizzle-orm';
-import { type ConstructorOptions, type Db, fromDrizzle } from 'pg-boss';
-
-/** Schema in the database that is the queue's own. */
-export const JOB_SCHEMA = 'pgboss';
+import type { Database } from '@interviewmaster/database';
+import type { ConstructorOptions, Db } from 'pg-boss';
+import { JOB_SCHEMA } from './jobs.sql.js';
 
 const MINUTE = 60;
 
@@ -35,6 +32,3 @@ function overDatabase({ statements }: Database): Db {
     listen: (channel, onMessage, onConnect) => statements.listen(channel, { onMessage, onConnect }),
   };
 }
-
-/** The statements of pg-boss within one of our transactions. */
-export const withinTransaction = (tx: Executor): Db => fromDrizzle(tx, sql);

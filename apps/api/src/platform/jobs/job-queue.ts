@@ -9,11 +9,11 @@ import {
 } from '@nestjs/common';
 import type { PlatformConfig } from '@interviewmaster/config';
 import { Database, type Executor, isDatabaseUnavailable } from '@interviewmaster/database';
-import { sql } from 'drizzle-orm';
 import { type JobWithMetadata, PgBoss } from 'pg-boss';
-import { bossOptions, JOB_SCHEMA, withinTransaction } from './boss-options.js';
+import { bossOptions } from './boss-options.js';
 import type { JobDefinition, JobHandler } from './job.js';
 import { JobRunner, type Registration } from './job-runner.js';
+import { deleteJobsOf, withinTransaction } from './jobs.sql.js';
 import { hasSettings, HEARTBEAT_REFRESH_SECONDS, QUEUE_POLICY, queueSettings } from './queue-options.js';
 import { PlainError } from '../logging/plain-error.js';
 
@@ -89,7 +89,7 @@ export class JobQueue implements OnApplicationBootstrap, BeforeApplicationShutdo
 
   /** Removes all jobs whose payload has this `userId`, waiting, running or failed; one that runs is not stopped. */
   async discardOf(tx: Executor, userId: string): Promise<void> {
-    await tx.execute(sql`delete from ${sql.identifier(JOB_SCHEMA)}.job where data ->> 'userId' = ${userId}`);
+    await deleteJobsOf(tx, userId);
   }
 
   /** Global modules come first here, so that others may enqueue in theirs. */

@@ -1,10 +1,9 @@
 import { Database, type Executor } from '@interviewmaster/database';
 import { Injectable, type OnModuleInit } from '@nestjs/common';
-import { type SQL, type SQLWrapper, sql } from 'drizzle-orm';
 import { z } from 'zod';
-import { JOB_SCHEMA } from './boss-options.js';
 import { defineJob, type JobDefinition } from './job.js';
 import { JobQueue } from './job-queue.js';
+import { hasNoLivingJob, type JobOfRow, type RowCondition, rowHasLivingJob } from './jobs.sql.js';
 
 const BATCH = 500;
 
@@ -24,7 +23,7 @@ export interface WaitingRows<Payload extends object> {
   /** The member of the payload that names the row. */
   readonly idField: keyof Payload & string;
   /** What to queue for rows that wait, the longest waiting first, where the condition holds for the row's id. */
-  find(isLost: (id: SQLWrapper) => SQL, limit: number): Promise<readonly Payload[]>;
+  find(isLost: RowCondition, limit: number): Promise<readonly Payload[]>;
   /** Locks the row until the transaction ends; false when it waits no more, or another transaction has it locked. */
   lock(tx: Executor, payload: Payload): Promise<boolean>;
 }
@@ -65,8 +64,7 @@ export class LostWork implements OnModuleInit {
     const errors: unknown[] = [];
     let queued = 0;
     for (const rows of this.#watched) {
-      const isLost = (id: SQLWrapper): SQL => sql`not ${hasLivingJob(rows, id)}`;
-      for (const payload of await rows.find(isLost, BATCH)) {
+      for (const payload of await rows.find(hasNoLivingJob(jobOf(rows)), BATCH)) {
         signal?.throwIfAborted();
         try {
           if (await this.#queueAgain(rows, payload)) queued += 1;
@@ -83,19 +81,11 @@ export class LostWork implements OnModuleInit {
   #queueAgain(rows: WaitingRows<object>, payload: object): Promise<boolean> {
     return this.database.transaction(async (tx) => {
       if (!(await rows.lock(tx, payload))) return false;
-      const id = sql`${payload[rows.idField]}::text`;
-      const { rows: found } = await tx.execute<{ lives: boolean }>(sql`select ${hasLivingJob(rows, id)} as lives`);
-      if (found[0]?.lives) return false;
+      if (await rowHasLivingJob(tx, jobOf(rows), payload[rows.idField])) return false;
       await this.jobs.enqueue(rows.job, payload, { tx });
       return true;
     });
   }
 }
 
-/** A job lives while it waits, is to be tried again, or runs; that its process is alive, heartbeats tell. */
-function hasLivingJob({ job, idField }: WaitingRows<object>, id: SQLWrapper): SQL {
-  return sql`exists (
-    select 1 from ${sql.identifier(JOB_SCHEMA)}.job as job
-    where job.name = ${job.name} and job.state in ('created', 'retry', 'active') and job.data ->> ${idField}::text = ${id}::text
-  )`;
-}
+const jobOf = ({ job, idField }: WaitingRows<object>): JobOfRow => ({ jobName: job.name, idField });
