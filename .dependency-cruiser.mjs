@@ -17,9 +17,6 @@ const DRIZZLE_OUTSIDE_REPOSITORIES = [
   'auth/sessions/session-endings',
   'cache/invalidation-relay',
   'cache/unconfirmed-invalidations',
-  'jobs/boss-options',
-  'jobs/job-queue',
-  'jobs/lost-work',
 ];
 
 const anyOf = (/** @type {readonly string[]} */ names) => `(?:${names.join('|')})`;
