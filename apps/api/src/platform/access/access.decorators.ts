@@ -2,14 +2,12 @@ import { applyDecorators, createParamDecorator, type ExecutionContext } from '@n
 import type { UserRole } from '@interviewmaster/database';
 import { ApiBearerAuth } from '@nestjs/swagger';
 import type { FastifyRequest } from 'fastify';
-import { addRouteConfig } from '../http/route-config.js';
+import { addRouteConfig, routeConfigOf } from '../http/route-config.js';
 import type { Principal } from './principal.js';
 import { PlainError } from '../logging/plain-error.js';
 
 /** What a route asks of those who call it. */
 export type Access = 'public' | { readonly anyOf: readonly UserRole[] };
-
-export const ACCESS = Symbol('access');
 
 declare module 'fastify' {
   interface FastifyContextConfig {
@@ -19,23 +17,18 @@ declare module 'fastify' {
 }
 
 /**
- * A class hands what it asks on to its methods that ask nothing of their own: the server, which checks before it reads a
- * body, knows methods alone.
+ * Puts the access into the configuration of routes, where the guard finds it, and the server before it reads a body. A class
+ * passes its access on to those of its own methods that declare none.
  */
 function asks(access: Access): ClassDecorator & MethodDecorator {
-  const mark = (method: object): void => {
-    Reflect.defineMetadata(ACCESS, access, method);
-    addRouteConfig(method, { access });
-  };
   return (target: object, _key?: string | symbol, descriptor?: PropertyDescriptor): void => {
     if (descriptor !== undefined) {
-      mark(descriptor.value as object);
+      addRouteConfig(descriptor.value as object, { access });
       return;
     }
-    Reflect.defineMetadata(ACCESS, access, target);
     const { prototype } = target as { readonly prototype: object };
     for (const { value } of Object.values(Object.getOwnPropertyDescriptors(prototype)) as { value?: unknown }[]) {
-      if (typeof value === 'function' && !Reflect.hasOwnMetadata(ACCESS, value)) mark(value);
+      if (typeof value === 'function' && routeConfigOf(value).access === undefined) addRouteConfig(value, { access });
     }
   };
 }

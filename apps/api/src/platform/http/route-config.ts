@@ -9,9 +9,12 @@ import type { FastifyContextConfig } from 'fastify';
  * @param handler the method of the controller
  */
 export function addRouteConfig(handler: object, config: FastifyContextConfig): void {
-  const known = Reflect.getMetadata(FASTIFY_ROUTE_CONFIG_METADATA, handler) as FastifyContextConfig | undefined;
-  Reflect.defineMetadata(FASTIFY_ROUTE_CONFIG_METADATA, { ...known, ...config }, handler);
+  Reflect.defineMetadata(FASTIFY_ROUTE_CONFIG_METADATA, { ...routeConfigOf(handler), ...config }, handler);
 }
+
+/** What has been added so far. */
+export const routeConfigOf = (handler: object): FastifyContextConfig =>
+  (Reflect.getMetadata(FASTIFY_ROUTE_CONFIG_METADATA, handler) as FastifyContextConfig | undefined) ?? {};
 
 /** {@link addRouteConfig} as a decorator. */
 export const WithRouteConfig =

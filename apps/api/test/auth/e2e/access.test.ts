@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { PATH_METADATA } from '@nestjs/common/constants.js';
 import { MetadataScanner, ModulesContainer } from '@nestjs/core';
-import { ACCESS } from '../../../src/platform/access/access.decorators.js';
+import { routeConfigOf } from '../../../src/platform/http/route-config.js';
 import { signUp } from '../../support/accounts.js';
 import { askEach, documentedRoutes } from '../../support/documented-routes.js';
 import { startTestApp, type TestApp } from '../../support/start-test-app.js';
@@ -87,9 +87,7 @@ function routes({ app }: TestApp): { readonly name: string; readonly access: unk
       .filter((method) => Reflect.hasMetadata(PATH_METADATA, prototype[method]!))
       .map((method) => ({
         name: `${metatype.name}.${method}`,
-        access:
-          (Reflect.getMetadata(ACCESS, prototype[method]!) as unknown) ??
-          (Reflect.getMetadata(ACCESS, metatype) as unknown),
+        access: routeConfigOf(prototype[method]!).access,
       }));
   });
 }
