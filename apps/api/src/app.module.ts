@@ -3,7 +3,7 @@ import { APP_GUARD, APP_PIPE } from '@nestjs/core';
 import { CacheModule } from '@interviewmaster/cache';
 import { PlatformConfig, PlatformConfigModule } from '@interviewmaster/config';
 import { DatabaseModule } from '@interviewmaster/database';
-import { HealthController, HealthModule } from '@interviewmaster/health';
+import { HealthModule } from '@interviewmaster/health';
 import { LoggerModule } from 'nestjs-pino';
 import type { Logger } from 'pino';
 import { AdminModule } from './modules/admin/admin.module.js';
@@ -41,9 +41,6 @@ export interface AppModuleOptions {
   readonly logger: Logger;
 }
 
-// Probes and load balancers have no account. The library knows nothing of access, so the application says it.
-Public()(HealthController);
-
 /** Puts the platform together. */
 @Module({})
 export class AppModule {
@@ -65,7 +62,8 @@ export class AppModule {
         MailModule,
         ThrottlingModule,
         IdempotencyModule,
-        HealthModule,
+        // Probes and load balancers have no account.
+        HealthModule.forRoot({ access: Public() }),
         AuthModule,
         QuestionsModule,
         UsersModule,

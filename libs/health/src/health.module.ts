@@ -1,9 +1,14 @@
-import { Module } from '@nestjs/common';
+import { type DynamicModule, Module } from '@nestjs/common';
 import { TerminusModule } from '@nestjs/terminus';
 import { CacheHealth } from './cache.health.js';
 import { DatabaseHealth } from './database.health.js';
 import { HealthController } from './health.controller.js';
 import { HealthService } from './health.service.js';
+
+export interface HealthModuleOptions {
+  /** The application's decorator that says who may call the routes, where its guards ask each controller. */
+  readonly access?: ClassDecorator;
+}
 
 /** The health routes; needs the global modules of config, database and cache. */
 @Module({
@@ -12,4 +17,9 @@ import { HealthService } from './health.service.js';
   controllers: [HealthController],
   providers: [HealthService, DatabaseHealth, CacheHealth],
 })
-export class HealthModule {}
+export class HealthModule {
+  static forRoot({ access }: HealthModuleOptions = {}): DynamicModule {
+    access?.(HealthController);
+    return { module: HealthModule };
+  }
+}

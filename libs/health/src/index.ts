@@ -1,5 +1,4 @@
-export { HealthController } from './health.controller.js';
-export { HealthModule } from './health.module.js';
+export { HealthModule, type HealthModuleOptions } from './health.module.js';
 export {
   type HealthReport,
   healthReportSchema,
