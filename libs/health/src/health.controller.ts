@@ -1,6 +1,6 @@
 import { Controller, Get, Header, HttpStatus, Res } from '@nestjs/common';
-import { ApiOperation, ApiTags } from '@nestjs/swagger';
-import { ApiHealthResponse } from './api-health-response.js';
+import { ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
+import type { z } from 'zod';
 import {
   type HealthReport,
   healthReportSchema,
@@ -10,6 +10,21 @@ import {
   readinessSchema,
 } from './health-report.js';
 import { HealthService } from './health.service.js';
+
+/**
+ * Documents an answer with its schema and its example.
+ *
+ * @param changes what is different in this answer's example
+ */
+const ApiHealthResponse = (
+  status: number,
+  schema: z.ZodType,
+  description: string,
+  changes: Readonly<Record<string, unknown>> = {},
+): MethodDecorator => {
+  const examples = schema.meta()?.['examples'] as readonly object[] | undefined;
+  return ApiResponse({ status, description, standardSchema: schema, example: { ...examples?.[0], ...changes } });
+};
 
 /** The part of a response that both HTTP platforms of Nest have. */
 interface StatusSetter {

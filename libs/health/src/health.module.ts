@@ -1,7 +1,6 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { TerminusModule } from '@nestjs/terminus';
-import { CacheHealth } from './cache.health.js';
-import { DatabaseHealth } from './database.health.js';
+import { CacheHealth, DatabaseHealth } from './health-indicators.js';
 import { HealthController } from './health.controller.js';
 import { HealthService } from './health.service.js';
 

@@ -1,8 +1,7 @@
 import { Injectable, ServiceUnavailableException } from '@nestjs/common';
 import { PlatformConfig } from '@interviewmaster/config';
 import { type HealthCheckResult, HealthCheckService, type HealthIndicatorFunction } from '@nestjs/terminus';
-import { CacheHealth } from './cache.health.js';
-import { DatabaseHealth } from './database.health.js';
+import { CacheHealth, DatabaseHealth } from './health-indicators.js';
 import type { HealthReport, Liveness, Readiness } from './health-report.js';
 import { shared } from './shared.js';
 
