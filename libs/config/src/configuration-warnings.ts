@@ -1,7 +1,7 @@
 import type { Environment } from './environment.schema.js';
 import { nearNames } from './near-names.js';
-import { heldExamples } from './own-secrets.js';
-import { DEVELOPMENT_SIGNING_KEY } from './signing-key.js';
+import { heldExamples } from './parse-environment.js';
+import { DEVELOPMENT_SIGNING_KEY } from './variable-types.js';
 
 type Raw = Readonly<Record<string, string | undefined>>;
 

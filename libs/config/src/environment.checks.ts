@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import { DEVELOPMENT_SIGNING_KEY, type SigningKey } from './signing-key.js';
+import { DEVELOPMENT_SIGNING_KEY, type SigningKey } from './variable-types.js';
 
 type TopologyVariable = 'REDIS_URL' | 'REDIS_CLUSTER_NODES' | 'REDIS_SENTINELS' | 'REDIS_SENTINEL_NAME';
 

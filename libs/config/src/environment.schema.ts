@@ -1,12 +1,21 @@
 import { z } from 'zod';
-import { isEmailAddress } from './email-address.js';
 import {
   checkDependencies,
   checkProductionKeys,
   checkProductionMail,
   checkRedisTopology,
 } from './environment.checks.js';
-import { flag, integer, linkBase, namedKeys, nodes, origins, serverUrl, url } from './variable-types.js';
+import {
+  flag,
+  integer,
+  isEmailAddress,
+  linkBase,
+  namedKeys,
+  nodes,
+  origins,
+  serverUrl,
+  url,
+} from './variable-types.js';
 
 /** What a variable's `.meta()` tells: the text and the example are printed in start-up errors and kept equal to `.env.example`. */
 export type VariableMeta = {

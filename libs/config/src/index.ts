@@ -1,7 +1,6 @@
 export { baseUrlOf } from './base-url.js';
 export { PlatformConfigModule, type PlatformConfigOptions } from './config.module.js';
 export { configurationWarnings } from './configuration-warnings.js';
-export { isEmailAddress } from './email-address.js';
 export {
   type Environment,
   environmentSchema,
@@ -17,4 +16,4 @@ export {
   type RedisTopology,
   type S3Config,
 } from './platform-config.js';
-export { DEVELOPMENT_SIGNING_KEY, type SigningKey } from './signing-key.js';
+export { DEVELOPMENT_SIGNING_KEY, isEmailAddress, type SigningKey } from './variable-types.js';

@@ -1,7 +1,6 @@
 import { baseUrlOf } from './base-url.js';
 import { type Environment, environmentSchema, variableMeta, variableNames } from './environment.schema.js';
 import { nearNames } from './near-names.js';
-import { heldExamples } from './own-secrets.js';
 
 /** Thrown when the environment does not fit the schema; the message lists every fault, each with an example of a right value. */
 export class ConfigurationError extends Error {
@@ -66,6 +65,20 @@ function addFaultsOfProduction(present: Raw, raw: Raw, faults: Map<string, strin
     'the URL of the PostgreSQL that all replicas use in production, or DATABASE_EMBEDDED_DIR with a folder ' +
     'for a single process';
   faults.set('DATABASE_URL', describeFault('DATABASE_URL', expected, raw));
+}
+
+/** With one of these anybody can sign in as anybody, or serve any content. Their examples are public. */
+const OWN_SECRETS = ['AUTH_SIGNING_KEYS', 'FIRST_ADMIN_PASSWORD', 'CACHE_SIGNING_KEY'] as const;
+
+/** The secrets that have the public value of their example. */
+export function heldExamples(raw: Raw): string[] {
+  return OWN_SECRETS.filter((name) => holdsExample(name, raw[name]));
+}
+
+/** Also among several keys, and under another name of the key. */
+function holdsExample(name: string, value = ''): boolean {
+  const secret = variableMeta(name)?.example.replace(/^.*:/, '');
+  return secret !== undefined && value.split(',').some((item) => item.trim().endsWith(secret));
 }
 
 function describeFault(name: string, expected: string, raw: Raw): string {

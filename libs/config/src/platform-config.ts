@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import type { Environment } from './environment.schema.js';
-import { DEVELOPMENT_SIGNING_KEY, type SigningKey } from './signing-key.js';
+import { DEVELOPMENT_SIGNING_KEY, type SigningKey } from './variable-types.js';
 
 /** Address of a server. */
 export interface NodeAddress {

@@ -1,3 +1,5 @@
+// One file of many, which would all be loaded at the start; as CommonJS, its default is within the module.
+import isEmail from 'validator/lib/isEmail.js';
 import { z } from 'zod';
 
 export const integer = (min: number, max: number) => {
@@ -82,6 +84,18 @@ export const origins = () => {
     .refine((list) => list.every((item) => URL.parse(item)?.origin === item), expected);
 };
 
+/** A key of access tokens: its name goes into the token, its secret signs it. */
+export interface SigningKey {
+  readonly id: string;
+  readonly secret: string;
+}
+
+/** Signs access tokens where no key is configured, which production refuses. */
+export const DEVELOPMENT_SIGNING_KEY: SigningKey = {
+  id: 'development',
+  secret: 'development-only-signing-key-known-to-everybody',
+};
+
 /** Keys named for rotation: `name:secret` pairs behind one another with commas. */
 export const namedKeys = () => {
   const expected = 'name:secret pairs separated by commas, each secret of at least 32 characters, no name twice';
@@ -100,3 +114,11 @@ export const namedKeys = () => {
 };
 
 export const flag = () => z.enum(['true', 'false'], 'true or false').transform((text) => text === 'true');
+
+/**
+ * Whether a text is an e-mail address that mail can be sent to: a local part in ASCII, since not every server knows
+ * others, and not in quotes, in which one mailbox has several names; a domain of at least two labels, in ASCII or not.
+ */
+export const isEmailAddress = (text: string): boolean =>
+  // Of half a character the library would make an error.
+  text.isWellFormed() && isEmail.default(text, { allow_utf8_local_part: false, blacklisted_chars: '"' });
