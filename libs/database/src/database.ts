@@ -1,6 +1,7 @@
 import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import { DatabaseUnavailableError } from './database.errors.js';
-import type { DatabaseOptions, Executor, Restriction, Statements, TransactionOptions } from './database.types.js';
+import type { DatabaseOptions, Executor, Restriction, TransactionOptions } from './database.types.js';
+import type { Statements } from './statements.js';
 import type { DatabaseDriver } from './drivers/driver.js';
 import { within } from './within.js';
 

@@ -1,4 +1,4 @@
-import { errorCode } from './error-text.js';
+import { errorCode } from './database.errors.js';
 
 /** What an error of the database means for those who wait for its answer; any other error is a fault of the statement. */
 export type DatabaseFailureKind = keyof typeof TREATMENTS;

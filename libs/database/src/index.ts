@@ -9,15 +9,7 @@ export {
   isDatabaseUnavailable,
   TREATMENTS,
 } from './failures.js';
-export type {
-  DatabaseOptions,
-  Executor,
-  NotificationListener,
-  Restriction,
-  RowSet,
-  Statements,
-  Subscription,
-  TransactionOptions,
-} from './database.types.js';
-export { notification } from './notifications.js';
+export type { DatabaseOptions, Executor, Restriction, RowSet, TransactionOptions } from './database.types.js';
+export type { NotificationListener, Statements, Subscription } from './statements.js';
+export { notification } from './statements.js';
 export * from './schema/index.js';

@@ -157,7 +157,7 @@ it('an embedded database whose file system becomes read-only serves reads, and t
 it('the statement that tries for space leaves nothing behind', async () => {
   const test = await createTestDatabase('pglite');
   const database = await Database.open(test.options);
-  const { TAKE_SPACE } = await import('../src/drivers/take-space.js');
+  const { TAKE_SPACE } = await import('../src/drivers/driver.js');
   await database.statements.run(TAKE_SPACE);
   const { rows } = await database.db.execute(sql`select relname from pg_class where relname like 'interviewmaster%'`);
   expect(rows).toEqual([]);

@@ -1,8 +1,7 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
-import { DatabaseStartError } from '../database.errors.js';
-import { errorText } from '../error-text.js';
+import { DatabaseStartError, errorText } from '../database.errors.js';
 
 /** Releases the folder for the next process. */
 export type ReleaseFolder = () => void;

@@ -1,6 +1,6 @@
 import { Logger } from '@nestjs/common';
 import type { Restriction } from '../database.types.js';
-import { errorText, rootOf } from '../error-text.js';
+import { errorText, rootOf } from '../database.errors.js';
 import { TREATMENTS } from '../failures.js';
 
 /** While there is too much to do, a line about it is written this often at most. */

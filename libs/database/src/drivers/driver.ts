@@ -1,4 +1,7 @@
-import type { Executor, Restriction, Statements, TransactionOptions } from '../database.types.js';
+import { fileURLToPath } from 'node:url';
+import type { MigrationConfig } from 'drizzle-orm/migrator';
+import type { Executor, Restriction, TransactionOptions } from '../database.types.js';
+import type { Statements } from '../statements.js';
 
 /** One way to reach a PostgreSQL. Made ready for use, its schema migrated, by the function that opens it. */
 export interface DatabaseDriver {
@@ -14,3 +17,17 @@ export interface DatabaseDriver {
   ping(): Promise<void>;
   close(): Promise<void>;
 }
+
+/** Where the migrations are, both from `src` and from `dist`. */
+export const MIGRATIONS: MigrationConfig = {
+  migrationsFolder: fileURLToPath(new URL('../../migrations', import.meta.url)),
+};
+
+/**
+ * Takes a megabyte of the database's disk and gives it back: files are extended, as changes do, and nothing stays. Fails with
+ * `53100` while the disk is full.
+ */
+export const TAKE_SPACE = `begin read write;
+  create temporary table interviewmaster_space as
+    select repeat(md5(number::text), 30) as filler from generate_series(1, 1000) as number;
+  rollback`;

@@ -1,7 +1,6 @@
 import { PGlite, type QueryOptions, type Results, type Transaction } from '@electric-sql/pglite';
-import { DatabaseReadOnlyError, DatabaseUnavailableError } from '../database.errors.js';
-import type { NotificationListener, Subscription } from '../database.types.js';
-import { errorText } from '../error-text.js';
+import { DatabaseReadOnlyError, DatabaseUnavailableError, errorText } from '../database.errors.js';
+import type { NotificationListener, Subscription } from '../statements.js';
 import { databaseFailure } from '../failures.js';
 
 /** How long a failed attempt to open it again keeps the next from being made. */

@@ -2,7 +2,7 @@ import fs from 'node:fs';
 import { open, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Restriction } from '../database.types.js';
-import { errorText } from '../error-text.js';
+import { errorText } from '../database.errors.js';
 
 const MEBIBYTE = 1024 * 1024;
 /** A segment of PostgreSQL's log takes 16 MiB: without room for one it ends itself, and could not be opened again. */

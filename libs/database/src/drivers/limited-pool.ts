@@ -1,6 +1,5 @@
 import { Pool, type PoolClient, type PoolConfig, type QueryConfig, type QueryResult } from 'pg';
-import { DatabaseUnavailableError } from '../database.errors.js';
-import { errorCode } from '../error-text.js';
+import { DatabaseUnavailableError, errorCode } from '../database.errors.js';
 import { databaseFailure } from '../failures.js';
 import { limitedClient, type LimitedClientOptions } from './limited-client.js';
 

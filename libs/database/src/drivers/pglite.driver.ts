@@ -1,19 +1,17 @@
 import { resolve } from 'node:path';
-import type { PGlite } from '@electric-sql/pglite';
 import { drizzle } from 'drizzle-orm/pglite';
 import { migrate } from 'drizzle-orm/pglite/migrator';
-import { DatabaseStartError } from '../database.errors.js';
-import type { Executor, Restriction, Statements, TransactionOptions } from '../database.types.js';
-import { errorText } from '../error-text.js';
-import { MIGRATIONS } from '../migrations.js';
+import type { PGlite } from '@electric-sql/pglite';
+import { DatabaseStartError, errorText } from '../database.errors.js';
+import type { Executor, Restriction, TransactionOptions } from '../database.types.js';
 import * as schema from '../schema/index.js';
+import { notifyThrough, type Statements } from '../statements.js';
 import { lockDataFolder, type ReleaseFolder } from './data-folder-lock.js';
 import { DatabaseCondition } from './database-condition.js';
-import type { DatabaseDriver } from './driver.js';
+import { type DatabaseDriver, MIGRATIONS } from './driver.js';
 import { prepareCluster } from './embedded-cluster.js';
 import { EmbeddedInstance } from './embedded-instance.js';
 import { EmbeddedSpace } from './embedded-space.js';
-import { pgliteStatements } from './pglite-statements.js';
 import { SpaceGuard } from './space-guard.js';
 
 const IN_MEMORY = 'memory://';
@@ -104,4 +102,30 @@ class PgliteDriver implements DatabaseDriver {
     await this.instance.close();
     this.release?.();
   }
+}
+
+/** SQL text over the one connection of an embedded database. */
+function pgliteStatements(instance: EmbeddedInstance, db: Executor): Statements {
+  return {
+    run: async (text, values = []) => {
+      if (values.length > 0) return instance.query<Record<string, unknown>>(text, [...values]);
+      try {
+        const results = await instance.exec(text);
+        return { rows: results.flatMap(({ rows }) => rows) };
+      } catch (error) {
+        // A block that failed past its BEGIN would leave the connection in a transaction that refuses everything.
+        await instance.exec('rollback').catch(() => undefined);
+        throw error;
+      }
+    },
+    notify: (channel, payload, tx = db) => notifyThrough(tx, channel, payload),
+    listen: async (channels, listener) => {
+      const all = await Promise.all([channels].flat().map((channel) => instance.listen(channel, listener)));
+      return {
+        close: async () => {
+          await Promise.all(all.map((subscription) => subscription.close()));
+        },
+      };
+    },
+  };
 }

@@ -1,6 +1,6 @@
 import { type ClientBase, Pool, type PoolConfig } from 'pg';
 import { databaseFailure } from '../failures.js';
-import { TAKE_SPACE } from './take-space.js';
+import { TAKE_SPACE } from './driver.js';
 
 const MAX_WAIT_MS = 2000;
 

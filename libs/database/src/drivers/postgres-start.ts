@@ -3,14 +3,15 @@ import { type SQL, sql } from 'drizzle-orm';
 import { drizzle, type NodePgDatabase } from 'drizzle-orm/node-postgres';
 import { migrate } from 'drizzle-orm/node-postgres/migrator';
 import { Client, type ClientConfig } from 'pg';
-import { DatabaseStartError } from '../database.errors.js';
-import { errorCode, errorText } from '../error-text.js';
+import { DatabaseStartError, errorCode, errorText } from '../database.errors.js';
 import { databaseFailure } from '../failures.js';
-import { MIGRATION_LOCK, MIGRATIONS } from '../migrations.js';
+import { MIGRATIONS } from './driver.js';
 
 const OLDEST_VERSION = 14;
 /** 24 days, which PostgreSQL takes for a time-out and no migration reaches. */
 const MAX_STATEMENT_TIMEOUT_MS = 2_147_483_647;
+/** Key of the advisory lock that lets one process of a database migrate at a time; any constant serves. */
+const MIGRATION_LOCK = 7_268_149_305;
 
 /** What was learnt about the server, or the pooler before it, while it was prepared. */
 export interface PreparedPostgres {

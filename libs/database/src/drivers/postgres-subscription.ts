@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Logger } from '@nestjs/common';
 import { Client, type ClientConfig } from 'pg';
-import type { NotificationListener, Subscription } from '../database.types.js';
+import type { NotificationListener, Subscription } from '../statements.js';
 import { databaseFailure } from '../failures.js';
 import { within } from '../within.js';
 

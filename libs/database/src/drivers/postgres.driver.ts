@@ -1,15 +1,16 @@
 import { drizzle } from 'drizzle-orm/node-postgres';
-import type { Pool, PoolClient } from 'pg';
-import type { DatabaseOptions, Executor, Restriction, Statements, TransactionOptions } from '../database.types.js';
-import { errorCode, errorText } from '../error-text.js';
+import type { ClientConfig, Pool, PoolClient, QueryResult } from 'pg';
+import { errorCode, errorText } from '../database.errors.js';
+import type { DatabaseOptions, Executor, Restriction, TransactionOptions } from '../database.types.js';
 import { databaseFailure } from '../failures.js';
 import * as schema from '../schema/index.js';
+import { notifyThrough, type Statements } from '../statements.js';
 import { DatabaseCondition } from './database-condition.js';
 import type { DatabaseDriver } from './driver.js';
 import { dropIdle, LimitedPool } from './limited-pool.js';
 import { isReadOnly, PostgresProbe } from './postgres-probe.js';
 import { describeUrl, preparePostgres } from './postgres-start.js';
-import { postgresStatements } from './postgres-statements.js';
+import { PostgresSubscription } from './postgres-subscription.js';
 
 const IDLE_MS = 30_000;
 // A server that limits statements itself is given this much longer before it is asked to cancel.
@@ -164,4 +165,18 @@ class PostgresDriver implements DatabaseDriver {
     pool.on('error', lost);
     pool.on('connect', (client) => client.on('error', lost));
   }
+}
+
+/** SQL text over a pool; listening takes a connection of its own. */
+function postgresStatements(pool: Pool, db: Executor, connection: ClientConfig): Statements {
+  return {
+    run: async (text, values = []) => {
+      // Several statements give several results, which the types of the driver do not tell.
+      const results = [await pool.query<Record<string, unknown>>(text, [...values])].flat() as QueryResult[];
+      return { rows: results.flatMap(({ rows }) => rows as Record<string, unknown>[]) };
+    },
+    notify: (channel, payload, tx = db) => notifyThrough(tx, channel, payload),
+    listen: (channels, listener) =>
+      PostgresSubscription.open(connection, [channels].flat(), listener, (channel) => notifyThrough(db, channel, '')),
+  };
 }

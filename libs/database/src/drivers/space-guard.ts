@@ -1,11 +1,10 @@
-import { DatabaseFullError } from '../database.errors.js';
+import { DatabaseFullError, errorCode, errorText, rootOf } from '../database.errors.js';
 import type { Restriction } from '../database.types.js';
-import { errorCode, errorText, rootOf } from '../error-text.js';
 import { databaseFailure } from '../failures.js';
 import type { DatabaseCondition } from './database-condition.js';
 import type { EmbeddedInstance } from './embedded-instance.js';
 import type { EmbeddedSpace } from './embedded-space.js';
-import { TAKE_SPACE } from './take-space.js';
+import { TAKE_SPACE } from './driver.js';
 
 const LOOK_MS = 500;
 
