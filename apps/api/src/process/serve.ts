@@ -1,11 +1,12 @@
-import { PlatformConfig } from '@interviewmaster/config';
+import { baseUrlOf, PlatformConfig } from '@interviewmaster/config';
+import { Logger } from 'nestjs-pino';
+import { ShutdownSignal } from '@nestjs/common';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { type AppOptions, createApp } from '../app.factory.js';
+import { DOCS_PATH } from '../platform/http/fastify.js';
 import { createLogger } from '../platform/logging/logger.js';
-import { announce } from './announce.js';
 import { logConsole, logCrashesAndWarnings } from './log-what-is-printed.js';
 import { startFailure } from './start-failure.js';
-import { stopOnSignals } from './stop-on-signals.js';
 import { StopSignals } from './stop-signals.js';
 
 /** How long a start that is told to stop gets to come to a point where it can; it survives being cut off later. */
@@ -37,4 +38,40 @@ export async function serve(options: AppOptions = {}, signals = new StopSignals(
 async function listen(app: NestFastifyApplication): Promise<void> {
   const { http } = app.get(PlatformConfig);
   await app.listen({ host: http.host, port: http.port });
+}
+
+/** How long requests that are running at the end get; container platforms kill after 30 s. */
+const DRAIN_MS = 20_000;
+
+/**
+ * Ends the process on SIGTERM and SIGINT: first `/health/ready` fails and no connection is accepted any more, then the
+ * requests that are running are answered, then database and cache are closed.
+ */
+function stopOnSignals(app: NestFastifyApplication): void {
+  const signals = [ShutdownSignal.SIGTERM, ShutdownSignal.SIGINT];
+  for (const signal of signals) {
+    process.once(signal, () => {
+      setTimeout(() => {
+        process.stderr.write(
+          `Some requests were still running ${DRAIN_MS / 1000} s after ${signal} and were aborted.\n`,
+          () => process.exit(1),
+        );
+      }, DRAIN_MS).unref();
+    });
+  }
+  app.enableShutdownHooks(signals, { useProcessExit: true });
+}
+
+/** Says where the API is: in production as a line of the log, otherwise for people. */
+function announce(app: NestFastifyApplication): void {
+  const { environment, http } = app.get(PlatformConfig);
+  const address = app.getHttpServer().address();
+  const port = typeof address === 'object' && address !== null ? address.port : http.port;
+  const base = baseUrlOf(http.host, port);
+  const urls = { api: `${base}/api/v1`, docs: `${base}${DOCS_PATH}`, health: `${base}/health` };
+  if (environment === 'production') {
+    app.get(Logger).log({ msg: 'listening', ...urls }, 'Start');
+    return;
+  }
+  process.stdout.write(`\n  API     ${urls.api}\n  Docs    ${urls.docs}\n  Health  ${urls.health}\n\n`);
 }

@@ -1,12 +1,10 @@
-import { Injectable } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { varyBy } from '../http/vary.js';
-import { problem } from '../problems/problem.exception.js';
+import { Injectable } from '@nestjs/common';
+import { authorizationOf, varyBy } from '../http/headers.js';
+import { problem, type ProblemException } from '../problems/problem.exception.js';
 import { AddressThrottle } from '../throttling/address-throttle.js';
 import { type Access, hasOneOf } from './access.decorators.js';
 import { Authenticator } from './authenticator.js';
-import { authorizationOf } from './authorization-header.js';
-import { unauthenticated } from './unauthenticated.js';
 
 /** Sees that who sends a request may do so. */
 @Injectable()
@@ -42,3 +40,15 @@ export class AccessControl {
     request.rolesOfRoute = anyOf;
   }
 }
+
+const NO_CREDENTIALS = { 'www-authenticate': 'Bearer' };
+const BAD_CREDENTIALS = { 'www-authenticate': 'Bearer error="invalid_token"' };
+
+/**
+ * Asks the sender of a request for credentials (RFC 6750 §3).
+ *
+ * @param authorization the header of that name, if there is one: then what it names is refused
+ * @param detail what to do
+ */
+export const unauthenticated = (authorization: string | undefined, detail: string): ProblemException =>
+  problem('unauthenticated', detail, { headers: authorization === undefined ? NO_CREDENTIALS : BAD_CREDENTIALS });

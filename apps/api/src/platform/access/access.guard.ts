@@ -1,8 +1,10 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { type CanActivate, type ExecutionContext, Injectable } from '@nestjs/common';
-import type { FastifyReply, FastifyRequest } from 'fastify';
+import { isFormForRoute } from '../http/body-types.js';
+import { hasBody } from '../http/connection-end.js';
+import { PlainError } from '../logging/plain-error.js';
 import { AccessControl } from './access-control.js';
 import type { Access } from './access.decorators.js';
-import { PlainError } from '../logging/plain-error.js';
 
 /** Guards every route: one that declares no access is refused, so that none is open by oversight. */
 @Injectable()
@@ -22,4 +24,15 @@ export class AccessGuard implements CanActivate {
     await this.control.admit(request, reply, access);
     return true;
   }
+}
+
+/** Has a request that its sender may not make refused before its body is read. */
+export function checkAccessBeforeBodies(fastify: FastifyInstance, control: AccessControl): void {
+  fastify.addHook('preParsing', async (request, reply, payload) => {
+    const { access } = request.routeOptions.config;
+    if (access === undefined || access === 'public' || !hasBody(request.raw)) return payload;
+    // A route that takes files reads them itself, behind its guards.
+    if (!isFormForRoute(request)) await control.admit(request, reply, access);
+    return payload;
+  });
 }

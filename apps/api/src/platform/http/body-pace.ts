@@ -1,6 +1,6 @@
 import type { Server } from 'node:http';
 import { BODY_PACE, type BodyPace } from './limits.js';
-import { hasBody } from './lingering-close.js';
+import { hasBody } from './connection-end.js';
 
 /** How often one looks in each span: a body that stops is noticed a tenth of it late at most. */
 const LOOKS_IN_SPAN = 10;

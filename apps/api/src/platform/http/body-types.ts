@@ -1,7 +1,10 @@
 import { MIMEType } from 'node:util';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { applyDecorators, Header } from '@nestjs/common';
+import { ApiConsumes } from '@nestjs/swagger';
 import { problem, type ProblemException } from '../problems/problem.exception.js';
-import { hasBody } from './lingering-close.js';
+import { hasBody } from './connection-end.js';
+import { WithRouteConfig } from './route-config.js';
 
 declare module 'fastify' {
   interface FastifyContextConfig {
@@ -106,3 +109,13 @@ const encoded = (): ProblemException =>
   problem('unsupported-media-type', 'Send the body without compression and without Content-Encoding.', {
     headers: { 'accept-encoding': 'identity' },
   });
+
+/** Under its own name, and as plain JSON, which says the same here. */
+const MERGE_PATCH_TYPES = [MERGE_PATCH_TYPE, JSON_TYPE] as const;
+
+/** The route changes a resource by a JSON merge patch. */
+export const TakesMergePatch = (): MethodDecorator =>
+  applyDecorators(WithRouteConfig({ bodyTypes: MERGE_PATCH_TYPES }), ApiConsumes(...MERGE_PATCH_TYPES));
+
+/** The route reads what can be changed by a JSON merge patch, and says so (RFC 5789 §3.1). */
+export const OffersMergePatch = (): MethodDecorator => Header('accept-patch', MERGE_PATCH_TYPES.join(', '));

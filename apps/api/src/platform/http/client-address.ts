@@ -1,5 +1,5 @@
-import ipaddr from 'ipaddr.js';
 import type { FastifyRequest } from 'fastify';
+import ipaddr from 'ipaddr.js';
 
 type Address = ipaddr.IPv4 | ipaddr.IPv6;
 
@@ -46,4 +46,16 @@ function parse(given: string | undefined): Address | undefined {
   if (!ipaddr.IPv6.isValid(ipv6)) return undefined;
   const address = ipaddr.IPv6.parse(ipv6);
   return address.isIPv4MappedAddress() ? address.toIPv4Address() : address;
+}
+
+/**
+ * How many proxies before the server are believed when they say where a request comes from.
+ *
+ * The server is made before the configuration is read, and asks this for each request.
+ */
+export class TrustedProxies {
+  count = 0;
+
+  /** Fastify's `trustProxy`: whether the address at a distance from the server is one of the proxies. */
+  readonly trust = (_address: string, distance: number): boolean => distance < this.count;
 }

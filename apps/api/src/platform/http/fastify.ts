@@ -1,26 +1,23 @@
+import type { FastifyReply, FastifyRequest, RouteOptions } from 'fastify';
 import cookie from '@fastify/cookie';
 import helmet from '@fastify/helmet';
 import { FastifyAdapter } from '@nestjs/platform-fastify';
-import type { FastifyReply, FastifyRequest, RouteOptions } from 'fastify';
 import type { Logger } from 'pino';
 import { RequestLog } from '../logging/request-log.js';
 import { answerClientError, refuseTunnel } from '../problems/client-error.js';
 import { replyWithProblem } from '../problems/problem-reply.js';
 import { toProblem } from '../problems/to-problem.js';
 import { watchBodyPace } from './body-pace.js';
-import { endConnectionsWhenClosing } from './draining.js';
-import { endConnectionIfUnread, endConnectionsOfUnreadRequests } from './early-answers.js';
+import { acceptMultipart, readJson } from './body-parsers.js';
+import type { TrustedProxies } from './client-address.js';
+import { endConnectionIfUnread, endConnectionsOfUnreadRequests, endConnectionsWhenClosing } from './connection-end.js';
 import { prepareEveryServer } from './every-server.js';
-import { answerExpectations, refuseImproperHeads } from './expectations.js';
-import { readJson } from './json-body.js';
+import { traceIdOf } from './headers.js';
 import { CHECK_EVERY_MS, MAX_BODY_BYTES, MAX_HEAD_MS, MAX_IDLE_MS, MAX_REQUEST_MS } from './limits.js';
-import { acceptMultipart } from './multipart.js';
-import { refuseOtherQueries } from './query-bytes.js';
+import { answerExpectations, refuseImproperHeads, refuseOtherQueries } from './request-head.js';
 import { REVALIDATE, revalidate } from './revalidation.js';
 import type { RouteTable } from './route-table.js';
 import { API_HEADERS, DOCS_HEADERS } from './security.js';
-import { traceIdOf } from './trace-id.js';
-import type { TrustedProxies } from './trusted-proxies.js';
 
 /** Path of the documentation page and what belongs to it. */
 export const DOCS_PATH = '/docs';

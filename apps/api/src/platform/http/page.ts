@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { examplesOf } from '../openapi/examples.js';
+import { examplesOf } from '../openapi/api-responses.js';
 
 const MAX_ITEMS = 100;
 const DEFAULT_ITEMS = 20;

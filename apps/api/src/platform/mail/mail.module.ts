@@ -1,7 +1,6 @@
 import { Global, Module } from '@nestjs/common';
 import { PlatformConfig } from '@interviewmaster/config';
-import { LogMailer } from './log.mailer.js';
-import { Mailer } from './mailer.js';
+import { LogMailer, Mailer } from './mailer.js';
 
 /** Mail to users, everywhere. */
 @Global()

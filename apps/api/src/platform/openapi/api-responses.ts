@@ -4,7 +4,6 @@ import type { z } from 'zod';
 import { PROBLEMS, type ProblemSlug, problemType } from '../problems/problem-catalogue.js';
 import { PROBLEM_MEDIA_TYPE, type ProblemDocument } from '../problems/problem-document.js';
 import { type AnswerHeaders, ETAG_HEADERS, FILE_HEADERS, PROBLEM_HEADERS } from './answer-headers.js';
-import { examplesOf } from './examples.js';
 
 /** Documents the answer of a route that did what it was asked; the schema's metadata gives the example. */
 export const ApiAnswer = (
@@ -123,4 +122,10 @@ function exampleOf(slug: ProblemSlug): ProblemDocument {
     ...(slug === 'not-enough-questions' && { available: 3 }),
     ...(slug === 'ai-unavailable' && { reason: 'not-configured' }),
   };
+}
+
+/** The examples that a schema carries in its metadata. */
+export function examplesOf<Schema extends z.ZodType>(schema: Schema): z.output<Schema>[] {
+  const examples = schema.meta()?.['examples'];
+  return Array.isArray(examples) ? (examples as z.output<Schema>[]) : [];
 }

@@ -1,9 +1,9 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import { DocumentBuilder, type OpenAPIObject, SwaggerModule } from '@nestjs/swagger';
+import { DocumentBuilder, type OpenAPIObject, type SwaggerDocumentOptions, SwaggerModule } from '@nestjs/swagger';
+import { z } from 'zod';
 import { DOCS_PATH } from '../http/fastify.js';
 import { problemSchema } from '../problems/problem-document.js';
 import { addImpliedAnswers } from './implied-answers.js';
-import { convertSchema } from './schema-converter.js';
 
 /** Path of the OpenAPI document. */
 export const OPENAPI_PATH = `${DOCS_PATH}/openapi.json`;
@@ -46,3 +46,14 @@ export function createOpenApi(app: NestFastifyApplication, version: string): Ope
   };
   return document;
 }
+
+type Converter = NonNullable<SwaggerDocumentOptions['standardSchemaConverter']>;
+
+/** Writes zod schemas as OpenAPI 3.1 has them: JSON Schema 2020-12, those with an id as components. */
+const convertSchema: Converter = (schema, { schemaType }) => {
+  if (!(schema instanceof z.ZodType)) return undefined;
+  const converted = z.toJSONSchema(schema, { target: 'draft-2020-12', io: schemaType });
+  const text = JSON.stringify(converted).replaceAll('"#/$defs/', '"#/components/schemas/');
+  const { $schema: _, $defs, ...rest } = JSON.parse(text) as typeof converted;
+  return { schema: rest, ...($defs && { components: $defs }) };
+};

@@ -1,8 +1,8 @@
 import { type ServerResponse, STATUS_CODES } from 'node:http';
 import type { Duplex } from 'node:stream';
-import { closeLingering } from '../http/lingering-close.js';
+import { closeLingering } from '../http/connection-end.js';
 import { SECURITY_HEADERS } from '../http/security.js';
-import { newTraceId } from '../http/trace-id.js';
+import { newTraceId } from '../http/headers.js';
 import { PROBLEM_MEDIA_TYPE } from './problem-document.js';
 import { problem, type ProblemException } from './problem.exception.js';
 import { documentOf } from './problem-reply.js';

@@ -1,9 +1,8 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { SECURITY_HEADERS } from '../http/security.js';
 import { PROBLEMS, problemType } from './problem-catalogue.js';
-import { PROBLEM_MEDIA_TYPE, type ProblemDocument } from './problem-document.js';
+import { PROBLEM_MEDIA_TYPE, type ProblemDocument, shortened } from './problem-document.js';
 import type { ProblemException } from './problem.exception.js';
-import { shortened } from './shortened.js';
 
 /** What a client sent may stand in either, at any length. */
 const MAX_DETAIL_LENGTH = 1000;

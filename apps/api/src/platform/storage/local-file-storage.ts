@@ -3,8 +3,7 @@ import type { Dirent } from 'node:fs';
 import { mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import type { Readable } from 'node:stream';
-import { requireKey, requirePrefix } from './file-key.js';
-import { FileNotFoundError, FileStorage } from './file-storage.js';
+import { FileNotFoundError, FileStorage, requireKey, requirePrefix } from './file-storage.js';
 
 const FOLDER_MODE = 0o700;
 const FILE_MODE = 0o600;

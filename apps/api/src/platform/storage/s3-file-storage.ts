@@ -8,10 +8,8 @@ import {
   S3Client,
 } from '@aws-sdk/client-s3';
 import type { S3Config } from '@interviewmaster/config';
-import { blocksOf } from './blocks.js';
-import { requireKey, requirePrefix } from './file-key.js';
-import { FileNotFoundError, FileStorage } from './file-storage.js';
-import { uploadInParts } from './s3-parts.js';
+import { blocksOf, uploadInParts } from './s3-parts.js';
+import { FileNotFoundError, FileStorage, requireKey, requirePrefix } from './file-storage.js';
 import { PlainError } from '../logging/plain-error.js';
 
 /** Up to this size a file goes up in one request; larger ones in parts of it. */

@@ -4,8 +4,7 @@ import { Injectable } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import { problem } from '../problems/problem.exception.js';
 import { ThrottleCounters } from './throttle-counters.js';
-import { throttleHeaders } from './throttle-headers.js';
-import type { ThrottlePolicy, ThrottleState } from './throttle-policy.js';
+import { throttleHeaders, type ThrottlePolicy, type ThrottleState } from './throttle-policy.js';
 import type { RouteThrottle } from './throttled.decorator.js';
 
 /** One thing to be counted: by which policy, and whose. */

@@ -1,6 +1,5 @@
 import type { StandardSchemaValidationPipeOptions } from '@nestjs/common';
-import type { ProblemFault } from '../problems/problem-document.js';
-import { shortened } from '../problems/shortened.js';
+import { type ProblemFault, shortened } from '../problems/problem-document.js';
 
 type ExceptionFactory = NonNullable<StandardSchemaValidationPipeOptions['exceptionFactory']>;
 

@@ -5,7 +5,7 @@ import { text } from 'node:stream/consumers';
 import { afterAll, beforeAll, expect, it, jest } from '@jest/globals';
 import { createFastify } from '../../../src/platform/http/fastify.js';
 import { RouteTable } from '../../../src/platform/http/route-table.js';
-import { TrustedProxies } from '../../../src/platform/http/trusted-proxies.js';
+import { TrustedProxies } from '../../../src/platform/http/client-address.js';
 import { createLogger } from '../../../src/platform/logging/logger.js';
 import type { FastifyInstance } from 'fastify';
 

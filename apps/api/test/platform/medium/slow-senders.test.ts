@@ -7,7 +7,7 @@ import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { watchBodyPace } from '../../../src/platform/http/body-pace.js';
 import { createFastify } from '../../../src/platform/http/fastify.js';
 import { RouteTable } from '../../../src/platform/http/route-table.js';
-import { TrustedProxies } from '../../../src/platform/http/trusted-proxies.js';
+import { TrustedProxies } from '../../../src/platform/http/client-address.js';
 import { createLogger } from '../../../src/platform/logging/logger.js';
 import { answerClientError } from '../../../src/platform/problems/client-error.js';
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { shortened } from '../../../src/platform/problems/shortened.js';
+import { shortened } from '../../../src/platform/problems/problem-document.js';
 import { faultsOf, type SchemaIssue } from '../../../src/platform/validation/faults.js';
 
 const issue = (path: readonly PropertyKey[], message = 'Wrong.'): SchemaIssue => ({ path, message });

@@ -4,9 +4,8 @@ import { runInNewContext } from 'node:vm';
 import { type Logger, pino } from 'pino';
 import { z } from 'zod';
 import { ProviderError } from '../../../src/modules/ai/provider/provider.error.js';
-import { isErrorLike, loggedError } from '../../../src/platform/logging/logged-error.js';
+import { isErrorLike, loggedError, statementText } from '../../../src/platform/logging/logged-error.js';
 import { ApplicationLogger, createLogger } from '../../../src/platform/logging/logger.js';
-import { statementText } from '../../../src/platform/logging/statement-text.js';
 import { problem } from '../../../src/platform/problems/problem.exception.js';
 
 let lines: Record<string, unknown>[] = [];

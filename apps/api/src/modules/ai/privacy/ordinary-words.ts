@@ -1,5 +1,4 @@
 import { BankWords } from '@interviewmaster/evaluator/text';
-import { once } from '../../../platform/once.js';
 
 /**
  * What a word is besides a name: of a skill (`Rust`, `Julia`), one that joins sentences (`Will`, `An`), one that
@@ -8,8 +7,9 @@ import { once } from '../../../platform/once.js';
 export type OtherMeaning = 'skill' | 'joining-word' | 'trade-word' | 'short' | null;
 
 const MIN_LENGTH = 3;
-/** Who uses no model needs none of it. */
-const bankWords = once(() => new BankWords());
+let loadedWords: BankWords | undefined;
+/** Loaded at the first use: a platform without a model needs none of them. */
+const bankWords = (): BankWords => (loadedWords ??= new BankWords());
 
 /** @param word in small letters */
 export function otherMeaning(word: string): OtherMeaning {

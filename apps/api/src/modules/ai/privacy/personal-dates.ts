@@ -1,5 +1,4 @@
 import type { Span } from '@interviewmaster/evaluator/text';
-import { once } from '../../../platform/once.js';
 import { matchesOf } from './matches.js';
 import { BEGIN_OF_PART } from './readable-text.js';
 
@@ -85,10 +84,14 @@ const AGE = new RegExp(
 /** Languages in other scripts than Latin. */
 const LANGUAGES = 'ar fa ur he hi mr bn ta te el th bg sr uk ka hy'.split(' ');
 
-const patterns = once((): readonly RegExp[] => {
+let madePatterns: readonly RegExp[] | undefined;
+/** Made at the first use, so that the start of the process does not pay for them. */
+const patterns = (): readonly RegExp[] => (madePatterns ??= makePatterns());
+
+function makePatterns(): RegExp[] {
   const date = dateWith(monthsOf(LANGUAGES));
   return [...birthsWith(looseDateOf(date)), BORN_IN_TOWN, wholeOf(date), AGE];
-});
+}
 
 /** Dates of birth in any wording, ages, and every other date that names a day and a year. */
 export const personalDatesIn = (text: string): Span[] => matchesOf(text, ...patterns());

@@ -2,9 +2,9 @@ import { Body, Controller, Delete, Get, HttpCode, Param, Post, Req, Res } from '
 import { ApiBearerAuth, ApiBody, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { AccessFor, Caller, Public } from '../../../platform/access/access.decorators.js';
-import { authorizationOf } from '../../../platform/access/authorization-header.js';
+import { authorizationOf } from '../../../platform/http/headers.js';
 import type { Principal } from '../../../platform/access/principal.js';
-import { unauthenticated } from '../../../platform/access/unauthenticated.js';
+import { unauthenticated } from '../../../platform/access/access-control.js';
 import { clearRefreshCookie, readRefreshCookie } from '../../../platform/http/refresh-cookie.js';
 import { RequestOrigin } from '../../../platform/http/request-origin.js';
 import { NotStored } from '../../../platform/http/revalidation.js';

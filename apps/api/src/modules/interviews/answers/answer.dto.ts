@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { examplesOf } from '../../../platform/openapi/examples.js';
+import { examplesOf } from '../../../platform/openapi/api-responses.js';
 import { lines, visibleLines } from '../../../platform/validation/text.js';
 import { evaluationSchema } from '../../ai/evaluation.types.js';
 import { feedbackSchema } from '../feedback/feedback.dto.js';

@@ -5,7 +5,7 @@ import {
   QUESTION_DIFFICULTIES,
 } from '@interviewmaster/database';
 import { z } from 'zod';
-import { examplesOf } from '../../../platform/openapi/examples.js';
+import { examplesOf } from '../../../platform/openapi/api-responses.js';
 import { BANDS, EVALUATION_METHODS } from '../../ai/ai.types.js';
 import { answerSchema } from '../answers/answer.dto.js';
 import { interviewSchema, QUESTION_ID_EXAMPLE } from '../session/interview.dto.js';

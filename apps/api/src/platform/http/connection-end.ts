@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Duplex } from 'node:stream';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { LINGER, type LingerLimits } from './limits.js';
 
 /**
@@ -22,7 +23,7 @@ export function closeLingering(socket: Duplex, lastBytes = '', maxMs = LINGER.ma
  * Node would read the rest of the body, however much that is, or reset the connection. Instead a little more is read, for
  * clients that only then look at the answer; what comes after it waits in vain until the connection is cut off.
  */
-export function closeAfterAnswer(
+function closeAfterAnswer(
   request: IncomingMessage,
   response: ServerResponse,
   { maxMs, maxBytes }: LingerLimits = LINGER,
@@ -54,5 +55,36 @@ export function hasBody({ headers }: Pick<IncomingMessage, 'headers'>): boolean 
 }
 
 /** Whether something of a request's body has not arrived; one that came over no connection says nothing of that. */
-export const isUnread = (request: IncomingMessage): boolean =>
+const isUnread = (request: IncomingMessage): boolean =>
   hasBody(request) && (request as Partial<IncomingMessage>).complete === false;
+
+/** Has every answer that is sent before its request was read to the end, a refusal as a rule, end the connection. */
+export function endConnectionsOfUnreadRequests(fastify: FastifyInstance): void {
+  fastify.addHook('onSend', async (request, reply, payload) => {
+    endConnectionIfUnread(request, reply);
+    return payload;
+  });
+}
+
+/** The same for one answer. */
+export function endConnectionIfUnread({ raw }: FastifyRequest, reply: FastifyReply): void {
+  if (!isUnread(raw)) return;
+  void reply.header('connection', 'close');
+  closeAfterAnswer(raw, reply.raw);
+}
+
+/**
+ * Has every answer that is sent while the server closes end its connection; one that stayed open, idle, would hold the
+ * end of the process up until it times out.
+ */
+export function endConnectionsWhenClosing(fastify: FastifyInstance): void {
+  let isClosing = false;
+  fastify.addHook('preClose', (done) => {
+    isClosing = true;
+    done();
+  });
+  fastify.addHook('onSend', async (_request, reply, payload) => {
+    if (isClosing) void reply.header('connection', 'close');
+    return payload;
+  });
+}

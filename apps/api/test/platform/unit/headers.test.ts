@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import type { FastifyReply } from 'fastify';
-import { varyBy } from '../../../src/platform/http/vary.js';
+import { varyBy } from '../../../src/platform/http/headers.js';
 
 /** A reply, as far as its headers go. */
 function replyWith(vary?: string | string[]) {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { throttleHeaders } from '../../../src/platform/throttling/throttle-headers.js';
+import { throttleHeaders } from '../../../src/platform/throttling/throttle-policy.js';
 
 describe('throttleHeaders', () => {
   it('are structured fields, one item for each policy', () => {

@@ -1,5 +1,6 @@
 import { isUtf8 } from 'node:buffer';
 import type { FastifyInstance } from 'fastify';
+import multipart from '@fastify/multipart';
 import { problem } from '../problems/problem.exception.js';
 import { JSON_TYPE, MERGE_PATCH_TYPE } from './body-types.js';
 
@@ -16,4 +17,9 @@ export function readJson(fastify: FastifyInstance): void {
     else if (!isUtf8(body)) done(problem('malformed-body', 'The body is not UTF-8.'));
     else void parse(request, body.toString('utf8'), done);
   });
+}
+
+/** Lets routes take forms with files: those whose body types say so. */
+export async function acceptMultipart(fastify: FastifyInstance): Promise<void> {
+  await fastify.register(multipart, { throwFileSizeLimit: true });
 }
