@@ -20,14 +20,14 @@ export class DatabaseUnavailableError extends Error {
 /** The disk of the database is full: changes are refused until there is space, reads are served. */
 export class DatabaseFullError extends Error {
   override readonly name = 'DatabaseFullError';
-  /** The SQLSTATE of it. */
+  /** SQLSTATE disk_full. */
   readonly code = '53100';
 }
 
 /** The database takes no changes at present, reads are served. */
 export class DatabaseReadOnlyError extends Error {
   override readonly name = 'DatabaseReadOnlyError';
-  /** The SQLSTATE of it. */
+  /** SQLSTATE read_only_sql_transaction. */
   readonly code = '25006';
 }
 
@@ -37,7 +37,7 @@ export function errorText(error: unknown): string {
   return Error.isError(error) ? error.message : String(error);
 }
 
-/** What is behind an error, such as what the server said behind words of the query builder, which carry values. */
+/** The first cause of an error, such as the server's error inside one of the query builder, whose message carries values. */
 export function rootOf(error: unknown): unknown {
   return Error.isError(error) && Error.isError(error.cause) ? rootOf(error.cause) : error;
 }

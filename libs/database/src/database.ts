@@ -41,7 +41,7 @@ export class Database implements OnApplicationShutdown {
     return this.#driver.db;
   }
 
-  /** Whether it is the embedded one, which has one connection and no other process. */
+  /** Whether it is the embedded one, which has one connection and one process. */
   get isEmbedded(): boolean {
     return this.#driver.isEmbedded;
   }
@@ -60,14 +60,14 @@ export class Database implements OnApplicationShutdown {
    * Runs the work in a transaction: committed when its promise resolves, rolled back when it rejects.
    *
    * All statements must go through the `tx` that it is given. One through {@link db} would be outside the transaction, and
-   * with the embedded database, which has one connection, wait for ever.
+   * with the embedded database, which has one connection, never end.
    */
   transaction<T>(work: (tx: Executor) => Promise<T>, options?: TransactionOptions): Promise<T> {
     return this.#driver.transaction(work, options);
   }
 
   /**
-   * Asks for a sign of life and gives the time it took, in milliseconds. Concurrent callers share one question.
+   * Pings the database and gives the time that took, in milliseconds. Concurrent callers share one ping.
    *
    * @throws {DatabaseUnavailableError} when there is no answer within `timeoutMs`, or the driver's error.
    */

@@ -31,5 +31,5 @@ export interface DatabaseOptions {
   readonly statementTimeoutMs: number;
 }
 
-/** Why the database takes no changes although it answers: it is a standby or told to, or its disk is full. */
+/** Why the database takes no changes although it answers: it is a standby or set to read-only, or its disk is full. */
 export type Restriction = 'read-only' | 'disk-full';

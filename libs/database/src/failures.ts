@@ -9,23 +9,23 @@ export interface FailureTreatment {
   readonly retryAfterSeconds: number;
   /** Whether the connection is closed after it, since it is broken or leads to the wrong server. */
   readonly endsConnection: boolean;
-  /** How it is logged: as one line for all that meet it, which the database writes itself, or for each that does. */
+  /** How it is logged: one line for the whole outage, which the database writes itself, or one for each occurrence. */
   readonly log: { readonly level: 'error' | 'warn'; readonly per: 'outage' | 'occurrence' };
 }
 
 /** Every kind of failure, and how it is treated. */
 export const TREATMENTS = {
-  /** No answer, or none but that it does not serve. */
+  /** The database does not answer, or answers that it does not serve. */
   outage: { retryAfterSeconds: 5, endsConnection: true, log: { level: 'error', per: 'outage' } },
-  /** A standby, or a server told to refuse changes: after a fail-over the primary is elsewhere. */
+  /** A standby, or a server set to read-only: after a fail-over the primary is elsewhere. */
   'read-only': { retryAfterSeconds: 10, endsConnection: true, log: { level: 'warn', per: 'outage' } },
   /** Reads are served; changes fail until there is space. */
   'disk-full': { retryAfterSeconds: 30, endsConnection: false, log: { level: 'error', per: 'outage' } },
-  /** It works, but has no connection or memory left for this. */
+  /** The database works, but has no connection or memory left. */
   overload: { retryAfterSeconds: 2, endsConnection: true, log: { level: 'warn', per: 'outage' } },
-  /** Two changes stood in each other's way, and this one was taken back. */
+  /** Two changes conflicted, and this one was rolled back. */
   contention: { retryAfterSeconds: 1, endsConnection: false, log: { level: 'warn', per: 'occurrence' } },
-  /** The statement was ended at its time limit. */
+  /** The statement was canceled at its time limit. */
   'too-slow': { retryAfterSeconds: 5, endsConnection: false, log: { level: 'warn', per: 'occurrence' } },
 } as const satisfies Record<string, FailureTreatment>;
 
@@ -90,18 +90,18 @@ export function databaseFailure(error: unknown): DatabaseFailureKind | undefined
   return undefined;
 }
 
-/** Whatever its code, it ended the connection. */
+/** An error that ended the connection is an outage, whatever its code. */
 function kindOfEnd(error: Error): DatabaseFailureKind | undefined {
   return 'severity' in error && (error.severity === 'FATAL' || error.severity === 'PANIC') ? 'outage' : undefined;
 }
 
-/** The same for the code alone, of an error that happened in another process. */
+/** What the code alone says, of an error that happened in another process. */
 export function failureOfCode(code: string | undefined): DatabaseFailureKind | undefined {
   if (code === undefined) return undefined;
   return UNREACHABLE.has(code) ? 'outage' : kindOf(SQLSTATES, code);
 }
 
-/** Whether the database, rather than the statement, is why it failed: it says so itself, in one line of the log. */
+/** Whether the database is at fault and not the statement. The database then logs one line for the whole outage. */
 export function isDatabaseUnavailable(error: unknown): boolean {
   const kind = databaseFailure(error);
   return kind !== undefined && TREATMENTS[kind].log.per === 'outage';

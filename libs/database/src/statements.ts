@@ -18,21 +18,25 @@ export interface Statements {
    * @throws the driver's error, also when the payload is too long
    */
   notify(channel: string, payload: string, tx?: Executor): Promise<void>;
-  /** Hears channels of NOTIFY, names in lower case, until it is closed; rejects when they cannot be heard from the first. */
+  /**
+   * Listens to channels, names in lower case, until the subscription is closed.
+   *
+   * @throws the driver's error when there is no connection at the beginning
+   */
   listen(channels: string | readonly string[], listener: NotificationListener): Promise<Subscription>;
 }
 
-/** Who hears a channel. */
+/** Listens to channels. */
 export interface NotificationListener {
   onMessage(payload: string, channel: string): void;
   /**
-   * From now on messages arrive: at the beginning, and after a connection was lost, when some may have been missed. It is
-   * never called behind a pooler in transaction mode, where none arrive.
+   * From now on messages arrive: at the beginning, and after a connection was lost, when some may have been missed. Never
+   * called behind a pooler in transaction mode, which delivers no notifications.
    */
   onConnect(): void;
   /** From now on messages may be missed, until `onConnect` is called again; not called when the subscription is closed. */
   onDisconnect?(): void;
-  /** What the server calls the connection (`application_name`), 63 bytes at most; one without a server has none. */
+  /** Name of the connection on the server (`application_name`), 63 bytes at most; the embedded database has none. */
   readonly connectionName?: string;
 }
 
@@ -48,7 +52,7 @@ export interface Subscription {
  */
 export const notification = (channel: string, payload: string): SQL => sql`pg_notify(${channel}, ${payload})`;
 
-/** Sends a notification with the commit of a transaction, or at once where the executor is none. */
+/** Sends a notification: with the commit if the executor is a transaction, else at once. */
 export async function notifyThrough(executor: Executor, channel: string, payload: string): Promise<void> {
   await executor.execute(sql`select ${notification(channel, payload)}`);
 }

@@ -105,7 +105,7 @@ describe('a PostgreSQL that goes away', () => {
       expect((await Promise.all(both)).map(databaseFailure).sort()).toEqual(['overload', undefined]);
       await expect(limited.ping(PATIENCE_MS)).resolves.toBeGreaterThanOrEqual(0);
       expect(errors.mock.calls).toEqual([]);
-      expect(warnings.mock.calls).toEqual([[expect.stringMatching(/has too much to do: too many connections/)]]);
+      expect(warnings.mock.calls).toEqual([[expect.stringMatching(/is overloaded: too many connections/)]]);
     } finally {
       await limited.close();
       await administer('drop role few');
@@ -213,7 +213,7 @@ describe('a PostgreSQL that goes away', () => {
       done.resolve(undefined);
       await busy;
       await eventually(() => expect(later).toEqual(['connected']));
-      expect(warnings.mock.calls).toEqual([[expect.stringMatching(/has too much to do/)]]);
+      expect(warnings.mock.calls).toEqual([[expect.stringMatching(/is overloaded/)]]);
     });
   });
 

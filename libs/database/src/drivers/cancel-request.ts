@@ -5,7 +5,7 @@ import type { Client } from 'pg';
 const CANCEL_REQUEST_CODE = 80_877_102;
 const MESSAGE_BYTES = 16;
 
-/** What the server sent a client at its beginning, which @types/pg leaves out. */
+/** What the server sends a new connection, and @types/pg leaves out. */
 interface BackendKey {
   readonly processID: number | null;
   readonly secretKey: number | null;
@@ -14,8 +14,8 @@ interface BackendKey {
 /**
  * Asks the server to end the statement that a connection is running (CancelRequest of PostgreSQL's protocol, §55.2.7).
  *
- * It goes over a connection of its own and passes through poolers, which know whose statement is meant. Resolves once the
- * server has acted on it and closed that connection.
+ * The request has a connection of its own and passes through poolers, which know whose statement is meant. Resolves once
+ * the server has acted on it and closed that connection.
  *
  * @throws when the server cannot be reached within `timeoutMs`.
  */

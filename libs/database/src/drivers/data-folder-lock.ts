@@ -9,10 +9,10 @@ export type ReleaseFolder = () => void;
 /**
  * Claims a data folder for this process; the embedded database has no guard of its own and two processes would corrupt it.
  *
- * The claim is SQLite's exclusive lock on an empty file: the one lock of the operating system's that Node can take. It
- * ends with the process however that ends, so that no crash leaves a folder locked, and it holds between containers.
+ * The claim is SQLite's exclusive lock on an empty file, the only lock of the operating system that Node can take. The lock
+ * ends with the process, also after a crash, and it holds between containers.
  *
- * @throws {DatabaseStartError} `DATABASE_IN_USE` when somebody else has it.
+ * @throws {DatabaseStartError} `DATABASE_IN_USE` when another process has it.
  */
 export async function lockDataFolder(folder: string): Promise<ReleaseFolder> {
   await mkdir(folder, { recursive: true });

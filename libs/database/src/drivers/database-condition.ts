@@ -3,10 +3,10 @@ import type { Restriction } from '../database.types.js';
 import { errorText, rootOf } from '../database.errors.js';
 import { TREATMENTS } from '../failures.js';
 
-/** While there is too much to do, a line about it is written this often at most. */
+/** During an overload a line is written this often at most. */
 const OVERLOAD_LINE_MS = 60_000;
 
-/** Knows how the database is, and writes one line when that gets worse and one when it is well again, however many notice. */
+/** Knows the state of the database, and writes one line when it gets worse and one when it recovers. */
 export class DatabaseCondition {
   readonly #logger = new Logger('Database');
   /** When it was lost, by `performance.now()`. */
@@ -26,18 +26,18 @@ export class DatabaseCondition {
     if (this.#awaySinceMs !== undefined || this.#isClosed) return;
     this.#awaySinceMs = performance.now();
     this.#logger.error(
-      `Lost ${this.location}: ${errorText(rootOf(error))}. Requests that need it are answered 503 until it is back.`,
+      `Lost ${this.location}: ${errorText(rootOf(error))}. Requests that need the database are answered 503 until it is back.`,
     );
   }
 
-  /** Connections that end from now on are meant to. */
+  /** Connections that end from now on end by intention. */
   close(): void {
     this.#isClosed = true;
   }
 
   /**
-   * @param openedAtMs when the connection was opened that shows it. A server that ends closes its connections one by one:
-   *   what an older one still answers shows nothing.
+   * @param openedAtMs when the connection that answered was opened. A server that shuts down closes its connections one by
+   *   one: an answer on an older connection proves nothing.
    */
   up(openedAtMs = Infinity): void {
     if (this.#awaySinceMs === undefined || openedAtMs < this.#awaySinceMs) return;
@@ -45,7 +45,7 @@ export class DatabaseCondition {
     this.#logger.log(`${this.location} is back.`);
   }
 
-  /** @param why for people: what the database said, and what to do. */
+  /** @param why in sentences for the operator: what the database said, and what to do. */
   restrict(restriction: Restriction, why: string): void {
     if (this.#restriction === restriction || this.#isClosed) return;
     this.#restriction = restriction;
@@ -53,7 +53,7 @@ export class DatabaseCondition {
     this.#logger[level](`${this.location} takes no changes: ${why} Changes are answered 503, reads are served.`);
   }
 
-  /** It takes changes again, as far as this restriction goes. */
+  /** The restriction is over. */
   lift(restriction: Restriction): void {
     if (this.#restriction !== restriction) return;
     this.#restriction = undefined;
@@ -69,7 +69,7 @@ export class DatabaseCondition {
       return;
     this.#overloadLineAt = performance.now();
     this.#logger.warn(
-      `${this.location} has too much to do: ${errorText(error)}. Requests that need it are answered 503.`,
+      `${this.location} is overloaded: ${errorText(error)}. Requests that need the database are answered 503.`,
     );
   }
 }

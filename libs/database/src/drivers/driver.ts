@@ -3,7 +3,7 @@ import type { MigrationConfig } from 'drizzle-orm/migrator';
 import type { Executor, Restriction, TransactionOptions } from '../database.types.js';
 import type { Statements } from '../statements.js';
 
-/** One way to reach a PostgreSQL. Made ready for use, its schema migrated, by the function that opens it. */
+/** One way to reach a PostgreSQL. The function that opens a driver has migrated the schema. */
 export interface DatabaseDriver {
   /** Where the database is, without a password; for logs and messages. */
   readonly location: string;

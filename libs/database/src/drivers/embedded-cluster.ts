@@ -3,22 +3,22 @@ import { access, readdir, readFile, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Logger } from '@nestjs/common';
 
-/** Of the PostgreSQL in PGlite. */
+/** Major version of the PostgreSQL in PGlite. */
 const POSTGRES_VERSION = '18';
 
 /** Folder of the database `postgres`, whose number never changes. */
 const DATABASE = join('base', '5');
-/** PostgreSQL gives lower numbers to what it brings itself. */
+/** Lower numbers belong to PostgreSQL's own tables. */
 const MIN_OWN_NUMBER = 16_384;
 
 /**
  * Gives the folder of the embedded cluster inside a data folder that this process has locked.
  *
- * A cluster that is missing is built beside its place and moved there once it is whole, so that a process that is killed on
- * the way leaves nothing that the next could take for one. What an older version left unfinished is moved out of the way,
- * never removed: it is known by having no table of ours.
+ * A missing cluster is built in a draft folder and moved into its place when it is complete, so that a process that is killed
+ * meanwhile leaves nothing that looks like a cluster. A cluster without a table of ours is what an older version left
+ * unfinished: it is moved aside, never removed.
  *
- * @param build makes a whole cluster, with our tables, in the folder it is given, and closes it.
+ * @param build makes a complete cluster, with our tables, in the folder that it is given, and closes it.
  */
 export async function prepareCluster(folder: string, build: (draft: string) => Promise<void>): Promise<string> {
   const cluster = join(folder, 'postgres');
@@ -37,14 +37,14 @@ export async function prepareCluster(folder: string, build: (draft: string) => P
   return cluster;
 }
 
-/** Tables have a file from their first moment, before the transaction that makes them is committed. */
+/** A table has a file before the transaction that makes it is committed. */
 async function hasOwnTables(cluster: string): Promise<boolean> {
   const database = join(cluster, DATABASE);
   if (!existsSync(database)) return false;
   return (await readdir(database)).some((name) => Number.parseInt(name, 10) >= MIN_OWN_NUMBER);
 }
 
-/** PGlite says no more than that it failed. */
+/** Checks what PGlite's own error would not say. */
 async function requireUse(cluster: string): Promise<void> {
   const versionFile = join(cluster, 'PG_VERSION');
   for (const path of [cluster, versionFile, join(cluster, 'global', 'pg_control')]) {
@@ -56,12 +56,12 @@ async function requireUse(cluster: string): Promise<void> {
 }
 
 async function moveAside(cluster: string): Promise<void> {
-  // An empty folder is worth no word.
+  // An empty folder needs no line in the log.
   if ((await readdir(cluster)).length === 0) return rm(cluster, { recursive: true });
   const aside = `${cluster}.unfinished-${Date.now()}`;
   await rename(cluster, aside);
   new Logger('Database').warn(
-    `The embedded database was unfinished, as a first start that is interrupted leaves it, and holds nothing: it is now in ` +
-      `${aside}, which can be removed. A new one is made.`,
+    `An interrupted first start left an unfinished embedded database without data. It was moved to ${aside}, which can be ` +
+      'removed. A new one is made.',
   );
 }

@@ -3,16 +3,16 @@ import { DatabaseReadOnlyError, DatabaseUnavailableError, errorText } from '../d
 import type { NotificationListener, Subscription } from '../statements.js';
 import { databaseFailure } from '../failures.js';
 
-/** How long a failed attempt to open it again keeps the next from being made. */
+/** Time between two attempts to open PGlite again. */
 const RETRY_MS = 1000;
 const MAX_CAUSES = 8;
-/** What WebAssembly and Emscripten throw when the program is at its end. */
+/** Errors of WebAssembly and Emscripten that end the program. */
 const END_NAMES = new Set(['RuntimeError', 'ExitStatus']);
 
 export interface EmbeddedInstanceOptions {
   /** Folder of the cluster; absent: memory, which a crash loses. */
   readonly cluster: string | undefined;
-  /** Makes room before it is opened again. */
+  /** Makes room on the disk before PGlite is opened again. */
   readonly makeRoom: () => Promise<void>;
 }
 
@@ -22,14 +22,14 @@ interface Channel {
 }
 
 /**
- * A PGlite that is opened again after PostgreSQL inside it has ended, as it does when it cannot write its log any more.
+ * A PGlite that is opened again after the PostgreSQL inside it has ended, as happens when it cannot write its log.
  *
- * It has the part of PGlite's interface that the query builder needs.
+ * The instance has the part of PGlite's interface that the query builder needs.
  */
 export class EmbeddedInstance {
-  /** Says what the caller is told instead of an error; by default the error itself. */
+  /** Gives the error that the caller gets; by default the error itself. */
   explain: (error: unknown) => unknown = (error) => error;
-  /** Says before every statement whether changes have to be refused from now on; it is asked often, so it must be quick. */
+  /** Says whether changes must be refused from now on. Called before every statement, so it must be quick. */
   mustRefuse: () => boolean = () => false;
   readonly #channels = new Set<Channel>();
   #live: PGlite | undefined;
@@ -65,7 +65,7 @@ export class EmbeddedInstance {
 
   async listen(name: string, listener: NotificationListener): Promise<Subscription> {
     const channel = { name, listener };
-    const unlisten = await this.run((live) => this.#hear(live, channel));
+    const unlisten = await this.run((live) => this.#listenOn(live, channel));
     this.#channels.add(channel);
     return {
       close: async () => {
@@ -76,9 +76,9 @@ export class EmbeddedInstance {
   }
 
   /**
-   * Lets transactions change things again.
+   * Allows changes again.
    *
-   * @param done called in the same moment, so that {@link mustRefuse} says the same to every statement from then on.
+   * @param done called in the same tick, so that {@link mustRefuse} agrees for every statement from then on.
    */
   async takeChanges(done: () => void): Promise<void> {
     await this.run(async (live) => {
@@ -95,7 +95,7 @@ export class EmbeddedInstance {
   }
 
   /**
-   * Works with the PGlite that is alive.
+   * Works with the live PGlite.
    *
    * @throws {DatabaseUnavailableError} when it has ended, unless a disk that takes no changes is why.
    */
@@ -114,7 +114,7 @@ export class EmbeddedInstance {
     await live.exec('set default_transaction_read_only = on');
   }
 
-  /** A transaction that may change things goes on only while it may. */
+  /** A transaction that began to change things stops when changes must be refused. */
   #watched(tx: Transaction): Transaction {
     const query: Transaction['query'] = (text, values, options) => {
       if (this.mustRefuse()) throw new DatabaseReadOnlyError('The embedded database takes no changes.');
@@ -123,7 +123,7 @@ export class EmbeddedInstance {
     return Object.assign(Object.create(tx) as Transaction, { query });
   }
 
-  /** Lays PostgreSQL aside if it has ended by this error, and gives what it means. */
+  /** Drops PostgreSQL if this error has ended it, and gives the error that this means. */
   #afterEnd(live: PGlite, error: unknown): unknown {
     const end = endOf(error);
     if (end === undefined) return undefined;
@@ -146,13 +146,13 @@ export class EmbeddedInstance {
 
   async #reopen(): Promise<PGlite> {
     try {
-      // It still holds its files.
+      // The dead instance still holds its files.
       await this.#dead?.close().catch(() => undefined);
       this.#dead = undefined;
       await this.options.makeRoom();
       const live = await PGlite.create(this.options.cluster ?? '');
       if (this.#isReadOnly) await this.#refuseChanges(live);
-      for (const channel of this.#channels) await this.#hear(live, channel);
+      for (const channel of this.#channels) await this.#listenOn(live, channel);
       this.#live = live;
       return live;
     } catch (cause) {
@@ -163,7 +163,7 @@ export class EmbeddedInstance {
     }
   }
 
-  async #hear(live: PGlite, { name, listener }: Channel): Promise<() => Promise<void>> {
+  async #listenOn(live: PGlite, { name, listener }: Channel): Promise<() => Promise<void>> {
     const unlisten = await live.listen(name, (payload) => listener.onMessage(payload, name));
     listener.onConnect();
     return () => unlisten();

@@ -5,13 +5,13 @@ import type { Restriction } from '../database.types.js';
 import { errorText } from '../database.errors.js';
 
 const MEBIBYTE = 1024 * 1024;
-/** A segment of PostgreSQL's log takes 16 MiB: without room for one it ends itself, and could not be opened again. */
+/** A segment of PostgreSQL's log takes 16 MiB: without room for one PostgreSQL ends, and could not be opened again. */
 const RESERVE_BYTES = 20 * MEBIBYTE;
 
-/** With less than this on its disk an embedded database takes no changes: a segment, and what others may take meanwhile. */
+/** With less free space an embedded database takes no changes: room for a segment, and for what other programs write. */
 const MIN_FREE_BYTES = 24 * MEBIBYTE;
 
-/** The room on the disk of an embedded database, some of it held back for opening it on a disk that has become full. */
+/** The free space of an embedded database. A part is reserved, to open the database again on a full disk. */
 export class EmbeddedSpace {
   readonly #reserve: string;
 
@@ -19,10 +19,10 @@ export class EmbeddedSpace {
     this.#reserve = join(folder, 'reserve');
   }
 
-  /** Why the folder cannot take changes, if it cannot. Asked before every statement; the answer takes some microseconds. */
+  /** Why the folder cannot take changes, if it cannot. Called before every statement; takes some microseconds. */
   shortage(): readonly [restriction: Restriction, why: string] | undefined {
     try {
-      // A file system that has met an error is often made read-only, under programs that run.
+      // After an error a file system is often remounted read-only, while programs run.
       fs.accessSync(this.folder, fs.constants.W_OK);
       if (this.#hasRoom(MIN_FREE_BYTES)) return undefined;
       return ['disk-full', `its disk has less than ${MIN_FREE_BYTES / MEBIBYTE} MiB left`];
@@ -36,7 +36,7 @@ export class EmbeddedSpace {
     return bavail * bsize >= bytes;
   }
 
-  /** Takes what is held back, if there is enough besides. */
+  /** Takes the reserve, if there is enough space beside it. */
   async keepReserve(): Promise<void> {
     if (await this.#hasReserve()) return;
     if (!this.#hasRoom(MIN_FREE_BYTES + RESERVE_BYTES)) return;
@@ -49,7 +49,7 @@ export class EmbeddedSpace {
         await file.close();
       }
     } catch {
-      // Something else took the room meanwhile.
+      // Another program took the space meanwhile.
       await this.releaseReserve();
     }
   }

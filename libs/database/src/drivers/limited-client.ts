@@ -2,15 +2,15 @@ import { Client, type QueryConfig, type QueryResult } from 'pg';
 import { databaseFailure, TREATMENTS } from '../failures.js';
 import { requestCancel } from './cancel-request.js';
 
-/** A server that does not act on the cancellation within this time hangs, or is out of reach. */
+/** A server that does not cancel within this time hangs, or cannot be reached. */
 const CANCEL_MS = 1000;
 
 export interface LimitedClientOptions {
   /** How long a statement may run before the server is asked to cancel it. */
   readonly cancelAfterMs: number;
-  /** Told of every statement that failed, before its caller is. */
+  /** Called for every failed statement, before its caller gets the error. */
   readonly onFailure: (error: unknown) => void;
-  /** Told of every statement that did not fail, and when its connection was opened, by `performance.now()`. */
+  /** Called for every successful statement, with the `performance.now()` at which its connection was opened. */
   readonly onSuccess: (openedAtMs: number) => void;
 }
 
@@ -18,15 +18,15 @@ type Callback = (error: Error | undefined, result?: QueryResult) => void;
 type Statement = string | QueryConfig;
 
 /**
- * A connection that ends statements at their limit of time by itself, with the protocol's cancellation, which costs nothing
- * until then and works through every pooler; and that closes after a failure that its kind says it cannot outlive.
+ * A connection that cancels statements at their time limit by itself, with the protocol's cancel request, which costs
+ * nothing until then and works through every pooler. After a failure of a kind that ends connections it closes.
  *
  * @returns the class, as `pg` wants it for a pool.
  */
 export function limitedClient({ cancelAfterMs, onFailure, onSuccess }: LimitedClientOptions): typeof Client {
   return class LimitedClient extends Client {
     readonly #openedAtMs = performance.now();
-    // The statement before, settled or not: the time of one begins when it is the connection's turn.
+    // The previous statement, settled or not: a statement's time begins when the previous one has settled.
     #before: Promise<unknown> = Promise.resolve();
     #queued = 0;
     #isGivenUp = false;
@@ -68,7 +68,7 @@ export function limitedClient({ cancelAfterMs, onFailure, onSuccess }: LimitedCl
         onSuccess(this.#openedAtMs);
         return result;
       } catch (error) {
-        // What fails behind that, such as a rollback, says nothing of the server.
+        // What fails after that, such as a rollback, says nothing about the server.
         if (!this.#isGivenUp) onFailure(error);
         this.#endAfter(error);
         throw error;
@@ -76,12 +76,12 @@ export function limitedClient({ cancelAfterMs, onFailure, onSuccess }: LimitedCl
         isOver = true;
         clearTimeout(timer);
         this.#queued -= 1;
-        // Until the cancellation has come to its end, it could hit the next statement.
+        // A cancellation under way could hit the next statement.
         await cancelled;
       }
     }
 
-    /** A connection that does not come free by it is cut, which ends the wait for its answer. */
+    /** Cuts a connection that the cancellation does not free, which ends the wait for its answer. */
     async #cancel(settled: Promise<void>): Promise<void> {
       const cut = setTimeout(() => void this.end(), CANCEL_MS);
       void settled.then(() => clearTimeout(cut));

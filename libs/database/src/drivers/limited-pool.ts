@@ -3,7 +3,7 @@ import { DatabaseUnavailableError, errorCode } from '../database.errors.js';
 import { databaseFailure } from '../failures.js';
 import { limitedClient, type LimitedClientOptions } from './limited-client.js';
 
-/** A pool of connections that limit their statements, and keep themselves open after a failure they can outlive. */
+/** A pool of connections that limit their statements, and stay open after failures that do not break them. */
 export class LimitedPool extends Pool {
   readonly #onFailure: LimitedClientOptions['onFailure'];
 
@@ -12,7 +12,7 @@ export class LimitedPool extends Pool {
     this.#onFailure = options.onFailure;
   }
 
-  /** Lends a connection, which decides by itself whether it is of use once it is released. */
+  /** Lends a connection, which decides by itself whether it can be used again after its release. */
   async acquire(): Promise<PoolClient> {
     try {
       return await this.connect();
@@ -23,17 +23,17 @@ export class LimitedPool extends Pool {
     }
   }
 
-  /** Whatever the reason why there is none: it is no fault of the statement that waits for one. */
+  /** Why there is no connection: never a fault of the statement that waits for one. */
   #whyNone(cause: unknown): unknown {
     const kind = databaseFailure(cause);
     if (kind === 'outage') return cause;
-    // The server says that it has no more; or all are in use, rather than that one was being opened and did not come about.
+    // The server has no more connections, or all of the pool are in use; otherwise one was being opened and failed.
     if (kind === 'overload' && (errorCode(cause) !== undefined || this.totalCount >= this.options.max)) return cause;
     return new DatabaseUnavailableError(kind === 'overload' ? 'No connection in time.' : 'No connection.', { cause });
   }
 
-  // The pool's own would close the connection after every statement that fails, be it for a duplicate key. That is needed
-  // only where several are joined: they may have begun a transaction, which would still be open.
+  // The pool's own method closes the connection after every failed statement, even for a duplicate key. That is needed
+  // only where several statements are joined: they may have begun a transaction, which would still be open.
   // eslint-disable-next-line @typescript-eslint/no-explicit-any -- the overloads of `pg` come down to this
   override async query(statement: any, values?: any): Promise<any> {
     const client = await this.acquire();
@@ -48,7 +48,7 @@ export class LimitedPool extends Pool {
   }
 }
 
-/** Closes the connections that are not in use: whoever asks next gets new ones. */
+/** Closes the idle connections, so that new ones are opened. */
 export async function dropIdle(pool: Pool): Promise<void> {
   const idle = Array.from({ length: pool.idleCount }, () => pool.connect());
   for (const client of await Promise.allSettled(idle)) if (client.status === 'fulfilled') client.value.release(true);

@@ -19,7 +19,7 @@ const IN_MEMORY = 'memory://';
 /**
  * Opens the embedded database, which has one connection, and migrates it.
  *
- * It runs inside this thread and knows no time-outs of statements.
+ * It runs inside this thread and has no statement timeout.
  *
  * @throws {DatabaseStartError} when the folder is in use or cannot be read.
  */
@@ -44,7 +44,7 @@ export async function openPglite(embeddedDir: string): Promise<DatabaseDriver> {
     throw new DatabaseStartError(
       'DATABASE_UNREACHABLE',
       `The embedded database in ${folder} cannot be opened: ${errorText(error)}. See that the folder can be ` +
-        'written and has space; to begin anew, remove it.',
+        'written and has space. To start over, remove the folder.',
       { cause: error },
     );
   }
@@ -56,7 +56,7 @@ async function openMigrated(cluster: string | undefined, space?: EmbeddedSpace):
   return instance;
 }
 
-// The query builder asks no more of PGlite than the instance has.
+// The query builder uses only what the instance has of PGlite.
 const queries = (instance: EmbeddedInstance) => drizzle(instance as unknown as PGlite, { schema });
 
 class PgliteDriver implements DatabaseDriver {
@@ -113,7 +113,7 @@ function pgliteStatements(instance: EmbeddedInstance, db: Executor): Statements 
         const results = await instance.exec(text);
         return { rows: results.flatMap(({ rows }) => rows) };
       } catch (error) {
-        // A block that failed past its BEGIN would leave the connection in a transaction that refuses everything.
+        // A block that failed after its BEGIN leaves the connection in a transaction that refuses everything.
         await instance.exec('rollback').catch(() => undefined);
         throw error;
       }

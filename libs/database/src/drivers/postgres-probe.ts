@@ -4,7 +4,7 @@ import { TAKE_SPACE } from './driver.js';
 
 const MAX_WAIT_MS = 2000;
 
-/** Asks how the server is, over a connection of its own, so that a busy pool does not look like a lost database. */
+/** Asks for the state of the server over a connection of its own, so that a busy pool does not look like a lost database. */
 export class PostgresProbe {
   readonly pool: Pool;
 
@@ -17,10 +17,10 @@ export class PostgresProbe {
     });
   }
 
-  /** Whether changes are refused, as by every standby. The connection is then given up: the next may reach the primary. */
+  /** Whether changes are refused, as by every standby. The connection is then closed: the next may reach the primary. */
   async isReadOnly(): Promise<boolean> {
     const client = await this.pool.connect();
-    // Gone, unless it proves to be of use.
+    // Closed, unless the answer shows that it can be used again.
     let isSpent = true;
     try {
       isSpent = await isReadOnly(client);

@@ -8,19 +8,19 @@ import { databaseFailure } from '../failures.js';
 import { MIGRATIONS } from './driver.js';
 
 const OLDEST_VERSION = 14;
-/** 24 days, which PostgreSQL takes for a time-out and no migration reaches. */
+/** The highest timeout that PostgreSQL accepts: 24 days, longer than any migration. */
 const MAX_STATEMENT_TIMEOUT_MS = 2_147_483_647;
 /** Key of the advisory lock that lets one process of a database migrate at a time; any constant serves. */
 const MIGRATION_LOCK = 7_268_149_305;
 
-/** What was learnt about the server, or the pooler before it, while it was prepared. */
+/** What the start has learnt about the server, or about the pooler in front of it. */
 export interface PreparedPostgres {
-  /** Whether it takes `statement_timeout` from a client that connects; PgBouncer does not, unless it is told to ignore it. */
+  /** Whether the server accepts `statement_timeout` at connect; PgBouncer does not, unless configured to ignore it. */
   readonly limitsStatements: boolean;
 }
 
 /**
- * Applies the migrations on a connection of their own, without a limit of time; another process that does so is waited for.
+ * Applies the migrations on a connection of their own, without a time limit; waits for another process that migrates.
  *
  * @throws {DatabaseStartError} when the server cannot be reached, is too old, or a migration fails.
  */
@@ -47,7 +47,7 @@ export async function preparePostgres(url: string, connectTimeoutMs: number): Pr
   }
 }
 
-/** Tries with a limit of statements, the longest there is, and where that is refused, without. */
+/** Connects with the highest statement timeout, or without one where that is refused. */
 async function connectFirst(url: string, connectTimeoutMs: number): Promise<PreparedPostgres & { client: Client }> {
   const config: ClientConfig = {
     connectionString: url,
@@ -64,14 +64,14 @@ async function connectFirst(url: string, connectTimeoutMs: number): Promise<Prep
     throw unreachable(url, error);
   });
   new Logger('Database').log(
-    `A pooler before ${describeUrl(url)} takes no statement_timeout from clients: this process cancels slow statements itself.`,
+    `A pooler in front of ${describeUrl(url)} takes no statement_timeout from clients: this process cancels slow statements itself.`,
   );
   return { client, limitsStatements: false };
 }
 
 async function connected(config: ClientConfig): Promise<Client> {
   const client = new Client(config);
-  // Told by the promise as well.
+  // The promise rejects with the error as well.
   client.on('error', () => undefined);
   await client.connect();
   return client;
@@ -100,8 +100,8 @@ async function requireVersion(client: Client, url: string): Promise<void> {
 }
 
 /**
- * Migrates under a lock that ends with the transaction: one that belongs to the session would stay with a pooler's
- * connection for ever, where each transaction gets another.
+ * Migrates under a lock that ends with the transaction. A session lock would never be released where a pooler gives each
+ * transaction another connection.
  */
 async function migrateAlone(client: Client): Promise<void> {
   await drizzle(client).transaction(async (tx) => {
@@ -150,7 +150,7 @@ function advice(code: string | undefined): string {
       return 'Correct the user and the password in DATABASE_URL.';
     case '08P01':
       return (
-        'A pooler before the database takes no such parameter: remove it from DATABASE_URL, or have the pooler ' +
+        'A pooler in front of the database refuses the parameter: remove it from DATABASE_URL, or have the pooler ' +
         'ignore it (ignore_startup_parameters of PgBouncer).'
       );
     case '3D000':

@@ -17,7 +17,7 @@ export class PostgresSubscription implements Subscription {
   #client: Client | undefined;
   #timer: NodeJS.Timeout | undefined;
   #retryMs = FIRST_RETRY_MS;
-  /** Whether the listener believes that notifications arrive. */
+  /** Whether the listener relies on notifications. */
   #isDelivering = false;
   #isClosed = false;
   #hasWarned = false;
@@ -93,7 +93,7 @@ export class PostgresSubscription implements Subscription {
           if (this.#isInUse(client)) this.#warnOnce();
           return;
         }
-        // The other connection could not notify: that says nothing of this one.
+        // The other connection failed, which says nothing about this one.
         await sleep(FIRST_RETRY_MS, undefined, { ref: false });
       }
     }
@@ -117,7 +117,7 @@ export class PostgresSubscription implements Subscription {
     );
   }
 
-  /** A network that went silent ends no connection by itself. */
+  /** A silent network ends no connection by itself. */
   #checkLater(client: Client): void {
     this.#timer = setTimeout(() => {
       within(client.query('select 1'), CHECK_LIMIT_MS, () => new Error('The connection is silent.')).then(

@@ -13,9 +13,9 @@ import { describeUrl, preparePostgres } from './postgres-start.js';
 import { PostgresSubscription } from './postgres-subscription.js';
 
 const IDLE_MS = 30_000;
-// A server that limits statements itself is given this much longer before it is asked to cancel.
+// A server that limits statements itself gets this much longer before it is asked to cancel.
 const SLACK_MS = 500;
-/** The server ends connections that nobody uses where it is told to (idle_session_timeout): nothing is lost by it. */
+/** The server ended an idle connection (idle_session_timeout): no outage. */
 const IDLE_TOO_LONG = '57P05';
 
 /**
@@ -36,12 +36,12 @@ class PostgresDriver implements DatabaseDriver {
   readonly db: Executor;
   readonly statements: Statements;
   readonly #pool: LimitedPool;
-  // Making one takes longer than a statement of a transaction, and connections live long.
+  // Making a query builder takes longer than a statement of a transaction, and connections live long.
   readonly #onConnections = new WeakMap<PoolClient, ReturnType<typeof onConnection>>();
   readonly #probe: PostgresProbe;
   readonly #condition: DatabaseCondition;
 
-  /** @param limitsStatements whether the server, or the pooler before it, takes the limit of statements from a client. */
+  /** @param limitsStatements whether the server, or the pooler in front of it, accepts the statement timeout. */
   constructor(url: string, options: DatabaseOptions, limitsStatements: boolean) {
     const { poolSize, connectTimeoutMs, statementTimeoutMs } = options;
     this.location = describeUrl(url);
@@ -58,7 +58,7 @@ class PostgresDriver implements DatabaseDriver {
       {
         cancelAfterMs: limitsStatements ? statementTimeoutMs + SLACK_MS : statementTimeoutMs,
         onFailure: (error) => this.#notice(error),
-        // Not a connection alone: it may lead to a pooler that does not reach the server.
+        // A connection alone proves nothing: it may lead to a pooler that does not reach the server.
         onSuccess: (openedAtMs) => this.#condition.up(openedAtMs),
       },
     );
@@ -88,7 +88,7 @@ class PostgresDriver implements DatabaseDriver {
         }
       }, options);
     } catch (error) {
-      // On a connection that died nothing can be rolled back, which would hide what it died of.
+      // The rollback fails on a dead connection, and its error would hide the cause.
       throw failure ? failure.error : error;
     } finally {
       client.release();
@@ -107,7 +107,7 @@ class PostgresDriver implements DatabaseDriver {
     try {
       const isReadOnly = await this.#isReadOnly();
       this.#condition.up();
-      if (isReadOnly) this.#foundReadOnly('it is a standby, or was told to be read-only');
+      if (isReadOnly) this.#foundReadOnly('it is a standby or is set to read-only');
       else if (this.restriction !== undefined) await this.#tryChanges(this.restriction);
     } catch (error) {
       this.#condition.down(error);
@@ -130,12 +130,12 @@ class PostgresDriver implements DatabaseDriver {
     await Promise.all([this.#pool.end(), this.#probe.pool.end()]);
   }
 
-  /** Draws from a failed statement what it says about the database. */
+  /** Learns from a failed statement about the state of the database. */
   #notice(error: unknown): void {
     const kind = databaseFailure(error);
-    // The connection that said so closes by itself; the others are given up the first time.
+    // This connection closes by itself; the others are closed the first time.
     if (kind === 'read-only' && this.restriction !== kind) this.#foundReadOnly(errorText(error));
-    else if (kind === 'disk-full') this.#condition.restrict(kind, `${errorText(error)}. Give its disk more space.`);
+    else if (kind === 'disk-full') this.#condition.restrict(kind, `${errorText(error)}. Give the disk more space.`);
     else if (kind === 'overload') this.#condition.overloaded(error);
     else if (kind === 'outage') this.#lost(error);
   }
@@ -144,15 +144,15 @@ class PostgresDriver implements DatabaseDriver {
     if (errorCode(error) !== IDLE_TOO_LONG) this.#condition.down(error);
   }
 
-  /** Connections that are open lead to a server that is no primary any more; new ones may reach the one that is. */
+  /** Open connections lead to a server that is not the primary; new ones may reach the primary. */
   #foundReadOnly(why: string): void {
-    this.#condition.restrict('read-only', `${why}. Its connections are given up, so that new ones reach the primary.`);
+    this.#condition.restrict('read-only', `${why}. Connections are closed, so that new ones reach the primary.`);
     void dropIdle(this.#pool);
-    // The probe's may have begun before, when its role or database was not read-only.
+    // The probe's connection may be older than the read-only setting of its role or database.
     void dropIdle(this.#probe.pool);
   }
 
-  /** Some connections may still be to the server that was found read-only before. */
+  /** Some connections may still lead to the read-only server. */
   async #tryChanges(restriction: Restriction): Promise<void> {
     if (!(await this.#probe.takesChanges())) return;
     this.#condition.lift(restriction);
@@ -160,7 +160,7 @@ class PostgresDriver implements DatabaseDriver {
   }
 
   #watch(pool: Pool): void {
-    // Without a listener the death of a connection, idle or lent out, would end the process.
+    // Without a listener a lost connection, idle or lent out, would end the process.
     const lost = (error: Error) => this.#lost(error);
     pool.on('error', lost);
     pool.on('connect', (client) => client.on('error', lost));
@@ -171,7 +171,7 @@ class PostgresDriver implements DatabaseDriver {
 function postgresStatements(pool: Pool, db: Executor, connection: ClientConfig): Statements {
   return {
     run: async (text, values = []) => {
-      // Several statements give several results, which the types of the driver do not tell.
+      // Several statements give several results, which the driver's types leave out.
       const results = [await pool.query<Record<string, unknown>>(text, [...values])].flat() as QueryResult[];
       return { rows: results.flatMap(({ rows }) => rows as Record<string, unknown>[]) };
     },

@@ -9,13 +9,13 @@ import { TAKE_SPACE } from './driver.js';
 const LOOK_MS = 500;
 
 const ADVICE: Readonly<Record<Restriction, string>> = {
-  'disk-full': 'Give it more space: it is used by itself.',
-  'read-only': 'Make its folder writable: changes are then taken again by themselves.',
+  'disk-full': 'Give the disk more space: changes are then taken again without a restart.',
+  'read-only': 'Make its folder writable: changes are then taken again without a restart.',
 };
 
 /**
- * Has an embedded database refuse changes while its disk takes none, before PostgreSQL cannot write its log and ends; and take
- * them again once the disk does.
+ * Refuses changes of an embedded database while its disk takes none, before PostgreSQL cannot write its log and ends; and
+ * allows them once the disk has space.
  */
 export class SpaceGuard {
   readonly #timer: NodeJS.Timeout;
@@ -49,16 +49,16 @@ export class SpaceGuard {
     this.condition.restrict(restriction, `${why}. ${ADVICE[restriction]}`);
   }
 
-  /** Notices a shortage with no statement to meet it, and its end. */
+  /** Notices a shortage and its end without a statement. */
   async #look(): Promise<void> {
     try {
       if (this.#mustRefuse() && this.space.shortage() === undefined) await this.#takeAgain();
     } catch {
-      // The next look may do better; that the database cannot be used is said by its ping.
+      // The next look may succeed; the ping reports a database that cannot be used.
     }
   }
 
-  /** A quota may leave the disk room and the database none. */
+  /** With a quota the disk may have space and the database none. */
   async #takeAgain(): Promise<void> {
     try {
       await this.instance.exec(TAKE_SPACE);

@@ -12,7 +12,7 @@ export const auditLog = pgTable(
   'audit_log',
   {
     id: primaryId(),
-    /** Null: the account is no more. */
+    /** Null: the account is deleted. */
     actorId: uuid('actor_id').references(() => users.id, { onDelete: 'set null' }),
     action: text('action').notNull(),
     targetType: text('target_type').notNull(),

@@ -96,7 +96,7 @@ export const answerFeedback = pgTable(
     category: text('category', { enum: QUESTION_CATEGORIES }).notNull(),
     skills: text('skills').array().notNull(),
     submittedAt: instant('submitted_at').notNull(),
-    /** The user's local day and time zone when it was submitted; null: not recorded yet, see the upkeep of interviews. */
+    /** The user's local day and time zone when it was submitted; null: not recorded yet, see the maintenance of interviews. */
     practisedOn: date('practised_on'),
     practisedIn: text('practised_in'),
     status: text('status', { enum: FEEDBACK_STATUSES }).notNull().default('pending'),
@@ -138,7 +138,7 @@ export const answerFollowUps = pgTable(
       .primaryKey()
       .references(() => interviewAnswers.id, { onDelete: 'cascade' }),
     question: text('question').notNull(),
-    /** The key point that it leads to, which would tell the candidate what to say; null: the answer leaves none out. */
+    /** The key point that the follow-up is about, never shown to the candidate; null: the answer leaves none out. */
     keyPointId: text('key_point_id'),
     method: text('method', { enum: FOLLOW_UP_METHODS }).notNull(),
     /** The configured language model gave nothing of use, and a template stood in. */

@@ -63,7 +63,7 @@ export const interviews = pgTable(
     startedAt: instant('started_at'),
     /** The user's local day then; null: it was not, or not recorded yet. */
     startedOn: date('started_on'),
-    /** Since when the clock runs; null while it stands. */
+    /** Since when the clock runs; null while it is stopped. */
     runningSince: instant('running_since'),
     /** What the clock had counted when it last stood. */
     elapsedMs: bigint('elapsed_ms', { mode: 'number' }).notNull().default(0),
@@ -133,8 +133,8 @@ export const interviewQuestions = pgTable(
 );
 
 /**
- * What happened in each interview, in its order. Written in the transaction of what it tells and never changed, so that
- * whoever has read up to a number has missed nothing before it.
+ * What happened in each interview, in order. Events are appended in the transaction of the change and never changed, so that
+ * a reader who has read up to a number has missed nothing before it.
  */
 export const interviewEvents = pgTable(
   'interview_events',

@@ -15,7 +15,7 @@ export const questionRevisions = pgTable(
     revision: integer('revision').notNull(),
     content: jsonb('content').$type<unknown>().notNull(),
     contentHash: text('content_hash').notNull(),
-    /** Null: the bank, or an account that is no more. */
+    /** Null: the bank, or an account that is deleted. */
     authorId: uuid('author_id').references(() => users.id, { onDelete: 'set null' }),
     /** The earlier revision that was taken again. */
     restoredFrom: integer('restored_from'),
@@ -46,7 +46,7 @@ export const questionSteps = pgTable(
       .references(() => questions.id, { onDelete: 'cascade' }),
     revision: integer('revision').notNull(),
     status: text('status', { enum: QUESTION_STATUSES }).notNull(),
-    /** Null: the bank, or an account that is no more. */
+    /** Null: the bank, or an account that is deleted. */
     actorId: uuid('actor_id').references(() => users.id, { onDelete: 'set null' }),
     note: text('note'),
     createdAt: instant('created_at')

@@ -52,7 +52,7 @@ export interface Rubric {
 /**
  * The questions of the bank: a published one in the revision that is served, any other in its newest.
  *
- * What is being prepared for a published one stands in `question_revisions`, and here only which revision it is.
+ * The next revision of a published question is in `question_revisions`; this table only has its number.
  */
 export const questions = pgTable(
   'questions',

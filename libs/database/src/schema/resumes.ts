@@ -21,7 +21,7 @@ export const resumes = pgTable(
       .notNull()
       .references(() => users.id, { onDelete: 'cascade' }),
     fileName: text('file_name').notNull(),
-    /** As the bytes tell it. */
+    /** Recognized from the bytes. */
     format: text('format', { enum: RESUME_FORMATS }).notNull(),
     bytes: integer('bytes').notNull(),
     /** SHA-256 of the file. */
