@@ -1,6 +1,6 @@
 import { isIPv6 } from 'node:net';
 
-/** Addresses that mean all of the machine's: nobody can call one. */
+/** Addresses that mean all addresses of the machine, and cannot be called. */
 const WILDCARD = /^(?:\*|0+(?:\.0+){0,3}|[0:]*::[0:]*|(?:0+:){7}0+)$/;
 
 /** Where a server that listens on a host and a port is reached on its own machine. */

@@ -3,7 +3,7 @@ import { DEVELOPMENT_SIGNING_KEY, type SigningKey } from './variable-types.js';
 
 type TopologyVariable = 'REDIS_URL' | 'REDIS_CLUSTER_NODES' | 'REDIS_SENTINELS' | 'REDIS_SENTINEL_NAME';
 
-/** Runs beside faults of single variables too, so that all are told at once: a variable with a fault is a given one. */
+/** Also runs when single variables have faults, so that all are reported at once: a variable with a fault counts as set. */
 export function checkRedisTopology(
   env: Partial<Record<TopologyVariable, unknown>>,
   context: z.core.$RefinementCtx,
@@ -29,7 +29,7 @@ export function checkRedisTopology(
   }
 }
 
-/** Variables of which one is of no use without the other, or dangerous where it stands. */
+/** Variables that are useless or dangerous without another one. */
 const DEPENDENCIES = [
   ['FIRST_ADMIN_EMAIL', 'FIRST_ADMIN_PASSWORD'],
   ['FIRST_ADMIN_PASSWORD', 'FIRST_ADMIN_EMAIL'],
@@ -53,7 +53,7 @@ export function checkDependencies(
   }
 }
 
-/** What is convenient in development and an open door in production. */
+/** The development key is convenient in development and an open door in production. */
 export function checkProductionKeys(
   env: { readonly NODE_ENV?: unknown; readonly AUTH_SIGNING_KEYS?: unknown },
   context: z.core.$RefinementCtx,

@@ -17,10 +17,10 @@ import {
   url,
 } from './variable-types.js';
 
-/** What a variable's `.meta()` tells: the text and the example are printed in start-up errors and kept equal to `.env.example`. */
+/** A variable's `.meta()`: text and example are printed in start-up errors and kept equal to `.env.example`. */
 export type VariableMeta = {
   readonly description: string;
-  /** A right value, as it would stand behind the `=`. */
+  /** A valid value, as written after the `=`. */
   readonly example: string;
   /** A secret's wrong value is never printed. */
   readonly secret?: true;

@@ -1,7 +1,7 @@
 import { distance } from 'fastest-levenshtein';
 import { variableNames } from './environment.schema.js';
 
-/** Letters that may differ, in a name of so many at least; more would pass SSL for URL. */
+/** Minimum length of a name, and how many letters may differ; more would take SSL for URL. */
 const MAX_DISTANCES = [
   [12, 2],
   [4, 1],

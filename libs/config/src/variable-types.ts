@@ -13,7 +13,7 @@ export const integer = (min: number, max: number) => {
 
 const isUrlOf = (protocols: readonly string[], text: string): boolean => {
   const protocol = URL.parse(text)?.protocol ?? '';
-  // Parsers pass over line breaks, and over blanks at the ends; what the text is put into does not.
+  // Parsers ignore line breaks, and blanks at the ends; the programs that get the text do not.
   return protocols.includes(protocol) && text.toLowerCase().startsWith(`${protocol}//`) && !/\s$|[\t\r\n]/.test(text);
 };
 
@@ -47,7 +47,7 @@ export const serverUrl = (protocols: readonly string[]) =>
     if (character !== undefined || !isUrlOf(protocols, text)) context.addIssue({ code: 'custom', message });
   });
 
-/** The character of a user name or a password that ends them too early, since it stands there as itself. */
+/** The unencoded character that ends a user name or a password too early. */
 function unencodedCharacter(text: string): string | undefined {
   const [, rest] = /^[a-z]+:\/\/(.*)$/is.exec(text) ?? [];
   if (rest === undefined) return undefined;
@@ -61,7 +61,7 @@ function unencodedCharacter(text: string): string | undefined {
   return /%(?![0-9a-f]{2})/i.test(credentials) ? '%' : undefined;
 }
 
-/** `host:port` pairs behind one another with commas. */
+/** `host:port` pairs separated by commas. */
 export const nodes = () => {
   const expected = 'host:port pairs separated by commas';
   const pair = /^\[?([^\s,[\]]+?)\]?:(\d{1,5})$/;
@@ -96,7 +96,7 @@ export const DEVELOPMENT_SIGNING_KEY: SigningKey = {
   secret: 'development-only-signing-key-known-to-everybody',
 };
 
-/** Keys named for rotation: `name:secret` pairs behind one another with commas. */
+/** Keys named for rotation: `name:secret` pairs separated by commas. */
 export const namedKeys = () => {
   const expected = 'name:secret pairs separated by commas, each secret of at least 32 characters, no name twice';
   const pair = /^([A-Za-z0-9_-]{1,32}):([^\s,]{32,})$/;
@@ -120,5 +120,5 @@ export const flag = () => z.enum(['true', 'false'], 'true or false').transform((
  * others, and not in quotes, in which one mailbox has several names; a domain of at least two labels, in ASCII or not.
  */
 export const isEmailAddress = (text: string): boolean =>
-  // Of half a character the library would make an error.
+  // The library throws for half a character.
   text.isWellFormed() && isEmail.default(text, { allow_utf8_local_part: false, blacklisted_chars: '"' });

@@ -7,7 +7,7 @@ import { HealthIndicatorService } from '@nestjs/terminus';
 /**
  * Whether the cache works as it was configured: with its Redis, if one is.
  *
- * Without that it is degraded, never down, since the platform still serves.
+ * Without its Redis the cache is degraded, never down, since the platform still serves.
  */
 @Injectable()
 export class CacheHealth {
@@ -33,7 +33,7 @@ export class CacheHealth {
     if (redis === 'not-configured') return indicator.up(data);
     if (!answers)
       return indicator.degraded({ ...data, message: 'Redis is not responding. The memory tier serves requests.' });
-    // It answers, but the cache does not trust it yet, as while it makes an outage good.
+    // Redis answers, but the cache does not trust it yet, as during the recovery from an outage.
     if (redis === 'unavailable') return indicator.degraded({ ...data, message: 'Redis is recovering.' });
     return indicator.up(data);
   }
@@ -44,7 +44,7 @@ const MESSAGES: Readonly<Record<Restriction, string>> = {
   'disk-full': 'The database disk is full. Reads still work.',
 };
 
-/** Whether the database answers and takes changes. What went wrong is for the log: `/health` may be open to everybody. */
+/** Whether the database answers and takes changes. Errors are left to the log: `/health` may be public. */
 @Injectable()
 export class DatabaseHealth {
   readonly #timeoutMs: number;

@@ -11,7 +11,7 @@ export interface HealthModuleOptions {
 
 /** The health routes; needs the global modules of config, database and cache. */
 @Module({
-  // Database and cache write a line for each outage themselves; Terminus would write one for each probe.
+  // Database and cache log each outage once; Terminus would log each probe.
   imports: [TerminusModule.forRoot({ logger: false })],
   controllers: [HealthController],
   providers: [HealthService, DatabaseHealth, CacheHealth],

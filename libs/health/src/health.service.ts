@@ -7,10 +7,10 @@ import { shared } from './shared.js';
 
 type Indicators = HealthReport['details'];
 
-/** Anybody may ask, as often as they like; database and Redis are asked no oftener than this. */
+/** The routes may be public: database and Redis are checked no more often than this. */
 const CHECK_INTERVAL_MS = 100;
 
-/** Puts Terminus' results into the platform's words. */
+/** Makes the platform's reports from Terminus' results. */
 @Injectable()
 export class HealthService {
   readonly #checkDatabase: HealthIndicatorFunction;
@@ -41,7 +41,7 @@ export class HealthService {
     };
   }
 
-  /** Says nothing of anything outside the process: a restart would not repair it. */
+  /** About the process alone: a restart repairs nothing else. */
   liveness(): Liveness {
     return { status: 'alive', uptimeSeconds: uptimeSeconds() };
   }
@@ -49,13 +49,13 @@ export class HealthService {
   async readiness(): Promise<Readiness> {
     const { status, details } = await this.check([this.#checkDatabase]);
     const reasons: Readiness['reasons'] = [];
-    // One that takes no changes still serves reads, and all processes meet it at once: none of them may leave for it.
+    // A read-only database still serves reads, and is so for all processes: none of them becomes unready.
     if (details['database']?.status === 'down') reasons.push('database-down');
     if (status === 'shutting_down') reasons.push('shutting-down');
     return { status: reasons.length === 0 ? 'ready' : 'not-ready', reasons };
   }
 
-  /** Terminus throws a result that is not good. */
+  /** Terminus throws results that are not `ok`. */
   private async check(indicators: HealthIndicatorFunction[]): Promise<HealthCheckResult> {
     try {
       return await this.terminus.check(indicators);

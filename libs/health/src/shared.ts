@@ -1,10 +1,10 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 
 /**
- * Has all who ask for the same thing share the work: one at a time, and one in an interval.
+ * Shares work between concurrent callers: one run at a time, and one in an interval.
  *
- * Whoever asks gets the result of work that began afterwards, so that no answer is older than its question: those who ask
- * while the work is done wait for the next.
+ * A caller gets the result of a run that began after the call, so that no answer is older than its question: a call during a
+ * run waits for the next run.
  */
 export function shared<Result>(work: () => Promise<Result>, intervalMs: number): () => Promise<Result> {
   let running: Promise<unknown> | undefined;
