@@ -1,4 +1,4 @@
-// As a whole: of an old Node.js, which is to be told what is wrong with it, not all names could be imported.
+// Imported as a whole: an old Node.js, which gets a message, lacks some of its names.
 import nodeModule from 'node:module';
 import { nodeFault } from './process/node-version.js';
 import { StopSignals } from './process/stop-signals.js';
@@ -9,7 +9,7 @@ if (fault !== undefined) {
   process.stderr.write(`${fault}\n`);
   process.exit(1);
 }
-// A second start compiles nothing anew, which spares a quarter of it; where the cache cannot be kept, nothing happens.
+// Saves a second start the compilation, a quarter of its time; without a writable cache folder nothing happens.
 nodeModule.enableCompileCache();
 const { serve } = await import('./process/serve.js');
 await serve({}, signals);

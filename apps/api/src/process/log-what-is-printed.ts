@@ -1,13 +1,13 @@
 import type { Logger } from 'pino';
 import { loggedError } from '../platform/logging/logged-error.js';
 
-/** Those of Node.js whose texts name a feature, and nothing of what the program works on. */
+/** Warnings of Node.js whose texts name a feature, and no data. */
 const PLAIN_WARNINGS = new Set(['ExperimentalWarning', 'DeprecationWarning']);
 
-/** Those that print; the others of the console call them. */
+/** Methods that print; the others of the console call them. */
 const CONSOLE_METHODS = ['debug', 'dir', 'error', 'info', 'log', 'trace', 'warn'] as const;
 
-/** Has the log take what Node.js would print with all that it holds: warnings, and an error that nothing caught, which ends the process. */
+/** Logs, without their data, what Node.js would print: warnings, and an uncaught error, which ends the process. */
 export function logCrashesAndWarnings(logger: Logger): void {
   process.on('uncaughtException', (error, origin) => {
     logger.fatal({ origin, err: error }, 'uncaught error: the process exits');
@@ -22,7 +22,7 @@ export function logCrashesAndWarnings(logger: Logger): void {
   });
 }
 
-/** Has the log say where a library writes to the console, in place of what: that may be a part of any document. */
+/** Logs where a library writes to the console, and not what: that may be part of a document. */
 export function logConsole(logger: Logger): void {
   const { console: output } = globalThis;
   for (const method of CONSOLE_METHODS) {

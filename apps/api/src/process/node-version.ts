@@ -1,7 +1,7 @@
-/** As `engines` in package.json has it: days are reckoned with Temporal, which older ones lack. */
+/** As in `engines` of package.json: local days are computed with Temporal, which older versions lack. */
 export const MIN_NODE_VERSION = 26;
 
-/** What is wrong with a Node.js that is to run the platform; undefined when it will do. */
+/** Why a Node.js cannot run the platform; undefined when it can. */
 export function nodeFault(version: string): string | undefined {
   if (Number.parseInt(version, 10) >= MIN_NODE_VERSION) return undefined;
   return (

@@ -9,17 +9,17 @@ import { logConsole, logCrashesAndWarnings } from './log-what-is-printed.js';
 import { startFailure } from './start-failure.js';
 import { StopSignals } from './stop-signals.js';
 
-/** How long a start that is told to stop gets to come to a point where it can; it survives being cut off later. */
+/** How long a start that gets a signal may take to reach a point where it can stop; after that it is cut off. */
 const START_GRACE_MS = 5000;
 
-/** Serves until a signal ends the process. A start that fails says why and exits with 1; one that is stopped, says nothing. */
+/** Serves until a signal ends the process. A failed start prints why and exits with 1; a stopped start prints nothing. */
 export async function serve(options: AppOptions = {}, signals = new StopSignals()): Promise<void> {
   const log = createLogger(options.logDestination);
   logCrashesAndWarnings(log);
   try {
     await signals.hold(START_GRACE_MS);
     const app = await createApp(options);
-    // Who develops prints what they want to see.
+    // Developers print what they want to see.
     if (app.get(PlatformConfig).environment !== 'development') logConsole(log);
     if (signals.exitCode === undefined) await listen(app);
     if (signals.exitCode !== undefined) {
@@ -40,12 +40,12 @@ async function listen(app: NestFastifyApplication): Promise<void> {
   await app.listen({ host: http.host, port: http.port });
 }
 
-/** How long requests that are running at the end get; container platforms kill after 30 s. */
+/** How long running requests get at the end; container platforms kill after 30 s. */
 const DRAIN_MS = 20_000;
 
 /**
- * Ends the process on SIGTERM and SIGINT: first `/health/ready` fails and no connection is accepted any more, then the
- * requests that are running are answered, then database and cache are closed.
+ * Ends the process on SIGTERM and SIGINT: first `/health/ready` fails and no new connection is accepted, then running
+ * requests are answered, then database and cache are closed.
  */
 function stopOnSignals(app: NestFastifyApplication): void {
   const signals = [ShutdownSignal.SIGTERM, ShutdownSignal.SIGINT];
@@ -62,7 +62,7 @@ function stopOnSignals(app: NestFastifyApplication): void {
   app.enableShutdownHooks(signals, { useProcessExit: true });
 }
 
-/** Says where the API is: in production as a line of the log, otherwise for people. */
+/** Prints the addresses of the API: in production as a line of the log, otherwise for people. */
 function announce(app: NestFastifyApplication): void {
   const { environment, http } = app.get(PlatformConfig);
   const address = app.getHttpServer().address();

@@ -4,10 +4,10 @@ import { DatabaseFullError, DatabaseStartError } from '@interviewmaster/database
 import { RuntimeException } from '@nestjs/core/errors/exceptions/runtime.exception.js';
 import { type LoggedError, loggedError } from '../platform/logging/logged-error.js';
 
-/** Errors whose message tells the operator all there is to know; of others the stack is needed. */
+/** Errors whose message is all that the operator needs; others need the stack. */
 const SELF_EXPLAINING = [CacheError, ConfigurationError, DatabaseFullError, DatabaseStartError];
 
-/** The last words of a process whose start failed. They end up with the log, and hold no more data than it does. */
+/** The message of a process whose start failed. It ends up with the log, and holds no more data than a log line. */
 export function startFailure(error: unknown): string {
   if (!(error instanceof Error)) return describe(loggedError(error));
   // The server's words for a migration that failed may hold the rows that do not fit.

@@ -5,9 +5,9 @@ const SIGNALS = ['SIGTERM', 'SIGINT'] as const;
 type StopSignal = (typeof SIGNALS)[number];
 
 /**
- * Takes SIGTERM and SIGINT from the first moment of the process, so that none is lost while it starts: where nothing has been
- * opened, the process ends at once; what has been is closed first, once it is open. The exit code is the shell's for a process
- * that a signal has ended, since nothing was served.
+ * Receives SIGTERM and SIGINT from the first moment of the process, so that none is lost while it starts. While nothing is
+ * open, the process ends at once; otherwise what is being opened is closed first. The exit code is that of a process ended by
+ * a signal, since nothing was served.
  */
 export class StopSignals {
   #received: StopSignal | undefined;
@@ -24,8 +24,8 @@ export class StopSignals {
   }
 
   /**
-   * Once this has resolved, something is being opened, which a signal must not cut off unless that takes longer than
-   * `graceMs`; the caller looks at {@link exitCode} when it is open.
+   * Says that something is being opened, which a signal does not cut off unless that takes longer than `graceMs`. The caller
+   * checks {@link exitCode} when it is open.
    */
   async hold(graceMs: number): Promise<void> {
     // A signal that came while modules were loaded is delivered at the next turn of the event loop.
@@ -34,7 +34,7 @@ export class StopSignals {
     this.#graceMs = graceMs;
   }
 
-  /** Another takes the signals over. */
+  /** Leaves the signals to another handler. */
   release(): void {
     for (const signal of SIGNALS) process.off(signal, this.#receive);
   }
