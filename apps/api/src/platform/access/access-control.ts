@@ -6,7 +6,7 @@ import { AddressThrottle } from '../throttling/address-throttle.js';
 import { type Access, hasOneOf } from './access.decorators.js';
 import { Authenticator } from './authenticator.js';
 
-/** Sees that who sends a request may do so. */
+/** Checks that the sender of a request may send it. */
 @Injectable()
 export class AccessControl {
   constructor(
@@ -15,13 +15,13 @@ export class AccessControl {
   ) {}
 
   /**
-   * Finds out whose request it is, once for each request.
+   * Authenticates and authorizes the sender, once for each request.
    *
    * @throws {ProblemException} `unauthenticated` or `forbidden`; `too-many-requests` where the route counts strangers
    */
   async admit(request: FastifyRequest, reply: FastifyReply, { anyOf }: Exclude<Access, 'public'>): Promise<void> {
     if (request.principal !== undefined) return;
-    // Said first, so that refusals say it too.
+    // Set first, so that refusals have it too.
     varyBy(reply, 'Authorization');
     const authorization = authorizationOf(request);
     const principal = await this.authenticator.authenticate(authorization);

@@ -6,12 +6,12 @@ import { addRouteConfig, routeConfigOf } from '../http/route-config.js';
 import type { Principal } from './principal.js';
 import { PlainError } from '../logging/plain-error.js';
 
-/** What a route asks of those who call it. */
+/** Who may call a route. */
 export type Access = 'public' | { readonly anyOf: readonly UserRole[] };
 
 declare module 'fastify' {
   interface FastifyContextConfig {
-    /** What the route asks of those who call it. */
+    /** Who may call the route. */
     readonly access?: Access;
   }
 }
@@ -33,10 +33,10 @@ function asks(access: Access): ClassDecorator & MethodDecorator {
   };
 }
 
-/** Lets anybody call a controller or a route. Without it and without {@link AccessFor} a route refuses everybody. */
+/** Allows everyone to call a controller or a route. A route without this and without {@link AccessFor} refuses everyone. */
 export const Public = (): ClassDecorator & MethodDecorator => asks('public');
 
-/** Lets those call a controller or a route who are signed in and have one of the roles; `candidate` is everybody. */
+/** Allows users with one of the roles to call a controller or a route; every user is a `candidate`. */
 export const AccessFor = (...anyOf: readonly [UserRole, ...UserRole[]]): ClassDecorator & MethodDecorator =>
   applyDecorators(asks({ anyOf }), ApiBearerAuth());
 

@@ -26,12 +26,12 @@ export class AccessGuard implements CanActivate {
   }
 }
 
-/** Has a request that its sender may not make refused before its body is read. */
+/** Refuses requests that their sender may not send before their body is read. */
 export function checkAccessBeforeBodies(fastify: FastifyInstance, control: AccessControl): void {
   fastify.addHook('preParsing', async (request, reply, payload) => {
     const { access } = request.routeOptions.config;
     if (access === undefined || access === 'public' || !hasBody(request.raw)) return payload;
-    // A route that takes files reads them itself, behind its guards.
+    // A route that takes files reads them itself, after its guards.
     if (!isFormForRoute(request)) await control.admit(request, reply, access);
     return payload;
   });

@@ -1,6 +1,6 @@
 import type { Principal } from './principal.js';
 
-/** Tells who sends a request. The module that knows accounts provides it. */
+/** Finds who sends a request. The module of accounts provides it. */
 export abstract class Authenticator {
   /**
    * @param authorization the header of that name, if there is one

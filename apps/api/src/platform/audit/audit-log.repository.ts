@@ -43,7 +43,7 @@ export class AuditLog {
     return this.record(this.database.db, actor, act);
   }
 
-  /** Up to `limit` acts that fit, the latest first, behind the act of an id. */
+  /** Up to `limit` acts that match, the latest first, after the act of an id. */
   async findPage(filter: AuditFilter, limit: number, after?: string): Promise<AuditEntry[]> {
     const rows = await this.database.db
       .select(columns)

@@ -28,20 +28,20 @@ export interface Actor extends Principal {
   readonly traceId: string;
 }
 
-/** One act, as it is told to the log. */
+/** One act to record. */
 export interface Act {
   readonly action: AuditAction;
-  /** The id is left out for what there is but one of. */
+  /** No id where there is only one such target. */
   readonly target: { readonly type: AuditTargetType; readonly id?: string };
   /** Plain JSON without personal data: ids of accounts other than the target's, names and addresses do not belong here. */
   readonly details?: Readonly<Record<string, unknown>>;
 }
 
-/** One act, as it is kept. */
+/** One recorded act. */
 export interface AuditEntry {
   readonly id: string;
   readonly at: string;
-  /** Null: the account is no more. */
+  /** Null: the account is deleted. */
   readonly actorId: string | null;
   readonly action: AuditAction;
   readonly target: { readonly type: AuditTargetType; readonly id: string | null };

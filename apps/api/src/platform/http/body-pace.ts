@@ -2,7 +2,7 @@ import type { Server } from 'node:http';
 import { BODY_PACE, type BodyPace } from './limits.js';
 import { hasBody } from './connection-end.js';
 
-/** How often one looks in each span: a body that stops is noticed a tenth of it late at most. */
+/** Checks in each span: a body that stops is noticed at most a tenth of the span late. */
 const LOOKS_IN_SPAN = 10;
 
 /** As Node calls a request that took too long. */
@@ -11,21 +11,20 @@ class TooSlowError extends Error {
 }
 
 /**
- * Ends requests whose body stops arriving, or trickles. One that makes progress is left alone: on a slow line a file may
- * take minutes.
+ * Ends requests whose body stops or trickles. A body that makes progress may take minutes, as a file on a slow line does.
  */
 export function watchBodyPace(server: Server, { spanMs, minBytes }: BodyPace = BODY_PACE): void {
   server.prependListener('request', (request, response) => {
     if (!hasBody(request)) return;
     const { socket } = request;
-    /** The looks of the last span, and the one that began it. */
+    /** The checks of the last span, and the one before it. */
     const looks = [{ at: performance.now(), bytes: socket.bytesRead }];
     const timer = setInterval(() => {
       if (request.complete || socket.destroyed || response.writableEnded) {
         clearInterval(timer);
         return;
       }
-      // What has arrived and waits is held up by us, not by the client.
+      // The server delays bytes that have arrived and wait, not the client.
       if (request.readableLength > 0) looks.length = 0;
       const now = { at: performance.now(), bytes: socket.bytesRead };
       looks.push(now);

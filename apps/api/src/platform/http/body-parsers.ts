@@ -4,16 +4,16 @@ import multipart from '@fastify/multipart';
 import { problem } from '../problems/problem.exception.js';
 import { JSON_TYPE, MERGE_PATCH_TYPE } from './body-types.js';
 
-/** By any such name: which a route takes, its body types say. */
+/** Parsed alike; `bodyTypes` of a route says which it takes. */
 const JSON_TYPES = [JSON_TYPE, MERGE_PATCH_TYPE];
 
-/** Has bodies read as JSON in UTF-8. An empty one is none, which routes that take one refuse. */
+/** Parses bodies as JSON in UTF-8. An empty body counts as absent, and routes that need a body refuse it. */
 export function readJson(fastify: FastifyInstance): void {
   const parse = fastify.getDefaultJsonParser('error', 'error');
   fastify.removeAllContentTypeParsers();
   fastify.addContentTypeParser(JSON_TYPES, { parseAs: 'buffer' }, (request, body: Buffer, done) => {
     if (body.length === 0) done(null, undefined);
-    // Node would put U+FFFD in the place of what it cannot decode.
+    // Node would replace what it cannot decode by U+FFFD.
     else if (!isUtf8(body)) done(problem('malformed-body', 'The body is not UTF-8.'));
     else void parse(request, body.toString('utf8'), done);
   });

@@ -18,7 +18,7 @@ export const JSON_TYPE = 'application/json';
 export const MERGE_PATCH_TYPE = 'application/merge-patch+json';
 export const MULTIPART_TYPE = 'multipart/form-data';
 
-/** Those that have a parser. */
+/** Types that have a parser. */
 const READ_TYPES = new Set([JSON_TYPE, MERGE_PATCH_TYPE, MULTIPART_TYPE]);
 
 const BODYLESS = new Set(['GET', 'HEAD']);
@@ -26,17 +26,17 @@ const BODYLESS = new Set(['GET', 'HEAD']);
 /**
  * Refuses a body that the route cannot read before it is read: of another type, in another charset, compressed.
  *
- * Fewer types are fewer ways in, and a browser sends none but JSON across origins without asking first. Where there is no
- * body, nothing that is said about it matters.
+ * Fewer types are fewer ways in, and a browser sends JSON across origins only after a preflight. Without a body its headers do
+ * not matter.
  */
 export function refuseOtherBodies(fastify: FastifyInstance): void {
-  // Not on request: limits count the request first.
+  // Not in `onRequest`: limits count the request first.
   fastify.addHook('preParsing', async (request) => {
     if (request.is404 || BODYLESS.has(request.method) || !hasBody(request.raw)) return;
     if (isEncoded(request)) throw encoded();
     if (!isOfType(request)) throw unsupportedType(request);
   });
-  // What comes here has no type that is read: an empty body needs none, and of any other the first bytes are enough.
+  // Bodies of other types: an empty body needs no type, any other is refused at its first bytes.
   fastify.addContentTypeParser('*', (request, payload, done) => {
     const settle = (error: ProblemException | null) => {
       payload.off('data', refuse).off('end', accept);
@@ -56,13 +56,13 @@ const isEncoded = ({ headers }: FastifyRequest): boolean =>
 
 function isOfType(request: FastifyRequest): boolean {
   const { 'content-type': given, 'transfer-encoding': chunked } = request.headers;
-  // Whether a body in chunks is empty is known to its parser only.
+  // Only the parser knows whether a chunked body is empty.
   if (given === undefined) return chunked !== undefined;
   const type = parseType(given);
   if (type === undefined) return false;
   if (!READ_TYPES.has(type.essence)) return chunked !== undefined;
   if (!isUtf8Type(type)) return false;
-  // JSON is read everywhere: a route that takes none says so itself, to those who may call it.
+  // JSON is read everywhere: a route that takes no body refuses it itself, after its guards.
   return type.essence === JSON_TYPE || typesOf(request).includes(type.essence);
 }
 
@@ -74,7 +74,7 @@ function parseType(given: string): MIMEType | undefined {
   }
 }
 
-/** JSON is UTF-8 whatever is said (RFC 8259 §8.1), under any name of that charset. The parts of a form say their own. */
+/** JSON is always UTF-8 (RFC 8259 §8.1); the charset may have any name of it. Each part of a form has its own charset. */
 function isUtf8Type({ essence, params }: MIMEType): boolean {
   const charset = params.get('charset');
   if (charset === null || essence === MULTIPART_TYPE) return true;
@@ -110,7 +110,7 @@ const encoded = (): ProblemException =>
     headers: { 'accept-encoding': 'identity' },
   });
 
-/** Under its own name, and as plain JSON, which says the same here. */
+/** A merge patch may also be sent as plain JSON. */
 const MERGE_PATCH_TYPES = [MERGE_PATCH_TYPE, JSON_TYPE] as const;
 
 /** The route changes a resource by a JSON merge patch. */

@@ -4,14 +4,14 @@ import ipaddr from 'ipaddr.js';
 type Address = ipaddr.IPv4 | ipaddr.IPv6;
 
 const NETWORK_GROUPS = 4;
-/** Where a connection that is gone already came from. */
+/** The address of a connection that is already closed. */
 const UNKNOWN = 'unknown';
 
 /**
- * The address that a request comes from, in its usual form: the farthest that a trusted proxy names. What such a proxy
- * names is no address sometimes (`unknown`, a made-up name): then the request counts as the proxy's own.
+ * The address that a request comes from, in its usual form: the farthest one that a trusted proxy names. Where the proxy names
+ * no address (`unknown`, a made-up name), the request counts as the proxy's own.
  *
- * Limits, sessions and logs take it from here alone.
+ * Limits, sessions and logs use only this function.
  */
 export const clientAddressOf = ({ ips, ip }: Pick<FastifyRequest, 'ip' | 'ips'>): string =>
   (ips ?? [ip])
@@ -20,8 +20,7 @@ export const clientAddressOf = ({ ips, ip }: Pick<FastifyRequest, 'ip' | 'ips'>)
     ?.toString() ?? UNKNOWN;
 
 /**
- * The address under which a client is counted: of IPv6 the network of 64 bits, since whoever has one address of it has
- * them all.
+ * The address under which a client is counted: of IPv6 the /64 network, since a client has all addresses of its network.
  */
 export function networkOf(given: string): string {
   const address = parse(given);
@@ -49,9 +48,8 @@ function parse(given: string | undefined): Address | undefined {
 }
 
 /**
- * How many proxies before the server are believed when they say where a request comes from.
- *
- * The server is made before the configuration is read, and asks this for each request.
+ * How many proxies in front of the server are trusted to name the client's address. The server is made before the configuration
+ * is read, and asks for each request.
  */
 export class TrustedProxies {
   count = 0;

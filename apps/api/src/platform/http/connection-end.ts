@@ -4,10 +4,10 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { LINGER, type LingerLimits } from './limits.js';
 
 /**
- * Ends a connection whose client may still be sending: says the end, and cuts it off after a while.
+ * Ends a connection whose client may still be sending: sends FIN, and cuts the connection after a while.
  *
- * Closed at once, it would be reset by what is still coming, and a client that is reset loses answers that it has not
- * read yet (RFC 9112 §9.6).
+ * A connection that is closed at once is reset by bytes still on the way, and the client loses answers that it has not read
+ * yet (RFC 9112 §9.6).
  *
  * @param lastBytes what is sent before the end
  */
@@ -20,8 +20,8 @@ export function closeLingering(socket: Duplex, lastBytes = '', maxMs = LINGER.ma
 /**
  * Has the connection of a request end after its answer, although its body was not read to the end.
  *
- * Node would read the rest of the body, however much that is, or reset the connection. Instead a little more is read, for
- * clients that only then look at the answer; what comes after it waits in vain until the connection is cut off.
+ * Node would read the rest of the body, of any size, or reset the connection. Instead a little more is read, for clients
+ * that read the answer only then; the rest is never read, and the connection is cut.
  */
 function closeAfterAnswer(
   request: IncomingMessage,
@@ -54,11 +54,11 @@ export function hasBody({ headers }: Pick<IncomingMessage, 'headers'>): boolean 
   return headers['transfer-encoding'] !== undefined || Number(headers['content-length'] ?? 0) > 0;
 }
 
-/** Whether something of a request's body has not arrived; one that came over no connection says nothing of that. */
+/** Whether part of a request's body has not arrived; an injected request does not say. */
 const isUnread = (request: IncomingMessage): boolean =>
   hasBody(request) && (request as Partial<IncomingMessage>).complete === false;
 
-/** Has every answer that is sent before its request was read to the end, a refusal as a rule, end the connection. */
+/** Ends the connection after each answer that is sent before its request was read to the end, mostly a refusal. */
 export function endConnectionsOfUnreadRequests(fastify: FastifyInstance): void {
   fastify.addHook('onSend', async (request, reply, payload) => {
     endConnectionIfUnread(request, reply);
@@ -74,8 +74,8 @@ export function endConnectionIfUnread({ raw }: FastifyRequest, reply: FastifyRep
 }
 
 /**
- * Has every answer that is sent while the server closes end its connection; one that stayed open, idle, would hold the
- * end of the process up until it times out.
+ * Ends the connection after each answer that is sent while the server closes: an idle connection would delay the end of the
+ * process until it times out.
  */
 export function endConnectionsWhenClosing(fastify: FastifyInstance): void {
   let isClosing = false;

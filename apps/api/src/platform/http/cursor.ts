@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-const LONGEST = 512;
+const MAX_LENGTH = 512;
 
 /** The cursor of one list: where its next page begins, in a form that clients cannot read anything into. */
 export interface CursorCodec<Position> {
@@ -22,7 +22,7 @@ export function defineCursor<Position>(
 ): CursorCodec<Position> {
   const parameter = z
     .string()
-    .max(LONGEST)
+    .max(MAX_LENGTH)
     .transform((text, context) => {
       const [itsList, itsVersion, value] = decode(text);
       const parsed = position.safeParse(value);

@@ -3,7 +3,7 @@ import { hash } from 'node:crypto';
 /** What changes with every change of a resource: a number, or several joined to a text of letters, digits, `-`, `_` and dots. */
 export type Version = number | string;
 
-/** Characters of a digest that tell one thing from another; 66 bits. */
+/** Characters of a digest that identify a thing; 66 bits. */
 const SHORT_DIGEST = 11;
 
 /** Names a state in a tag; without hyphens, so that no tag ends as if a proxy had changed it. */
@@ -15,7 +15,7 @@ const ownerPart = (userId: string): string => digest(`owner of a resource\0${use
 /** A version of a resource of one user: never that of another user's. */
 export const ownVersion = (userId: string, version: Version): string => `${version}.${ownerPart(userId)}`;
 
-/** The ETag of a version of a resource. It names the version, whatever bytes it is sent in. */
+/** The ETag of a version of a resource, the same for every representation. */
 export const versionTag = (version: Version): string => `"v${version}"`;
 
 /** The ETag of an answer that has no version, from its body. @param userId whose answer it is; absent: everybody's */

@@ -1,11 +1,11 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 
-/** Well above what the work behind it takes on a machine that is not overloaded. */
+/** Well above the duration of the work on a machine that is not overloaded. */
 const STEP_MS = 100;
 
 /**
- * Does work whose outcome comes, good or bad, a whole number of steps of 100 ms after its beginning: how long the work
- * itself took, which depends on what nobody is to know, does not show.
+ * Delays the outcome of work, good or bad, to a multiple of 100 ms after its beginning. The duration of the work depends on
+ * secrets, such as whether an account exists, and must not show.
  */
 export async function inEvenTime<Result>(work: () => Promise<Result>): Promise<Result> {
   const start = performance.now();

@@ -10,12 +10,12 @@ const LISTENING = channel('tracing:net.server.listen:asyncStart');
  */
 export function prepareEveryServer(fastify: FastifyInstance, prepare: (server: Server) => void): void {
   const first = fastify.server;
-  // All of them have the same.
+  // All servers of the instance share these handlers.
   const handlers = first.listeners('request');
   prepare(first);
   const onListen = (message: unknown): void => {
     const { server } = message as { readonly server: Server };
-    // Servers of any kind and owner are heard of here.
+    // The channel reports servers of any kind and owner.
     if (server !== first && server.listeners('request').some((listener) => handlers.includes(listener)))
       prepare(server);
   };

@@ -37,7 +37,7 @@ export async function createFastify(
     keepAliveTimeout: MAX_IDLE_MS,
     http: { headersTimeout: MAX_HEAD_MS, connectionsCheckingInterval: CHECK_EVERY_MS, requireHostHeader: false },
     trustProxy: proxies.trust,
-    // While it drains, requests on open connections are still served, and told that the connection closes.
+    // During shutdown requests on open connections are still served, with `Connection: close`.
     return503OnClosing: false,
     clientErrorHandler: answerClientError,
     frameworkErrors: (error: Error, request: FastifyRequest, reply: FastifyReply) => {
@@ -47,7 +47,7 @@ export async function createFastify(
   });
   const fastify = adapter.getInstance();
   prepareEveryServer(fastify, (server) => {
-    // Fastify sees to its first server alone.
+    // Fastify prepares its first server only.
     if (server.listenerCount('clientError') === 0) server.on('clientError', answerClientError);
     server.on('connect', refuseTunnel);
     answerExpectations(server);
@@ -62,13 +62,13 @@ export async function createFastify(
   });
   await fastify.register(helmet, API_HEADERS);
   refuseImproperHeads(fastify);
-  // Few routes look at cookies: they parse them themselves.
+  // Few routes read cookies: they parse them themselves.
   await fastify.register(cookie, { hook: false });
   fastify.addHook('onRequest', async ({ headers, routeOptions: { url = '' } }, reply) => {
     if (!isOfDocs(url)) return;
-    // Files of the page bring a header of their own.
+    // Files of the page have their own header.
     void reply.header('cache-control', REVALIDATE);
-    // They are sent whole, as a server may (RFC 9110 §14.2): then no part of them is out of range.
+    // A server may ignore the range (RFC 9110 §14.2): then no range is unsatisfiable.
     delete headers.range;
   });
   fastify.addHook('onSend', revalidate);
@@ -83,8 +83,8 @@ export async function createFastify(
 const docsHeaders = ({ url }: RouteOptions) => (isOfDocs(url) ? { helmet: DOCS_HEADERS } : {});
 
 /**
- * The plugin for other origins answers preflights before there is a route, and makes one that stands for every path, before
- * the application has its filters. What comes to it is no preflight, and answered as any method that a path does not take.
+ * The CORS plugin answers preflights in a hook, and adds a route for every path before the application has its filters. What
+ * reaches that route is no preflight, and is answered like any method that a path does not take.
  */
 const answersOfNoPreflight = ({ method, url }: RouteOptions): Pick<RouteOptions, 'errorHandler' | 'onRequest'> =>
   method === 'OPTIONS' && url === '*'

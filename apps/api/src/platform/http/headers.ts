@@ -3,11 +3,11 @@ import type { IncomingMessage } from 'node:http';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 
 /**
- * The values of all lines of a header, in their order. Of some headers Node keeps the first alone, and a proxy may have looked
- * at another (RFC 9112 §3.2).
+ * The values of all lines of a header, in order. Of some headers Node keeps only the first, and a proxy may have used another
+ * (RFC 9112 §3.2).
  *
  * @param rawHeaders names and values in turn
- * @param name in small letters
+ * @param name in lower case
  */
 export function headerLines(rawHeaders: readonly string[], name: string): string[] {
   const values: string[] = [];
@@ -18,12 +18,12 @@ export function headerLines(rawHeaders: readonly string[], name: string): string
   return values;
 }
 
-/** The header of that name. Several are joined, and so are no credentials. */
+/** The `Authorization` header. Several are joined, and are then no credentials. */
 export function authorizationOf({ headers, raw: { rawHeaders } }: FastifyRequest): string | undefined {
   return headers.authorization === undefined ? undefined : headerLines(rawHeaders, 'authorization').join(', ');
 }
 
-/** Says that the answer depends on a header of the request, beside those that it depends on already (RFC 9110 §12.5.5). */
+/** Adds a header of the request to `Vary` (RFC 9110 §12.5.5). */
 export function varyBy(reply: FastifyReply, header: string): void {
   const present = reply.getHeader('vary');
   const headers = [present ?? []]
@@ -35,7 +35,7 @@ export function varyBy(reply: FastifyReply, header: string): void {
   void reply.header('vary', [...headers, header].join(', '));
 }
 
-// https://www.w3.org/TR/trace-context/#traceparent-header; only versions after 00 may carry more behind the flags.
+// https://www.w3.org/TR/trace-context/#traceparent-header; only versions after 00 may carry more after the flags.
 const TRACEPARENT = /^(?!ff|00.{54})[0-9a-f]{2}-(?!0{32})([0-9a-f]{32})-(?!0{16})[0-9a-f]{16}-[0-9a-f]{2}(?:-.*)?$/;
 
 /** The id of a request: the caller's trace id if it sent a valid `traceparent`, else a new one of the same form. */
@@ -45,5 +45,5 @@ export function traceIdOf({ headers }: Pick<IncomingMessage, 'headers'>): string
   return match?.[1] ?? newTraceId();
 }
 
-/** Node keeps random bytes for UUIDs in store, which makes them a tenth as dear as fresh ones. */
+/** Node caches random bytes for UUIDs, which makes them ten times cheaper than fresh ones. */
 export const newTraceId = (): string => randomUUID().replaceAll('-', '');

@@ -19,7 +19,7 @@ export function withVersionTag<Value>(reply: FastifyReply, { value, version }: V
 }
 
 /**
- * Tells the documentation that an update takes the ETag of what it changes, and refuses others.
+ * Documents that an update takes the ETag of what it changes, and refuses others.
  *
  * @param resource schema of what is changed, as a read answers with it
  */
@@ -50,7 +50,7 @@ const STALE = 'The resource has changed since you read it. Read it again and rep
 const NO_TAG = 'If-Match is not a list of entity tags. Send the ETag unchanged, with its quotation marks.';
 
 /**
- * Sees that a change is meant for the present version (RFC 9110 §13.1.1), or was made already to the one it names.
+ * Checks that a change is meant for the present version (RFC 9110 §13.1.1), or was already made to the version it names.
  *
  * @param ifMatch the header of that name
  * @throws {ProblemException} `precondition-required` without the header; `precondition-failed` with the present ETag and

@@ -3,7 +3,7 @@ import { Injectable } from '@nestjs/common';
 import { HttpAdapterHost } from '@nestjs/core';
 import type { FastifyAdapter } from '@nestjs/platform-fastify';
 
-/** Where users reach the platform: the beginning of all links, taken from the configuration and never from a request. */
+/** The public URL of the platform, with which all links begin; from the configuration, never from a request. */
 @Injectable()
 export class PublicUrl {
   constructor(
@@ -17,7 +17,7 @@ export class PublicUrl {
     return publicUrl ?? baseUrlOf(host, this.listeningPort);
   }
 
-  /** The port that the system chose; 0 before it has. */
+  /** The port that the operating system chose; 0 before that. */
   private get listeningPort(): number {
     const address = this.adapterHost.httpAdapter.getHttpServer().address();
     return typeof address === 'object' && address !== null ? address.port : 0;

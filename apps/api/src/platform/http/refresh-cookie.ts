@@ -7,7 +7,7 @@ export const REFRESH_COOKIE = '__Host-refresh';
 
 const ATTRIBUTES = { path: '/', secure: true, httpOnly: true, sameSite: 'strict' } as const;
 
-/** What stands in the cookie, and until when. */
+/** The value of the cookie, and its expiry. */
 export interface RefreshCookie {
   readonly refreshToken: string;
   readonly sessionExpiresAt: string;

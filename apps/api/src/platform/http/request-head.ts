@@ -4,16 +4,16 @@ import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { problem } from '../problems/problem.exception.js';
 import { headerLines } from './headers.js';
 
-/** As Node tells it. */
+/** As Node recognizes it. */
 const CONTINUE = /(?:^|\W)100-continue(?:$|\W)/i;
-/** In these there is neither `Expect` nor a duty to send `Host`. */
+/** Versions without `Expect` and without the duty to send `Host`. */
 const OLD_VERSIONS = new Set(['0.9', '1.0']);
 /** A name, an address or nothing, and perhaps a port (RFC 3986 §3.2.2). */
 const HOST = /^(?:\[[\da-f:.]+(?:%[\w.~%-]+)?\]|[\w.~!$&'()*+,;=%-]*)(?::\d*)?$/i;
 
 /**
- * Has a client that asks whether to send its body (RFC 9110 §10.1.1) told so when the body is first read, and not before:
- * what is refused by its head is answered with the refusal alone.
+ * Sends 100 Continue (RFC 9110 §10.1.1) when the body is first read, and not before: a request that is refused by its head
+ * gets the refusal alone.
  */
 export function answerExpectations(server: Server): void {
   server.on('checkContinue', (request, response) => {
@@ -22,11 +22,11 @@ export function answerExpectations(server: Server): void {
     });
     server.emit('request', request, response);
   });
-  // Refused below, with a document and headers as any refusal has.
+  // Refused below, with a problem document.
   server.on('checkExpectation', (request, response) => server.emit('request', request, response));
 }
 
-/** Refuses what Node would refuse without a document. */
+/** Refuses heads that Node would refuse without a problem document. */
 export function refuseImproperHeads(fastify: FastifyInstance): void {
   fastify.addHook('onRequest', async ({ headers, raw: { httpVersion, rawHeaders } }, reply) => {
     if (OLD_VERSIONS.has(httpVersion)) return;
@@ -41,14 +41,14 @@ export function refuseImproperHeads(fastify: FastifyInstance): void {
   });
 }
 
-/** Refuses a query whose bytes are no UTF-8. Bytes that are not percent-encoded Node refuses itself. */
+/** Refuses a query that is not UTF-8. Node itself refuses bytes that are not percent-encoded. */
 export async function refuseOtherQueries({ raw: { url = '' } }: FastifyRequest): Promise<void> {
   const start = url.indexOf('?');
   if (start === -1 || isUtf8(bytesOf(url.slice(start)))) return;
   throw problem('malformed-request', 'The query is not percent-encoded UTF-8.');
 }
 
-/** Decodes what is percent-encoded and leaves a lone `%` as it is, as the server does. */
+/** Decodes percent-encoded bytes and keeps a lone `%`, as the server does. */
 const bytesOf = (query: string): Buffer =>
   Buffer.from(
     query.replaceAll(/%([\da-f]{2})/gi, (_, hex: string) => String.fromCharCode(parseInt(hex, 16))),

@@ -5,10 +5,10 @@ import { problem } from '../problems/problem.exception.js';
 import { PublicUrl } from './public-url.js';
 
 /**
- * Tells whether a browser sends a request on behalf of a page that may: the platform's own or one of `CORS_ORIGINS`.
+ * Checks that a browser sends a request for an allowed page: the platform's own or one of `CORS_ORIGINS`.
  *
- * A defence of routes that a cookie authenticates, beside the cookie's `SameSite` and the body's type, which another
- * site cannot send without asking: neighbours on the same site are not stopped by the former.
+ * Protects routes that a cookie authenticates, beside the cookie's `SameSite`, which does not stop other hosts of the same
+ * site, and the body's type, which another site cannot send without a preflight.
  */
 @Injectable()
 export class RequestOrigin {

@@ -21,12 +21,12 @@ export const Revalidated = (): MethodDecorator =>
     ApiResponse({ status: 304, description: 'The answer has not changed since this ETag.' }),
   );
 
-/** Marks a read that is true at this moment only. */
+/** Marks a read whose answer is valid only at this moment. */
 export const NotStored = (): MethodDecorator => Header('Cache-Control', 'no-store');
 
 /**
  * Fastify's `onSend` hook that does what {@link Revalidated} says. A handler may set an ETag of its own, which is kept.
- * Any other is bound to the caller, if there is one: what two users get may read the same, and is not the same.
+ * Any other is bound to the caller, if there is one: equal answers to two users are not the same resource.
  */
 export async function revalidate(request: FastifyRequest, reply: FastifyReply, payload: unknown): Promise<unknown> {
   if (reply.statusCode !== 200 || reply.getHeader('cache-control') !== REVALIDATE) return payload;

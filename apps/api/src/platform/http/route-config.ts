@@ -4,7 +4,7 @@ import type { FastifyContextConfig } from 'fastify';
 /**
  * Adds to what the server knows of a route before it reads a request's body; Nest's own decorator would replace it.
  *
- * Only what stands in the configuration reaches the server: the handler that it is given may be one that Nest made round ours.
+ * Only the configuration reaches the server: the handler that it gets may be a wrapper that Nest made.
  *
  * @param handler the method of the controller
  */

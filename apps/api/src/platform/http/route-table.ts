@@ -14,7 +14,7 @@ export class RouteTable {
 
   /** Takes a route as Fastify's `onRoute` hook reports it. */
   add({ method, url, config }: Pick<RouteOptions, 'method' | 'url' | 'config'>): void {
-    // The preflight route of CORS stands for every path.
+    // The preflight route of CORS matches every path.
     if (url === '*') return;
     this.#entries.push({ methods: new Set([method].flat()), pattern: patternOf(url), bodyTypes: config?.bodyTypes });
   }

@@ -1,6 +1,6 @@
 import type { Executor } from '@interviewmaster/database';
 
-/** What a request was answered. */
+/** The answer to a request. */
 export interface SettledAnswer {
   readonly status: number;
   /** Path of what was made; null when nothing was. */
@@ -12,8 +12,8 @@ export interface SettledAnswer {
 /** The right to carry out the request of an idempotency key, held until it is settled or its lease runs out. */
 export interface IdempotencyClaim {
   /**
-   * Keeps the answer for those who send the request again. To be called within the transaction that carries the request
-   * out: then either both are there after a crash, or neither is.
+   * Stores the answer for repetitions of the request. To be called within the transaction that carries the request out: after
+   * a crash either both are there, or neither is.
    *
    * @throws {ProblemException} `request-in-progress` when the lease has run out and somebody else has the claim.
    */

@@ -2,7 +2,7 @@ import { hash } from 'node:crypto';
 import type { FastifyRequest } from 'fastify';
 import { problem } from '../problems/problem.exception.js';
 
-/** Header by which a client names a request that is to be carried out once. */
+/** The header with the client's name for a request that must run once. */
 export const IDEMPOTENCY_KEY = 'idempotency-key';
 
 // A structured field string (draft-ietf-httpapi-idempotency-key-header) or, as most clients write it, the bare text.
@@ -23,6 +23,6 @@ export function idempotencyKeyOf({ headers }: FastifyRequest): string | undefine
   throw problem('invalid-parameters', undefined, { errors: [{ header: 'Idempotency-Key', detail }] });
 }
 
-/** Tells requests apart: method, path with its query, and body. */
+/** Identifies a request: method, path with its query, and body. */
 export const requestFingerprint = ({ method, url, body }: FastifyRequest): string =>
   hash('sha256', JSON.stringify([method, url, body ?? null]));

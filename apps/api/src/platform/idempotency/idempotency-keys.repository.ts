@@ -11,14 +11,14 @@ export interface KeyedRequest {
   readonly fingerprint: string;
 }
 
-/** The turn that a claim has. */
+/** One claim of a key. */
 export interface Turn {
   readonly userId: string;
   readonly key: string;
   readonly turn: string;
 }
 
-/** What the key said when it was asked for. */
+/** The state of the key when a request claims it. */
 export type ClaimOutcome =
   | { readonly kind: 'claimed'; readonly turn: Turn }
   | { readonly kind: 'settled'; readonly answer: SettledAnswer }
@@ -30,7 +30,7 @@ export type ClaimOutcome =
 export class IdempotencyKeysRepository {
   constructor(private readonly database: Database) {}
 
-  /** Takes the key when it is new, or when whoever had it let the lease run out. */
+  /** Takes the key when it is new, or when its holder let the lease run out. */
   async claim({ userId, key, fingerprint }: KeyedRequest, leaseSeconds: number): Promise<ClaimOutcome> {
     const turn = randomUUID();
     const leasedUntil = sql`now() + make_interval(secs => ${leaseSeconds})`;
@@ -74,7 +74,7 @@ export class IdempotencyKeysRepository {
       .from(idempotencyKeys)
       .where(and(eq(idempotencyKeys.userId, userId), eq(idempotencyKeys.key, key)));
     if (row !== undefined && row.fingerprint !== fingerprint) return { kind: 'other-request' };
-    // One that vanished this moment was released: the client may try again, as with one in progress.
+    // A key that vanished just now was released: the client may try again, as with one in progress.
     if (row?.status == null || row.body === null) return { kind: 'in-progress' };
     return { kind: 'settled', answer: { status: row.status, location: row.location, body: row.body } };
   }

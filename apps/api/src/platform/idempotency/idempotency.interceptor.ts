@@ -14,12 +14,12 @@ const REPLAYED = 'idempotency-replayed';
 
 declare module 'fastify' {
   interface FastifyRequest {
-    /** Set for a request that names itself by a key. */
+    /** Set for a request with a key. */
     idempotencyClaim?: IdempotencyClaim;
   }
 }
 
-/** Has a request that bears a key carried out once, however often it is sent. */
+/** Carries out a request with a key once, however often it is sent. */
 @Injectable()
 export class IdempotencyInterceptor implements NestInterceptor {
   readonly #logger = new Logger('Idempotency');
@@ -68,7 +68,7 @@ export class IdempotencyInterceptor implements NestInterceptor {
       }),
       catchError((error: unknown) =>
         from(this.keys.release(turn)).pipe(
-          // Where even this fails, the lease ends the claim.
+          // Where this fails too, the lease ends the claim.
           catchError(() => of(undefined)),
           switchMap(() => {
             throw error;
@@ -79,8 +79,8 @@ export class IdempotencyInterceptor implements NestInterceptor {
   }
 
   /**
-   * A handler that forgets its claim would carry the request out again each time it is sent. Whoever writes it is told at
-   * once; in production, where the work is done by now, a failure would only have it sent again.
+   * A handler that forgets its claim would carry the request out again each time it is sent. Its developer gets an error at
+   * once; in production, where the work is already done, an error would only make the client send it again.
    */
   private reportUnsettled({ method, routeOptions }: FastifyRequest): void {
     const message = `${method} ${routeOptions.url ?? ''} ended without settling its idempotency key.`;

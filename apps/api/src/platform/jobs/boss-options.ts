@@ -4,10 +4,10 @@ import { JOB_SCHEMA } from './jobs.sql.js';
 
 const MINUTE = 60;
 
-/** How often the jobs of dead processes are looked for, by one process for all. */
+/** How often one process looks for the jobs of dead processes. */
 const SUPERVISE_SECONDS = 10;
 
-/** Options of a pg-boss over our database; one that runs no jobs keeps no house either. */
+/** Options of a pg-boss over our database; one that runs no jobs does no maintenance either. */
 export function bossOptions(database: Database, runsJobs: boolean): ConstructorOptions {
   return {
     db: overDatabase(database),
@@ -18,7 +18,7 @@ export function bossOptions(database: Database, runsJobs: boolean): ConstructorO
     schedule: runsJobs,
     superviseIntervalSeconds: SUPERVISE_SECONDS,
     monitorIntervalSeconds: SUPERVISE_SECONDS,
-    // Jobs that failed go within minutes of their time: their payloads may be personal.
+    // Failed jobs are deleted within minutes of their time: their payloads may be personal.
     maintenanceIntervalSeconds: 5 * MINUTE,
     registerInstance: false,
     openTelemetry: { enabled: false },

@@ -17,13 +17,14 @@ import { deleteJobsOf, withinTransaction } from './jobs.sql.js';
 import { hasSettings, HEARTBEAT_REFRESH_SECONDS, QUEUE_POLICY, queueSettings } from './queue-options.js';
 import { PlainError } from '../logging/plain-error.js';
 
-/** How long running jobs get at the end before they are aborted, and then to end. */
+/** How long running jobs get at the end before they are aborted, and how long to stop after that. */
 const GRACE_MS = 10_000;
 const ABORT_MS = 3000;
 
-/** How often a worker looks for jobs whose time has come; of new ones it is told at once. */
-const LOOK_SECONDS = 2;
-const LOOK_UNTOLD_SECONDS = 0.5;
+/** How often a worker polls for jobs whose time has come; notifications wake it for new jobs. */
+const POLL_SECONDS = 2;
+/** The same without notifications. */
+const POLL_ALONE_SECONDS = 0.5;
 
 export interface EnqueueOptions {
   /** The job exists exactly if this transaction commits. */
@@ -105,7 +106,7 @@ export class JobQueue implements OnApplicationBootstrap, BeforeApplicationShutdo
     }
   }
 
-  /** Takes no more jobs and waits for those that run. Requests that are still served may enqueue. */
+  /** Takes no more jobs and waits for those that run. Requests still in progress may enqueue. */
   async beforeApplicationShutdown(): Promise<void> {
     const stopping = Promise.all([...this.#registrations.keys()].map((name) => this.boss.offWork(name)));
     const abort = setTimeout(() => this.#runner.abort(), GRACE_MS).unref();
@@ -113,7 +114,7 @@ export class JobQueue implements OnApplicationBootstrap, BeforeApplicationShutdo
     clearTimeout(abort);
   }
 
-  /** Before the database closes, whose module is imported earlier; what still runs is given back to be tried again. */
+  /** Runs before the database closes, whose module is imported earlier. Jobs that still run are tried again later. */
   async onApplicationShutdown(): Promise<void> {
     await this.boss.stop({ graceful: false, close: false });
   }
@@ -136,12 +137,12 @@ export class JobQueue implements OnApplicationBootstrap, BeforeApplicationShutdo
     }
   }
 
-  /** A worker runs one job at a time. After each it looks for the next at once: left to itself it would wait to be told. */
+  /** A worker runs one job at a time. It looks for the next at once, where pg-boss would wait for a notification. */
   async #startWorker(registration: Registration): Promise<void> {
     const options = {
       includeMetadata: true,
-      pollingIntervalSeconds: LOOK_UNTOLD_SECONDS,
-      notifyPollingIntervalSeconds: LOOK_SECONDS,
+      pollingIntervalSeconds: POLL_ALONE_SECONDS,
+      notifyPollingIntervalSeconds: POLL_SECONDS,
       heartbeatRefreshSeconds: HEARTBEAT_REFRESH_SECONDS,
     } as const;
     const attempt = this.#runner.worker(registration);
@@ -155,14 +156,14 @@ export class JobQueue implements OnApplicationBootstrap, BeforeApplicationShutdo
     });
   }
 
-  /** The database tells of its outages itself, once. Workers report copies of errors, which are none themselves. */
+  /** The database logs its outages itself. Workers report copies of errors, which are no instances of `Error`. */
   #report(given: Error): void {
     const error = given instanceof Error ? given : Object.assign(new PlainError(), given);
     if (!isDatabaseUnavailable(error)) this.#logger.error({ msg: 'the job queue failed', err: error });
   }
 }
 
-/** Of a warning's data the figures alone: that of a slow statement has its parameters, which are payloads of jobs. */
+/** Only the numbers of a warning's data: a slow statement's parameters are payloads of jobs. */
 const figuresOf = (data: object): Record<string, unknown> =>
   Object.fromEntries(
     Object.entries(data).filter(([, value]) => typeof value === 'number' || typeof value === 'boolean'),

@@ -2,7 +2,7 @@ import { Logger } from '@nestjs/common';
 import type { JobAttempt, JobWithMetadata } from 'pg-boss';
 import type { JobDefinition, JobHandler } from './job.js';
 
-/** A job and what runs it, whatever its payload is. */
+/** A job and its handler, for any payload. */
 export interface Registration {
   readonly job: JobDefinition<unknown>;
   /** Rejects data that does not fit the job's schema. */
@@ -38,7 +38,7 @@ export class JobRunner {
     };
   }
 
-  /** Tells all attempts that the process cannot wait for them. */
+  /** Aborts all attempts, since the process cannot wait for them. */
   abort(): void {
     this.#shutdown.abort(new Error('The process is shutting down.'));
   }

@@ -23,7 +23,7 @@ export function defineJob<Payload>(definition: JobDefinition<Payload>): JobDefin
   return definition;
 }
 
-/** What a handler is told beside the payload. */
+/** What a handler gets beside the payload. */
 export interface JobContext {
   /** Aborted when the attempt has taken too long, was taken over by another, or the process cannot wait for it any longer. */
   readonly signal: AbortSignal;

@@ -7,7 +7,7 @@ import { hasNoLivingJob, type JobOfRow, type RowCondition, rowHasLivingJob } fro
 
 const BATCH = 500;
 
-/** Work that was begun so often and came to no end is given up: it may be what ends the process. */
+/** Work that was begun this often and never finished is given up: it may be what ends the process. */
 export const MAX_ATTEMPTS = 8;
 
 export const recoverLostWork = defineJob({
@@ -24,15 +24,15 @@ export interface WaitingRows<Payload extends object> {
   readonly idField: keyof Payload & string;
   /** What to queue for rows that wait, the longest waiting first, where the condition holds for the row's id. */
   find(isLost: RowCondition, limit: number): Promise<readonly Payload[]>;
-  /** Locks the row until the transaction ends; false when it waits no more, or another transaction has it locked. */
+  /** Locks the row until the transaction ends; false when the row is settled, or locked by another transaction. */
   lock(tx: Executor, payload: Payload): Promise<boolean>;
 }
 
 /**
- * Finds rows that wait for a job which there is no more, and queues one again.
+ * Finds rows that wait for a job that does not exist, and enqueues one again.
  *
- * A job is gone without its handler's doing when its last attempt expired or died with its process, when it was kept for too
- * long, or when somebody deleted it. How often work is begun is bounded by its handler, see {@link MAX_ATTEMPTS}.
+ * A job is lost when its last attempt expired or died with its process, when it was kept for too long, or when somebody
+ * deleted it. Handlers limit how often work is begun, see {@link MAX_ATTEMPTS}.
  */
 @Injectable()
 export class LostWork implements OnModuleInit {
@@ -49,13 +49,13 @@ export class LostWork implements OnModuleInit {
     });
   }
 
-  /** Has rows looked after from now on; call it in `onModuleInit`, beside {@link JobQueue.handle}. */
+  /** Watches rows from now on; call it in `onModuleInit`, beside {@link JobQueue.handle}. */
   watch<Payload extends object>(rows: WaitingRows<Payload>): void {
     this.#watched.push(rows as unknown as WaitingRows<object>);
   }
 
   /**
-   * One that cannot be queued does not keep the others from it.
+   * Enqueues the lost jobs of all rows. One that cannot be enqueued does not stop the others.
    *
    * @returns how many jobs were queued.
    * @throws {AggregateError} of those that could not be, once all others are.
@@ -77,7 +77,7 @@ export class LostWork implements OnModuleInit {
     return queued;
   }
 
-  /** Looks again once nobody else can change the row: another process may have queued its job meanwhile. */
+  /** Checks again with the row locked: another process may have enqueued its job meanwhile. */
   #queueAgain(rows: WaitingRows<object>, payload: object): Promise<boolean> {
     return this.database.transaction(async (tx) => {
       if (!(await rows.lock(tx, payload))) return false;

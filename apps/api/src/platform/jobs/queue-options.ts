@@ -3,9 +3,9 @@ import type { JobDefinition } from './job.js';
 
 const HOUR = 60 * 60;
 
-/** A job that runs and was not heard of for so long has lost its process: another takes it over. */
+/** A running job without a heartbeat for this long has lost its process: another process takes it over. */
 const HEARTBEAT_SECONDS = 15;
-/** How often a job that runs is heard of: a few may be missed. */
+/** Time between two heartbeats of a running job: a few may be missed. */
 export const HEARTBEAT_REFRESH_SECONDS = 4;
 
 /** What a queue is made and kept up to date with. */

@@ -9,8 +9,8 @@ const NO_WORDS = 'an error';
 const MAX_CAUSES = 8;
 
 /**
- * The arguments of a call of the log as they may be written: the error among them told by {@link loggedError}, wherever
- * it stands, and words that only repeat its message left out.
+ * The arguments of a log call as they may be written: an error at any position becomes a {@link loggedError}, and text that
+ * only repeats its message is left out.
  *
  * @param given as pino takes them: fields or an error or words first, then words, then what fills their placeholders.
  */

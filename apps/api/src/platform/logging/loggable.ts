@@ -28,7 +28,7 @@ const BY_NAME: Readonly<Record<string, (value: unknown) => unknown>> = {
 
 /**
  * A value as it may stand in a line of the log: errors, wherever they are in it, become {@link loggedError}; of objects
- * that are no plain data only the class is told, since they may print anything.
+ * that are no plain data only the class is logged, since they may print anything.
  */
 export function loggable(value: unknown, depth = 0): unknown {
   if (typeof value === 'string') return loggableText(value);

@@ -80,7 +80,7 @@ export function isErrorLike(value: unknown): value is Error {
  * such thing.
  */
 export function loggedError(error: unknown, depth = 0, seen = new Set<unknown>()): LoggedError {
-  // Errors that lead to one another are told once: each may sum up several.
+  // Errors that refer to one another are logged once: each may contain several.
   if (!isErrorLike(error) || seen.has(error)) return { type: typeOf(error), message: typeOf(error) };
   seen.add(error);
   const given = error as unknown as Facts;

@@ -1,6 +1,6 @@
 import type { FastifyRequest } from 'fastify';
 
-/** Stands for the path of a request that no route takes: it is whatever somebody typed. */
+/** Replaces the path of a request without a route, which may hold anything. */
 const NO_ROUTE = '*';
 
 const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;

@@ -1,14 +1,14 @@
-/** How the text of an error begins behind words of ours, or its stack, or a message that is known to repeat what was given. */
+/** How an error's text begins after our own words, or its stack, or a message that is known to repeat data. */
 const ERROR_BEGINNINGS = [
   String.raw`(?<![\w$.])[\w$.]*(?:Error|Exception)(?: \[\w+\])?: `,
   String.raw`\n[ \t]+at .+:\d+:\d+`,
   // Of the query builder, and of zod.
   'Failed query: ',
   String.raw`\[\n {2}\{\n`,
-  // Of JSON: what it met, and where, with what stands around it.
+  // Of JSON: what it met, and where, with the text around it.
   'Unexpected (?:non-whitespace|token) ',
   '(?:Expected|Unterminated|Bad|No number|Exponent part) [^\\n]{1,80} in JSON at position ',
-  // Of PostgreSQL: a value behind what is wrong with it.
+  // Of PostgreSQL: a value after the fault.
   'invalid (?:input (?:syntax|value)|byte sequence) for ',
   '(?:malformed (?:array|range|record) literal|out of range): "',
   '(?:syntax error at or near|value) "',
@@ -22,7 +22,7 @@ const ERROR_WITHIN = new RegExp(String.raw`(?:${ERROR_BEGINNINGS.join('|')})[\s\
 export const CENSORED = '[redacted]';
 
 const MAIL_CHARACTERS = String.raw`\p{L}\p{N}.!#$%&'*+/=?^_{|}~-`;
-/** What is personal or a secret wherever it stands: addresses of e-mail, and tokens alone, in headers and in queries. */
+/** What is always personal or secret: e-mail addresses, and tokens alone, in headers and in queries. */
 const NEVER_LOGGED = [
   new RegExp(
     String.raw`(?<![${MAIL_CHARACTERS}])[${MAIL_CHARACTERS}]{1,64}@[\p{L}\p{N}-]{1,63}(?:\.[\p{L}\p{N}-]{1,63}){0,8}\.\p{L}[\p{L}\p{N}-]{1,62}`,
@@ -43,7 +43,7 @@ export function loggedText(text: string): string {
   return NEVER_LOGGED.reduce((rest, pattern) => rest.replace(pattern, CENSORED), ours);
 }
 
-/** A text that is written for whoever reads the log, and stands there as it is. */
+/** A text that is written to the log as it is. */
 export class ShownText {
   constructor(readonly text: string) {}
 }

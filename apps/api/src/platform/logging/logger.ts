@@ -8,7 +8,7 @@ import { errorOfText, isErrorText } from './stack-frames.js';
 const asItIs = (value: unknown): unknown => value;
 
 /**
- * The log of the process: JSON lines in which secrets are blacked out and errors are told without the data they carry.
+ * The log of the process: JSON lines in which secrets are redacted and errors are logged without the data they carry.
  *
  * Whatever is logged, by Fastify, Nest, a library or ourselves, passes `logMethod`, and what is bound to a child passes
  * `child`. Children inherit both, so that a serializer that a library gives its child never sees an error as it is.
@@ -48,10 +48,10 @@ function withSafeBindings(logger: Logger): Logger {
   });
 }
 
-/** What Nest says about itself while it wires the application: of interest only when something is wrong with that. */
+/** Contexts of Nest's lines about wiring the application, of interest only when that fails. */
 const WIRING = new Set(['InstanceLoader', 'NestFactory', 'RouterExplorer', 'RoutesResolver', 'NestApplication']);
 
-/** What Nest logs and throws on: whoever catches it tells it, and once is enough. */
+/** Contexts of errors that Nest logs and rethrows: the catcher logs them. */
 const RETHROWN = new Set(['ExceptionHandler', 'NestApplication']);
 
 /** Nest's logger over ours. */
@@ -69,8 +69,8 @@ export class ApplicationLogger extends NestPinoLogger {
   override error(message: unknown, ...optional: unknown[]): void {
     if (RETHROWN.has(String(optional.at(-1)))) return;
     const [stack, ...others] = optional;
-    // The base class would take the words for those of the error, drop a stack that has no frames, and take the stack for the
-    // context where there is none.
+    // The base class would use the message as the error's, drop a stack without frames, and use the stack as the context
+    // where there is none.
     if (typeof message === 'string' && typeof stack === 'string' && (others.length > 0 || isErrorText(stack)))
       super.error({ msg: message, err: errorOfText(stack) }, ...others);
     else super.error(asFields(message), ...optional);
@@ -93,7 +93,7 @@ export class ApplicationLogger extends NestPinoLogger {
   }
 }
 
-/** The base class copies the properties of errors that it does not know as such: of another context, or copies. */
+/** The base class copies the properties of errors of another realm, and of copies of errors. */
 const asFields = (message: unknown): unknown => (isErrorLike(message) ? { err: message } : message);
 
 /** How nestjs-pino takes our logger: as it is, without the serializers that pino-http brings. */

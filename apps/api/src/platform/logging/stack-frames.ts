@@ -25,7 +25,7 @@ export function stackFrames(stack: string, message: string): string {
 export const isErrorText = (text: string): boolean =>
   /\n\s+at .+:\d+:\d+/.test(text) || /^[\w$.]*(?:Error|Exception)(?: \[\w+\])?: /.test(text);
 
-/** The error that a text is of, as far as the text tells. */
+/** The error that a text describes, as far as the text shows it. */
 export function errorOfText(text: string): Error {
   const start = text.search(/\n\s+at /);
   const head = start < 0 ? text : text.slice(0, start);

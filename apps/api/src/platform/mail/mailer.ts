@@ -8,13 +8,13 @@ export interface Mail {
   readonly text: string;
 }
 
-/** Hands mails over. To be called from background jobs only: it may take long, and may fail and be tried again. */
+/** Sends mails. Only background jobs may call it: it may take long, and may fail and be tried again. */
 export abstract class Mailer {
-  /** Resolves once the mail is another's to deliver. */
+  /** Resolves once a mail server has accepted the mail. */
   abstract send(mail: Mail): Promise<void>;
 }
 
-/** Writes mails to the log, for development; in production only that there was one, since mails hold secrets. */
+/** Writes mails to the log, for development; in production only that one was not sent, since mails hold secrets. */
 export class LogMailer extends Mailer {
   readonly #logger = new Logger('Mail');
 

@@ -16,7 +16,7 @@ import { OF_ANY_BODIES } from './json-body-problems.js';
 type Answer = NonNullable<OperationObject['responses'][string]>;
 type InlineAnswer = Exclude<Answer, { $ref: string }>;
 
-/** Adds what follows from what routes say of themselves, and no route repeats for each of its answers. */
+/** Adds what follows from the routes' own declarations, so that no route repeats it for each answer. */
 export function addImpliedAnswers({ paths }: OpenAPIObject): void {
   for (const operations of Object.values(paths) as Record<string, OperationObject>[]) {
     for (const [method, operation] of Object.entries(operations)) {
@@ -53,7 +53,7 @@ function addImpliedHeaders(operation: OperationObject): void {
   if (takesIfMatch(operation)) addHeaders(operation, ['200'], ETAG_HEADERS);
   if (throttled) addHeaders(operation, all, THROTTLE_HEADERS);
   if (mayBe(invalid, 'idempotency-key-reused')) addHeaders(operation, good, REPLAYED_HEADERS);
-  // A cookie that is of no use any more is taken away.
+  // A useless cookie is cleared.
   if (good.some((status) => setsCookie(operation.responses[status]))) addHeaders(operation, ['401'], COOKIE_HEADERS);
 }
 

@@ -14,10 +14,10 @@ const SLUGS: Readonly<Record<string, ProblemSlug>> = {
   ERR_HTTP_REQUEST_TIMEOUT: 'request-timeout',
 };
 
-/** Connections that have had their last answer; what still arrives on them is an error anew with every packet. */
+/** Connections that have had their last answer; every further packet on them is another error. */
 const answered = new WeakSet<Duplex>();
 
-/** Answers what Node's parser refuses before there is a request, or breaks off in the midst of one. */
+/** Answers what Node's parser refuses, before there is a request or in the middle of one. */
 export function answerClientError(error: NodeJS.ErrnoException, socket: Duplex): void {
   if (answered.has(socket)) return;
   answered.add(socket);
@@ -29,15 +29,15 @@ export function answerClientError(error: NodeJS.ErrnoException, socket: Duplex):
     });
 }
 
-/** Refuses to be a tunnel (RFC 9110 §9.3.6), which Node hands over without a response. */
+/** Refuses CONNECT (RFC 9110 §9.3.6), for which Node makes no response. */
 export function refuseTunnel(_request: unknown, socket: Duplex): void {
-  // Node has taken its own listener off, and a client that resets the connection is no error of ours.
+  // Node has removed its own listener, and a client may reset the connection.
   socket.on('error', () => undefined);
   const refusal = problem('method-not-allowed', 'The server is not a proxy.', { headers: { Allow: '' } });
   afterEarlierAnswers(socket, () => closeLingering(socket, answerOf(refusal)));
 }
 
-/** Written by hand, since there is no response that could do it. */
+/** Written by hand, since there is no response object. */
 function answerOf(exception: ProblemException): string {
   const status = exception.getStatus();
   const traceId = newTraceId();
@@ -56,14 +56,14 @@ function answerOf(exception: ProblemException): string {
   return [`HTTP/1.1 ${status} ${STATUS_CODES[status] ?? ''}`, ...lines, '', body].join('\r\n');
 }
 
-/** Node's own handler asks a connection the same way what is being answered on it. */
+/** Node's own handler finds the response of a connection in the same way. */
 interface AnsweringSocket extends Duplex {
   readonly _httpMessage?: ServerResponse | null;
 }
 
 /**
- * Does something once the requests that came whole before are answered: a client that sends several at once takes the
- * first answer for that of the first.
+ * Runs `answer` once the earlier complete requests are answered: a client that pipelines takes the first answer for that of
+ * its first request.
  */
 function afterEarlierAnswers(socket: AnsweringSocket, answer: () => void): void {
   const { _httpMessage: response } = socket;
@@ -71,5 +71,5 @@ function afterEarlierAnswers(socket: AnsweringSocket, answer: () => void): void 
   else response.once('close', () => afterEarlierAnswers(socket, answer));
 }
 
-/** Whether a part of another answer is out, into which a second would be mixed. */
+/** Whether part of another answer has been sent, which a second answer would corrupt. */
 const isAnswering = ({ _httpMessage: response }: AnsweringSocket): boolean => response?.headersSent === true;

@@ -33,7 +33,7 @@ export const problemSchema = z
 
 export type ProblemDocument = z.output<typeof problemSchema>;
 
-/** A text of at most so many UTF-16 units, with an ellipsis where it was cut, and no half of a character anywhere. */
+/** A text of at most `maxLength` UTF-16 units, with an ellipsis where it was cut, and without half characters. */
 export function shortened(text: string, maxLength: number): string {
   if (text.length <= maxLength) return text.toWellFormed();
   const isWithinPair = /[\uD800-\uDBFF]/.test(text.charAt(maxLength - 2));

@@ -54,7 +54,7 @@ function report({ slug, cause }: ProblemException, request: FastifyRequest): voi
   request.log[levelOf(slug, cause)]({ err: cause }, slug === 'internal' ? 'unexpected error' : slug);
 }
 
-/** The database writes one line for an outage itself, however many requests meet it. */
+/** The database writes one line for a whole outage itself. */
 function levelOf(slug: ProblemException['slug'], cause: unknown): 'error' | 'warn' | 'debug' {
   if (slug === 'internal') return 'error';
   const failure = failureBehind(cause);

@@ -4,7 +4,7 @@ import { databaseFailure, type DatabaseFailureKind, failureOfCode, TREATMENTS } 
 import type { ProblemSlug } from './problem-catalogue.js';
 import { problem, ProblemException } from './problem.exception.js';
 
-/** What the database's failures are called in the catalogue, and what to tell the client about them. */
+/** The database's failures in the catalogue, and the detail for the client. */
 const DATABASE_PROBLEMS: Readonly<Record<DatabaseFailureKind, readonly [ProblemSlug, string]>> = {
   outage: ['database-unavailable', 'Repeat the request in a few seconds.'],
   'read-only': ['database-read-only', 'Stored data can be read. Repeat the change later.'],
@@ -14,7 +14,7 @@ const DATABASE_PROBLEMS: Readonly<Record<DatabaseFailureKind, readonly [ProblemS
   'too-slow': ['database-too-slow', 'The request reached its time limit and was canceled. You can repeat it.'],
 };
 
-/** What the framework's refusals are called in the catalogue, and what to tell the client about them. */
+/** The framework's refusals in the catalogue, and the detail for the client. */
 const FRAMEWORK_PROBLEMS: Readonly<Record<string, readonly [ProblemSlug, string?]>> = {
   FST_ERR_BAD_URL: ['malformed-request', 'The path is not a valid URL.'],
   FST_ERR_MAX_PARAM_LENGTH: ['uri-too-long', 'A parameter of the path is too long.'],
@@ -25,7 +25,7 @@ const FRAMEWORK_PROBLEMS: Readonly<Record<string, readonly [ProblemSlug, string?
   FST_ERR_CTP_INVALID_MEDIA_TYPE: ['unsupported-media-type', 'Send the body as application/json.'],
 };
 
-/** What to call a refusal that is known by its status alone. */
+/** Refusals that are known by their status alone. */
 const BY_STATUS = new Map<number, ProblemSlug>([
   [400, 'malformed-request'],
   [404, 'not-found'],
@@ -35,11 +35,11 @@ const BY_STATUS = new Map<number, ProblemSlug>([
   [415, 'unsupported-media-type'],
 ]);
 
-/** A refusal that has no name here is one nevertheless, and no failure of ours. */
+/** A refusal without a name here is still a refusal, and no failure of the server. */
 const slugOf = (status: number): ProblemSlug =>
   BY_STATUS.get(status) ?? (status >= 400 && status < 500 ? 'malformed-request' : 'internal');
 
-/** Turns whatever was thrown into what the client gets to see; of unexpected errors that is nothing. */
+/** Turns what was thrown into the problem that the client gets, which says nothing about unexpected errors. */
 export function toProblem(error: unknown): ProblemException {
   if (error instanceof ProblemException) return error;
   const framework = FRAMEWORK_PROBLEMS[codeOf(error) ?? ''];
@@ -57,12 +57,12 @@ export function toProblem(error: unknown): ProblemException {
   return problem(slugOf(statusOf(error) ?? 500), undefined, { cause: error });
 }
 
-/** What the database failed with; also when another process asked it, on behalf of all who wait for the same load. */
+/** The failure of the database, also when it happened to a load in another process that this one waited for. */
 export function failureBehind(error: unknown): DatabaseFailureKind | undefined {
   return databaseFailure(error) ?? (error instanceof RemoteLoadError ? failureOfCode(error.remoteCode) : undefined);
 }
 
-/** Of files that are stored beside the database. */
+/** The disk of stored files is full. */
 function isOutOfSpace(error: unknown): boolean {
   return error instanceof Error && 'code' in error && (error.code === 'ENOSPC' || error.code === 'EDQUOT');
 }

@@ -7,20 +7,20 @@ const RETRY_MS = 2000;
 const MAX_CLOSE_MS = 500;
 const MEDIA_TYPE = 'text/event-stream';
 const HEADERS = {
-  // A proxy that compresses or gathers would hold events back; the second is nginx's.
+  // A proxy that compresses or buffers would hold events back; the second header is nginx's.
   'cache-control': 'no-store, no-transform',
   'x-accel-buffering': 'no',
-  // Kept open for a next request, the connection would hold the end of the process up.
+  // An open connection would delay the end of the process.
   connection: 'close',
 };
 
 /**
- * Why a stream ends: its client closed it, it has lasted long enough, another took its place, its client may not see it
- * any more, or the process ends.
+ * Why a stream ends: its client closed it, it reached its maximum age, another stream took its place, its client lost the
+ * right to see it, or the process ends.
  */
 export type StreamEnd = 'closed' | 'expired' | 'replaced' | 'refused' | 'shutdown';
 
-/** Gives the next events as they come, and none when nothing came for a while; ends when the signal is aborted. */
+/** Gives batches of events as they come, and an empty batch after a quiet time; ends when the signal is aborted. */
 export type EventSource = (signal: AbortSignal) => AsyncIterable<readonly ServerEvent[]>;
 
 /** Asked before events are sent: whether the client may still see them. */
@@ -33,7 +33,7 @@ export class EventStream {
   readonly #events: AsyncIterable<readonly ServerEvent[]>;
   #timer: NodeJS.Timeout | undefined;
 
-  /** @throws whatever the source does at once. */
+  /** @throws what the source throws synchronously. */
   constructor(
     private readonly reply: FastifyReply,
     source: EventSource,
@@ -62,7 +62,7 @@ export class EventStream {
     void this.reply.type(MEDIA_TYPE).headers(HEADERS).send(Readable.from([]));
   }
 
-  /** Ends the stream behind what was sent; at once, if that is not for the client any more and was not taken yet. */
+  /** Ends the stream after what was sent; at once, if the client must not get the part that it has not read yet. */
   end(reason: StreamEnd): void {
     if (this.#end.signal.aborted) return;
     this.#end.abort(reason);

@@ -7,25 +7,25 @@ import { type EventSource, EventStream } from './event-stream.js';
 import { wasReplaced } from './last-event-id.js';
 import { PlainError } from '../logging/plain-error.js';
 
-/** Most streams that one user may have open in a process. */
+/** Maximum number of open streams of one user in a process. */
 const MAX_STREAMS = 6;
-/** A client that is gone without a word holds its stream no longer. */
+/** Maximum age of a stream: a client that vanished holds it no longer. */
 const MAX_LIFE_MS = 60_000;
-/** Streams that began together, when the process did, come back one by one. */
+/** Random share of the age, so that streams that began together do not come back together. */
 const LIFE_SPREAD = 0.2;
-/** How soon it is noticed that a session has ended. */
+/** How soon the end of a session is noticed. */
 const CHECK_MS = 400;
 
 interface OpenStream {
   readonly stream: EventStream;
   readonly sessionId: string;
-  /** Whether somebody may have it, who has the session. */
+  /** Whether the session, as it is now, may have the stream. */
   readonly isFor: (principal: Principal | undefined) => boolean;
 }
 
 /**
  * Answers requests with streams of events, and ends them with their session, their client and the process, and after a
- * minute in any case: their clients come back and go on where they were.
+ * minute in any case: clients come back and continue where they were.
  */
 @Injectable()
 export class EventStreams implements BeforeApplicationShutdown {
@@ -42,8 +42,8 @@ export class EventStreams implements BeforeApplicationShutdown {
 
   /**
    * Streams a source to the client. Nothing is read from the source faster than the client takes it, and nothing is sent
-   * once the session that asked has ended. When the user has too many streams open, the oldest makes room; its client is
-   * told so, and answered 204 should it come back all the same.
+   * once the session that asked has ended. When the user has too many streams open, the oldest ends; its client gets an
+   * event that says so, and 204 if it comes back nevertheless.
    */
   send(request: FastifyRequest, reply: FastifyReply, source: EventSource): void {
     const { principal, rolesOfRoute } = request;
@@ -58,12 +58,12 @@ export class EventStreams implements BeforeApplicationShutdown {
     const isFor = (now: Principal | undefined): boolean => now?.userId === userId && hasOneOf(now, rolesOfRoute);
     const isAllowed = async (): Promise<boolean> => isFor(await this.authenticator.find(sessionId));
     const stream = new EventStream(reply, source, isAllowed);
-    // It closes no second time, so that a slot that is taken now would never be free again.
+    // It emits no second close event, which would free the slot.
     if (reply.raw.destroyed) {
       void reply.hijack();
       return;
     }
-    // It follows nothing, so it takes nobody's place.
+    // HEAD opens no stream, so it takes no slot.
     if (request.method === 'HEAD') {
       stream.answerHead();
       return;
@@ -74,7 +74,7 @@ export class EventStreams implements BeforeApplicationShutdown {
     this.#checkLater();
   }
 
-  /** Open streams would hold the end of the process up, and those most whose client does not take what it was sent. */
+  /** Open streams would delay the end of the process, most of all those whose client does not read. */
   beforeApplicationShutdown(): void {
     clearTimeout(this.#timer);
     for (const { stream } of this.#all()) stream.end('shutdown');
@@ -109,7 +109,7 @@ export class EventStreams implements BeforeApplicationShutdown {
     }, CHECK_MS);
   }
 
-  /** One question for all streams, whatever Redis does: the end of a session in another process ends them too. */
+  /** One query for all streams, past Redis: the end of a session in another process ends them too. */
   async #check(): Promise<void> {
     const streams = this.#all();
     const sessionIds = new Set(streams.map(({ sessionId }) => sessionId));
@@ -121,7 +121,7 @@ export class EventStreams implements BeforeApplicationShutdown {
         if (!isFor(bySession.get(sessionId))) stream.end('refused');
       }
     } catch {
-      // The database tells of its outages itself, and while it is away no session can be ended.
+      // The database logs its outages itself, and while it is unavailable no session can be ended.
     }
   }
 }

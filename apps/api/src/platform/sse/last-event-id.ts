@@ -2,7 +2,7 @@ import type { FastifyRequest } from 'fastify';
 import { problem } from '../problems/problem.exception.js';
 import { REPLACED_EVENT } from './server-event.js';
 
-// As many as an integer of the database holds.
+// As many digits as an integer of the database holds.
 const NUMBER = /^\d{1,9}$/;
 
 /**
@@ -19,5 +19,5 @@ export function lastEventNumber({ headers }: FastifyRequest): number {
   throw problem('invalid-parameters', undefined, { errors });
 }
 
-/** Whether a client comes back although another stream has taken the place of its own. */
+/** Whether a client comes back although another stream replaced its own. */
 export const wasReplaced = ({ headers }: FastifyRequest): boolean => headers['last-event-id'] === REPLACED_EVENT.id;

@@ -8,8 +8,8 @@ export interface ServerEvent {
 }
 
 /**
- * The last event of a stream whose place another has taken. The id has a client that comes back by itself, as
- * `EventSource` does, say that it was told not to.
+ * The last event of a stream that another stream replaced. A client that comes back by itself, as `EventSource` does, sends
+ * the id, and is refused.
  */
 export const REPLACED_EVENT: ServerEvent = { id: 'replaced', type: 'replaced', data: {} };
 
@@ -17,8 +17,8 @@ export const REPLACED_EVENT: ServerEvent = { id: 'replaced', type: 'replaced', d
 export const eventFrame = ({ id, type, data }: ServerEvent): string =>
   `id: ${id}\nevent: ${type}\ndata: ${JSON.stringify(data)}\n\n`;
 
-/** A comment, which clients pass over: it keeps proxies from closing a quiet connection. */
+/** A comment, which clients ignore: it keeps proxies from closing a quiet connection. */
 export const HEARTBEAT_FRAME = ': still here\n\n';
 
-/** Tells clients how long to wait before they come back. */
+/** How long clients wait before they come back. */
 export const retryFrame = (ms: number): string => `retry: ${ms}\n\n`;

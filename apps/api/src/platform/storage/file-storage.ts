@@ -16,8 +16,8 @@ export class FileNotFoundError extends Error {
 /**
  * Keeps files by key.
  *
- * A key is names joined by `/`, such as `exports/{userId}/{id}.zip`; see {@link requireKey}. Whoever reads a key sees a
- * whole file, the old or the new, never half of one.
+ * A key is names joined by `/`, such as `exports/{userId}/{id}.zip`; see {@link requireKey}. A reader gets a complete
+ * file, the old or the new one, never a part.
  */
 export abstract class FileStorage {
   /** Stores a file, or replaces it, and gives its size. When the body fails, nothing is stored and its error is thrown. */
@@ -26,14 +26,14 @@ export abstract class FileStorage {
   /** @throws {FileNotFoundError} */
   abstract get(key: string): Promise<Readable>;
 
-  /** Deletes a file; that there is none is no error. */
+  /** Deletes a file if it exists. */
   abstract delete(key: string): Promise<void>;
 
   /** The keys that begin with a prefix which ends with `/`, in no particular order. */
   abstract list(prefix: string): AsyncIterable<string>;
 }
 
-/** Neither `.` nor `..`, nor hidden, nor anything that a file system or an address would read otherwise. */
+/** Excludes `.`, `..`, hidden files, and characters with a meaning in file systems or URLs. */
 const NAME = /^[A-Za-z0-9_-][A-Za-z0-9._-]{0,127}$/;
 const MAX_NAMES = 8;
 

@@ -7,9 +7,9 @@ import { FileNotFoundError, FileStorage, requireKey, requirePrefix } from './fil
 
 const FOLDER_MODE = 0o700;
 const FILE_MODE = 0o600;
-/** No key has a name that begins so. */
+/** Prefix that no key's name has. */
 const DRAFT = '.draft-';
-/** Nothing is written for so long without a byte. */
+/** No upload pauses this long. */
 const MAX_DRAFT_AGE_MS = 60 * 60_000;
 
 /** Files in a folder, which all processes share. */
@@ -73,7 +73,7 @@ async function removeOld(draft: string): Promise<void> {
   }
 }
 
-/** Writes a new file down to the disk. */
+/** Writes a new file and flushes it to the disk. */
 async function write(path: string, body: Readable | Uint8Array): Promise<number> {
   const file = await open(path, 'wx', FILE_MODE);
   try {

@@ -13,7 +13,7 @@ interface Target {
   readonly Key: string;
 }
 
-/** Uploads a file whose size is not known: part by part, visible when all are there, and given up when one fails. */
+/** Uploads a file of unknown size in parts. It becomes visible when all are there, and is aborted when one fails. */
 export async function uploadInParts(
   client: S3Client,
   target: Target,
@@ -36,13 +36,13 @@ export async function uploadInParts(
     await client.send(new CompleteMultipartUploadCommand({ ...upload, MultipartUpload: { Parts } }));
     return { bytes };
   } catch (error) {
-    // What was stored of it would cost until it is given up.
+    // Stored parts cost money until the upload is aborted.
     await client.send(new AbortMultipartUploadCommand(upload)).catch(() => undefined);
     throw error;
   }
 }
 
-/** Cuts what a stream gives into blocks of one size; the last is smaller, and an empty stream gives one empty block. */
+/** Cuts a stream into blocks of one size; the last is smaller, and an empty stream gives one empty block. */
 export async function* blocksOf(body: Readable, size: number): AsyncGenerator<Buffer, void> {
   let waiting: Buffer[] = [];
   let bytes = 0;
@@ -50,7 +50,7 @@ export async function* blocksOf(body: Readable, size: number): AsyncGenerator<Bu
     waiting.push(Buffer.from(chunk));
     bytes += chunk.byteLength;
     if (bytes <= size) continue;
-    // More than a block: what is held back shows whether another follows.
+    // The rest is kept, so that the last block is known to be the last.
     const joined = Buffer.concat(waiting);
     let start = 0;
     for (; bytes - start > size; start += size) yield joined.subarray(start, start + size);

@@ -5,8 +5,8 @@ import type { RouteThrottle } from './throttled.decorator.js';
 import { ThrottleService } from './throttle.service.js';
 
 /**
- * Counts what `@Throttled` counts by address, as soon as a request's headers are there: a body that cannot be read costs
- * its sender as much as one that can.
+ * Counts what `@Throttled` counts by address, as soon as a request's headers have arrived: a request with an unreadable body
+ * counts too.
  */
 @Injectable()
 export class AddressThrottle {
@@ -18,7 +18,7 @@ export class AddressThrottle {
   };
 
   /**
-   * Counts one who is refused since they are not signed in.
+   * Counts a caller that is refused because it is not signed in.
    *
    * @throws {ProblemException} `too-many-requests`
    */

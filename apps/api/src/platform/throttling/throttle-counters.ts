@@ -7,7 +7,7 @@ import type { ThrottlePolicy, ThrottleState } from './throttle-policy.js';
 
 const CONNECT_TIMEOUT_MS = 1000;
 
-/** The library's own needs commands that the cache's user has no right to. */
+/** The library's own script needs commands that the cache's Redis user may not run. */
 const COUNT_SCRIPT = `
 local count = redis.call('incr', KEYS[1])
 local ttl = redis.call('pttl', KEYS[1])
@@ -24,7 +24,7 @@ interface Limiters {
 
 /**
  * Counts how often something was done: in Redis, so that all processes count together, and in memory where there is
- * none or while it is away. Nobody ever waits for a Redis that does not answer.
+ * none or while it is unavailable. No request waits for a Redis that does not answer.
  */
 @Injectable()
 export class ThrottleCounters implements OnModuleInit, OnApplicationShutdown {
@@ -56,7 +56,7 @@ export class ThrottleCounters implements OnModuleInit, OnApplicationShutdown {
     this.#client?.disconnect();
   }
 
-  /** Counts one more. */
+  /** Adds one to the count. */
   async count(policy: ThrottlePolicy, subject: string): Promise<ThrottleState> {
     const { local, shared } = this.#limitersOf(policy);
     try {
@@ -67,13 +67,13 @@ export class ThrottleCounters implements OnModuleInit, OnApplicationShutdown {
     }
   }
 
-  /** Begins anew, as if nothing had been counted. */
+  /** Resets the count. */
   async reset(policy: ThrottlePolicy, subject: string): Promise<void> {
     const { local, shared } = this.#limitersOf(policy);
     await Promise.all([local.delete(subject), this.#inUse(shared)?.delete(subject)]);
   }
 
-  /** The cache watches Redis: when it is silent there, it is not asked here either. */
+  /** The cache watches Redis: when Redis does not answer the cache, the counters do not ask it either. */
   #inUse(shared: RateLimiterRedis | undefined): RateLimiterRedis | undefined {
     const { redis, invalidationFeed } = this.cache.status();
     return redis === 'connected' && invalidationFeed === 'up' ? shared : undefined;

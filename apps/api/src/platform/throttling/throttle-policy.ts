@@ -1,4 +1,4 @@
-/** How often something may be done: so many times in a window that begins with the first. */
+/** How often something may be done in a window that begins with the first time. */
 export interface ThrottlePolicy {
   /** Lower-case words joined by hyphens, shown to clients; one name is one policy. */
   readonly name: string;
@@ -6,7 +6,7 @@ export interface ThrottlePolicy {
   readonly windowSeconds: number;
 }
 
-/** Where somebody stands with a policy. */
+/** The count of one subject under a policy. */
 export interface ThrottleState {
   readonly policy: ThrottlePolicy;
   readonly isExceeded: boolean;
@@ -16,8 +16,8 @@ export interface ThrottleState {
 }
 
 /**
- * The header fields that tell a client where it stands (draft-ietf-httpapi-ratelimit-headers-10): `q` is the limit, `w`
- * its window, `r` what remains and `t` until when, all times in seconds.
+ * The header fields of rate limits (draft-ietf-httpapi-ratelimit-headers-10): `q` is the limit, `w` its window, `r` what
+ * remains and `t` the time until the window ends, in seconds.
  */
 export function throttleHeaders(states: readonly ThrottleState[]): Record<string, string> {
   const policies = states.map(({ policy }) => `"${policy.name}";q=${policy.limit};w=${policy.windowSeconds}`);

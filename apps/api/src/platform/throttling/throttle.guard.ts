@@ -5,7 +5,7 @@ import { ACCOUNT_THROTTLES, type RouteThrottle } from './throttled.decorator.js'
 import { ThrottleService } from './throttle.service.js';
 import { PlainError } from '../logging/plain-error.js';
 
-/** Counts what `@Throttled` counts by account; stands behind the access guard, which tells whose request it is. */
+/** Counts what `@Throttled` counts by account. Runs after the access guard, which sets the principal. */
 @Injectable()
 export class ThrottleGuard implements CanActivate {
   constructor(

@@ -10,17 +10,17 @@ import type { RouteThrottle } from './throttled.decorator.js';
 /** One thing to be counted: by which policy, and whose. */
 export interface ThrottleClaim {
   readonly policy: ThrottlePolicy;
-  /** Whoever is counted; not kept as it is. */
+  /** Who is counted; stored as a pseudonym only. */
   readonly subject: string;
-  /** Asked once the limit is reached: whether they are let through nevertheless. */
+  /** Called once the limit is reached: whether the call is allowed nevertheless. */
   readonly unless?: () => Promise<boolean>;
 }
 
-/** Bounds how often things are done, and tells clients where they stand. */
+/** Limits how often things are done, and reports the limits to clients. */
 @Injectable()
 export class ThrottleService {
   readonly #secret: string;
-  /** Where each client stands with what was counted for its request so far. */
+  /** What was counted so far for the request of each reply. */
   readonly #states = new WeakMap<FastifyReply, ThrottleState[]>();
 
   constructor(
@@ -44,9 +44,9 @@ export class ThrottleService {
   }
 
   /**
-   * Counts in the order of the claims and puts the standings into the answer's headers, behind those of earlier calls.
+   * Counts in the order of the claims and adds the counts to the answer's headers, after those of earlier calls.
    *
-   * What one policy refuses is not counted by those behind it: an address that does too much uses up no account's share.
+   * What one policy refuses is not counted by the next: an address over its limit uses up no account's share.
    *
    * @throws {ProblemException} `too-many-requests`
    */
@@ -63,19 +63,19 @@ export class ThrottleService {
     void reply.headers(throttleHeaders(states));
   }
 
-  /** Counts something that no answer tells about. */
+  /** Counts without setting headers. */
   async isWithin({ policy, subject }: ThrottleClaim): Promise<boolean> {
     return !(await this.counters.count(policy, this.#pseudonym(policy, subject))).isExceeded;
   }
 
-  /** Begins anew, as if nothing had been counted for them. */
+  /** Resets the counts. */
   async reset(claims: readonly ThrottleClaim[]): Promise<void> {
     await Promise.all(
       claims.map(({ policy, subject }) => this.counters.reset(policy, this.#pseudonym(policy, subject))),
     );
   }
 
-  /** Neither addresses nor accounts can be told from a key, nor those of two policies from one another. */
+  /** A key reveals neither address nor account, and differs between policies. */
   #pseudonym({ name }: ThrottlePolicy, subject: string): string {
     return createHmac('sha256', this.#secret).update(`throttle\0${name}\0${subject}`).digest('base64url').slice(0, 27);
   }

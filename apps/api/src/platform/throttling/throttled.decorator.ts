@@ -5,8 +5,8 @@ import { ApiFurtherProblems } from '../openapi/api-responses.js';
 import type { ThrottlePolicy } from './throttle-policy.js';
 
 /**
- * A policy of a route, and who is counted: the account that calls it, the network address it is called from, or that
- * address only when who calls is not signed in and is refused.
+ * A policy of a route, and who is counted: the account that calls, the network address that calls, or that address only
+ * when the caller is not signed in and is refused.
  */
 export interface RouteThrottle extends Omit<ThrottlePolicy, 'limit'> {
   readonly by: 'account' | 'address' | 'stranger';

@@ -1,15 +1,15 @@
-/** Days before are of no interest: nobody has practised then. */
+/** No earlier days are needed: the platform did not exist. */
 const FIRST_INSTANT_MS = Date.UTC(2000, 0, 1);
 const YEAR_MS = 366 * 24 * 60 * 60 * 1000;
 
-// Local days are reckoned here, by the time zones of this process, and never by those of the database: its data may be
-// older, lack aliases, and it takes a name that it does not know for a rule of POSIX, with the sign turned round.
+// Local days are computed here, with the time zones of this process and never those of the database: its data may be older
+// or lack aliases, and it reads an unknown name as a POSIX rule, with the sign reversed.
 
 const zonedAt = (instant: string, timeZone: string) => Temporal.Instant.from(instant).toZonedDateTimeISO(timeZone);
 
 const UTC = 'UTC';
 
-/** The time zone of who has set this one: UTC without one, or when this process has never heard of it. */
+/** The time zone of a user's setting: UTC without one, or when this process does not know it. */
 export function timeZoneOr(name: string | null): string {
   try {
     return name === null ? UTC : zonedAt('1970-01-01T00:00:00Z', name).timeZoneId;
@@ -18,7 +18,7 @@ export function timeZoneOr(name: string | null): string {
   }
 }
 
-/** The date that a calendar on the wall shows at an instant, as `YYYY-MM-DD`. */
+/** The local date at an instant, as `YYYY-MM-DD`. */
 export const localDayOf = (instant: string, timeZone: string): string =>
   zonedAt(instant, timeZone).toPlainDate().toString();
 
@@ -28,9 +28,9 @@ export function secondsLeftOfDay(instant: string, timeZone: string): number {
   return Math.max(1, Math.ceil((tomorrow.epochMilliseconds - Date.parse(instant)) / 1000));
 }
 
-/** What a time zone's clocks are ahead of UTC by. */
+/** How far a time zone is ahead of UTC. */
 export interface ZoneOffsets {
-  /** When they were changed, in order. */
+  /** When the offset changed, in order. */
   readonly changes: readonly string[];
   /** Seconds before the first change, and after each: one more than there are changes. */
   readonly seconds: readonly number[];

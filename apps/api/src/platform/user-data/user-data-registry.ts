@@ -3,7 +3,7 @@ import type { UserDataSource } from './user-data-source.js';
 
 export type { UserDataSource, UserFile } from './user-data-source.js';
 
-/** Knows who keeps data of users, so that an export and an erasure reach all of it. */
+/** Knows all sources of user data, so that an export and an erasure reach all of it. */
 @Injectable()
 export class UserDataRegistry {
   readonly #sources = new Map<string, UserDataSource>();

@@ -1,7 +1,7 @@
 import type { CacheKey } from '@interviewmaster/cache';
 import type { Executor } from '@interviewmaster/database';
 
-/** A stored file of a user's. */
+/** A stored file of a user. */
 export interface UserFile {
   /** Where the file storage has it. */
   readonly key: string;
@@ -12,7 +12,7 @@ export interface UserFile {
 /**
  * What one domain keeps of a user: how to export it and what an erasure must do beyond deleting the account's row.
  *
- * An erasure asks for files and keys within its transaction, once nobody can add any more: they are read through `tx`.
+ * An erasure reads files and keys through the `tx` of its transaction, when no more can be added.
  */
 export interface UserDataSource {
   /** File name in the archive without extension, such as `interviews`. */

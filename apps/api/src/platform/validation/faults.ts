@@ -44,7 +44,7 @@ function pointerTo(path: readonly string[]): string {
   return pointer;
 }
 
-/** The tokens of a pointer, character by character, each as it stands in an address. */
+/** The tokens of a pointer, character by character, percent-encoded. */
 function* piecesOf(path: readonly string[]): Generator<string, void> {
   for (const key of path) {
     yield '/';

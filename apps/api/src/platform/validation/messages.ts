@@ -142,7 +142,7 @@ function formatMessage(issue: Sized<'invalid_format'>): string {
     : 'has an invalid format';
 }
 
-/** Of a union that is told apart by a field, the choice of that field; of others what each branch asks for. */
+/** For a discriminated union the choices of its field; for other unions what each branch asks for. */
 function unionMessage(issue: Sized<'invalid_union'>): string {
   const { options, discriminator, input, errors } = issue as Readonly<Record<string, unknown>>;
   if (typeof discriminator === 'string') {

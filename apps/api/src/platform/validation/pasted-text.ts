@@ -15,7 +15,7 @@ const TURNS_DIRECTION = /\p{Bidi_Control}/u;
 /** White space, and what parts or joins words: at the ends of a line there is nothing for it to do. */
 const SPARE_AT_ENDS = /[\s\u200B-\u200D\u2060]/;
 
-/** But behind a virama or an Arabic letter a joiner gives a word its last shape: Malayalam names end so. */
+/** After a virama or an Arabic letter a joiner shapes the end of a word, as of Malayalam names. */
 const SHAPES_THE_END = /(?:\p{M}|\p{Script=Arabic})[\u200C\u200D]$/u;
 
 /** A text of one line as it is kept: line breaks and tabs are a space, the ends are trimmed, and it is NFC. */

@@ -16,24 +16,25 @@ const ENOUGH_SAID = { abort: true };
 const oneLine = () => z.string().overwrite(cleanLine);
 
 /** A text of one line as {@link cleanLine} makes it, of one character at least; measured as it is kept. */
-export const line = (longest: number) => oneLine().min(1, ENOUGH_SAID).max(longest).refine(isWhole, HALF_CHARACTER);
+export const line = (maxLength: number) => oneLine().min(1, ENOUGH_SAID).max(maxLength).refine(isWhole, HALF_CHARACTER);
 
 /** As {@link line}, and shows something. */
-export const visibleLine = (longest: number) => line(longest).refine(isVisible, BLANK);
+export const visibleLine = (maxLength: number) => line(maxLength).refine(isVisible, BLANK);
 
 /** What others know a person by: as {@link visibleLine}, and leaves the direction of the text around it as it is. */
-export const nameOfPerson = (longest: number) => visibleLine(longest).refine(keepsDirection, TURNING);
+export const nameOfPerson = (maxLength: number) => visibleLine(maxLength).refine(keepsDirection, TURNING);
 
 /** A text to search for: as {@link line}, in lower case and with single spaces. */
-export const searchWords = (longest: number) =>
+export const searchWords = (maxLength: number) =>
   oneLine()
     .overwrite((text) => text.toLowerCase().replaceAll(/\s+/g, ' '))
     .min(1)
-    .max(longest)
+    .max(maxLength)
     .refine(isWhole, HALF_CHARACTER);
 
 /** A text as people write or paste it, as {@link cleanLines} makes it; measured as it is kept. */
-export const lines = (longest: number) => z.string().overwrite(cleanLines).max(longest).refine(isWhole, HALF_CHARACTER);
+export const lines = (maxLength: number) =>
+  z.string().overwrite(cleanLines).max(maxLength).refine(isWhole, HALF_CHARACTER);
 
 /** As {@link lines}, and shows something. */
-export const visibleLines = (longest: number) => lines(longest).min(1, ENOUGH_SAID).refine(isVisible, BLANK);
+export const visibleLines = (maxLength: number) => lines(maxLength).min(1, ENOUGH_SAID).refine(isVisible, BLANK);
