@@ -7,8 +7,7 @@ import type { Actor } from '../../platform/audit/audit.types.js';
 import { TakesIfMatch, withVersionTag } from '../../platform/http/preconditions.js';
 import { NotStored } from '../../platform/http/revalidation.js';
 import { ETAG_HEADERS } from '../../platform/openapi/answer-headers.js';
-import { ApiAnswer, ApiProblems } from '../../platform/openapi/api-responses.js';
-import { OF_JSON_BODIES } from '../../platform/openapi/json-body-problems.js';
+import { ApiAnswer, ApiProblems, OF_JSON_BODIES } from '../../platform/openapi/api-responses.js';
 import type { Page } from '../../platform/http/page.js';
 import {
   type AdminUser,

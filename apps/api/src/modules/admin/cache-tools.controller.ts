@@ -5,8 +5,7 @@ import { AccessFor } from '../../platform/access/access.decorators.js';
 import { Acting } from '../../platform/audit/acting.decorator.js';
 import type { Actor } from '../../platform/audit/audit.types.js';
 import { NotStored } from '../../platform/http/revalidation.js';
-import { ApiAnswer, ApiDone, ApiProblems } from '../../platform/openapi/api-responses.js';
-import { OF_JSON_BODIES } from '../../platform/openapi/json-body-problems.js';
+import { ApiAnswer, ApiDone, ApiProblems, OF_JSON_BODIES } from '../../platform/openapi/api-responses.js';
 import {
   cacheInspectionSchema,
   type InspectQuery,

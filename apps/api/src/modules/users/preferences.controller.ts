@@ -5,8 +5,7 @@ import { AccessFor, Caller } from '../../platform/access/access.decorators.js';
 import type { Principal } from '../../platform/access/principal.js';
 import { TakesIfMatch, withVersionTag } from '../../platform/http/preconditions.js';
 import { Revalidated } from '../../platform/http/revalidation.js';
-import { ApiAnswer, ApiProblems } from '../../platform/openapi/api-responses.js';
-import { OF_JSON_BODIES } from '../../platform/openapi/json-body-problems.js';
+import { ApiAnswer, ApiProblems, OF_JSON_BODIES } from '../../platform/openapi/api-responses.js';
 import { type Preferences, preferencesSchema } from './preferences.dto.js';
 import { UsersService } from './users.service.js';
 

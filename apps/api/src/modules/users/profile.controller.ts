@@ -6,8 +6,7 @@ import type { Principal } from '../../platform/access/principal.js';
 import { OffersMergePatch, TakesMergePatch } from '../../platform/http/body-types.js';
 import { TakesIfMatch, withVersionTag } from '../../platform/http/preconditions.js';
 import { Revalidated } from '../../platform/http/revalidation.js';
-import { ApiAnswer, ApiProblems } from '../../platform/openapi/api-responses.js';
-import { OF_JSON_BODIES } from '../../platform/openapi/json-body-problems.js';
+import { ApiAnswer, ApiProblems, OF_JSON_BODIES } from '../../platform/openapi/api-responses.js';
 import { type Profile, type ProfilePatch, profilePatchSchema, profileSchema } from './profile.dto.js';
 import { UsersService } from './users.service.js';
 

@@ -1,7 +1,7 @@
+import { PROBLEMS, type ProblemSlug, problemType } from '../problems/problem-catalogue.js';
 import { applyDecorators } from '@nestjs/common';
 import { ApiResponse } from '@nestjs/swagger';
 import type { z } from 'zod';
-import { PROBLEMS, type ProblemSlug, problemType } from '../problems/problem-catalogue.js';
 import { PROBLEM_MEDIA_TYPE, type ProblemDocument } from '../problems/problem-document.js';
 import { type AnswerHeaders, ETAG_HEADERS, FILE_HEADERS, PROBLEM_HEADERS } from './answer-headers.js';
 
@@ -129,3 +129,14 @@ export function examplesOf<Schema extends z.ZodType>(schema: Schema): z.output<S
   const examples = schema.meta()?.['examples'];
   return Array.isArray(examples) ? (examples as z.output<Schema>[]) : [];
 }
+
+/** What every change may answer with, since it looks at a body that comes although it takes none. */
+export const OF_ANY_BODIES = [
+  'malformed-body',
+  'request-timeout',
+  'body-too-large',
+  'unsupported-media-type',
+] as const satisfies readonly ProblemSlug[];
+
+/** What every route that takes a JSON body may answer with: `@ApiProblems(...OF_JSON_BODIES, 'not-found')`. */
+export const OF_JSON_BODIES = [...OF_ANY_BODIES, 'invalid-body'] as const satisfies readonly ProblemSlug[];

@@ -10,8 +10,7 @@ import {
   REPLAYED_HEADERS,
   THROTTLE_HEADERS,
 } from './answer-headers.js';
-import { ALTERNATIVE, type ProblemAnswer, problemAnswers } from './api-responses.js';
-import { OF_ANY_BODIES } from './json-body-problems.js';
+import { ALTERNATIVE, OF_ANY_BODIES, type ProblemAnswer, problemAnswers } from './api-responses.js';
 
 type Answer = NonNullable<OperationObject['responses'][string]>;
 type InlineAnswer = Exclude<Answer, { $ref: string }>;

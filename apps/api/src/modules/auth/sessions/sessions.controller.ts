@@ -9,8 +9,7 @@ import { clearRefreshCookie, readRefreshCookie } from '../../../platform/http/re
 import { RequestOrigin } from '../../../platform/http/request-origin.js';
 import { NotStored } from '../../../platform/http/revalidation.js';
 import { COOKIE_HEADERS } from '../../../platform/openapi/answer-headers.js';
-import { ApiAnswer, ApiDone, ApiProblems } from '../../../platform/openapi/api-responses.js';
-import { OF_JSON_BODIES } from '../../../platform/openapi/json-body-problems.js';
+import { ApiAnswer, ApiDone, ApiProblems, OF_JSON_BODIES } from '../../../platform/openapi/api-responses.js';
 import { problem } from '../../../platform/problems/problem.exception.js';
 import { type SignOut, signOutSchema } from '../login/login.dto.js';
 import { sessionIdParameter, type SessionList, sessionListSchema } from './session.dto.js';

@@ -7,8 +7,7 @@ import { ownVersion } from '../../../platform/http/entity-tags.js';
 import { TakesIfMatch, withVersionTag } from '../../../platform/http/preconditions.js';
 import { NotStored, Revalidated } from '../../../platform/http/revalidation.js';
 import { LOCATION_HEADERS } from '../../../platform/openapi/answer-headers.js';
-import { ApiAnswer, ApiProblems } from '../../../platform/openapi/api-responses.js';
-import { OF_JSON_BODIES } from '../../../platform/openapi/json-body-problems.js';
+import { ApiAnswer, ApiProblems, OF_JSON_BODIES } from '../../../platform/openapi/api-responses.js';
 import {
   type Answer,
   answerSchema,

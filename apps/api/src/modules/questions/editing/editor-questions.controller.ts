@@ -7,8 +7,7 @@ import type { Actor } from '../../../platform/audit/audit.types.js';
 import { TakesIfMatch } from '../../../platform/http/preconditions.js';
 import { NotStored, Revalidated } from '../../../platform/http/revalidation.js';
 import { ETAG_HEADERS, LOCATION_HEADERS } from '../../../platform/openapi/answer-headers.js';
-import { ApiAnswer, ApiDone, ApiProblems } from '../../../platform/openapi/api-responses.js';
-import { OF_JSON_BODIES } from '../../../platform/openapi/json-body-problems.js';
+import { ApiAnswer, ApiDone, ApiProblems, OF_JSON_BODIES } from '../../../platform/openapi/api-responses.js';
 import type { Page } from '../../../platform/http/page.js';
 import { questionIdParameter } from '../parameters.dto.js';
 import {

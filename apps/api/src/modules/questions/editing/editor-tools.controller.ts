@@ -4,8 +4,7 @@ import { AccessFor, Caller } from '../../../platform/access/access.decorators.js
 import type { Principal } from '../../../platform/access/principal.js';
 import { Acting } from '../../../platform/audit/acting.decorator.js';
 import type { Actor } from '../../../platform/audit/audit.types.js';
-import { ApiAnswer, ApiProblems } from '../../../platform/openapi/api-responses.js';
-import { OF_JSON_BODIES } from '../../../platform/openapi/json-body-problems.js';
+import { ApiAnswer, ApiProblems, OF_JSON_BODIES } from '../../../platform/openapi/api-responses.js';
 import type { Evaluation } from '../../ai/ai.types.js';
 import { evaluationSchema } from '../../ai/evaluation.types.js';
 import { questionIdParameter } from '../parameters.dto.js';

@@ -5,8 +5,7 @@ import { AccessFor, Caller } from '../../../platform/access/access.decorators.js
 import type { Principal } from '../../../platform/access/principal.js';
 import { clearRefreshCookie } from '../../../platform/http/refresh-cookie.js';
 import { COOKIE_HEADERS } from '../../../platform/openapi/answer-headers.js';
-import { ApiDone, ApiProblems } from '../../../platform/openapi/api-responses.js';
-import { OF_JSON_BODIES } from '../../../platform/openapi/json-body-problems.js';
+import { ApiDone, ApiProblems, OF_JSON_BODIES } from '../../../platform/openapi/api-responses.js';
 import { Throttled } from '../../../platform/throttling/throttled.decorator.js';
 import { type AccountDeletion, accountDeletionSchema } from './account-deletion.dto.js';
 import { ErasureService } from './erasure.service.js';
