@@ -226,6 +226,28 @@ export class Cache implements AsyncDisposable {
   }
 
   /**
+   * Waits until other processes no longer serve from memory what this one has invalidated before the call.
+   *
+   * Resolves at once while Redis acknowledges invalidations and reports them. In an outage it resolves when Redis has
+   * carried out the pending invalidations and the feed is up again, and after {@link silenceNoticedWithinMs} at the
+   * latest. By then every process that Redis does not report to has noticed, and serves no memory entry of a key with
+   * `whenUncoordinated: 'reload'` or `consistency: 'strong'`. A process that still reaches Redis while this one does not
+   * cannot know: notify it by another way, such as the database, before you wait.
+   */
+  async whenCoherent(): Promise<void> {
+    this.#assertOpen();
+    await this.#engine.coherence.whenCoherent();
+  }
+
+  /**
+   * How long a process may go on believing its memory after Redis has stopped reporting to it, in milliseconds: 1,000
+   * until it misses the heartbeat of its feed, and `operationTimeoutMs` for operations that began before.
+   */
+  get silenceNoticedWithinMs(): number {
+    return this.#engine.coherence.silenceNoticedWithinMs;
+  }
+
+  /**
    * Asks Redis itself, whatever the circuit breaker says.
    *
    * @returns the round trip in milliseconds; 0 without a Redis.

@@ -8,6 +8,9 @@ import type { RedisListener } from '../redis/redis-tier.js';
 import { InvalidationLog } from './invalidation-log.js';
 import { type MemoryEntry, MemoryTier } from './memory-tier.js';
 
+/** A key that no entry has: waits for anything that changes what may be believed. */
+const ANY_CHANGE = '';
+
 /**
  * How far memory entries may be believed.
  *
@@ -66,6 +69,23 @@ export class Coherence implements RedisListener {
   /** Whether every change has been reported but those of the last moment. */
   isReported(nowMs = this.#options.clock.now()): boolean {
     return this.#isFeedUp && nowMs - this.#reportedUntilMs <= FEED_DELAY_MS;
+  }
+
+  /** See `Cache.silenceNoticedWithinMs`. */
+  get silenceNoticedWithinMs(): number {
+    // What began just before may still use tag versions that were known then; it ends within its own deadline.
+    return FEED_DELAY_MS + this.#options.operationTimeoutMs;
+  }
+
+  /** See `Cache.whenCoherent`. An invalidation that is pending keeps Redis unavailable. */
+  async whenCoherent(): Promise<void> {
+    const { clock } = this.#options;
+    const untilMs = clock.now() + this.silenceNoticedWithinMs;
+    while (this.#hasRedis && !(this.#isAvailable && this.#isFeedUp)) {
+      const leftMs = untilMs - clock.now();
+      if (leftMs <= 0) return;
+      await this.watch.wait(ANY_CHANGE, leftMs);
+    }
   }
 
   /** A memory entry that may be believed; it may have expired and be in its grace. */

@@ -14,11 +14,6 @@ const CHANNEL = 'cache_invalidations';
 const DONE_CHANNEL = 'cache_invalidations_done_';
 /** Followed by the process that listens; so the database knows which processes do. */
 const CONNECTION_NAME = 'interviewmaster cache ';
-/**
- * How long a process is waited for that does not answer: it is dead or stands still; or it is cut off from the database,
- * and may be from Redis, which it notices within this time.
- */
-const MAX_WAIT_MS = 1100;
 
 const messageSchema = z.object({
   id: z.uuid(),
@@ -116,7 +111,8 @@ export class InvalidationRelay implements OnModuleInit, OnApplicationShutdown {
     try {
       await this.#notify(CHANNEL, { id, from: this.#process, ...batch });
       if (missing.size === 0) return;
-      await Promise.race([allDone, sleep(MAX_WAIT_MS)]);
+      // A process that does not answer is dead, stands still, or is cut off, and notices by then that Redis is silent too.
+      await Promise.race([allDone, sleep(this.cache.silenceNoticedWithinMs)]);
       for (const other of missing) this.#silent.add(other);
     } finally {
       this.#sent.delete(id);

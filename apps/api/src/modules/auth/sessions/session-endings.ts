@@ -1,4 +1,3 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import { CacheService } from '@interviewmaster/cache';
 import { CacheKeys } from '@interviewmaster/cache/catalogue';
 import { Database, type Executor, type Subscription } from '@interviewmaster/database';
@@ -11,14 +10,11 @@ const CHANNEL = 'sessions_changed';
 const IDS_OF_A_NOTIFICATION = 100;
 const idsSchema = z.array(z.uuid());
 
-/** The cache notices within a second that Redis is silent, and asks the database about sessions from then on. */
-const UNTIL_SILENCE_IS_NOTICED_MS = 1100;
-
 /**
- * Tells all processes that sessions have ended, or mean something else now.
+ * Notifies all processes that sessions have ended or changed.
  *
- * Redis does so as a rule. Since a process that can reach it may have a neighbour that cannot, the database tells it too;
- * and while Redis is silent and nobody has noticed yet, the news waits until everybody has.
+ * Redis usually does. A process that reaches Redis may have a neighbour that does not, so the database notifies it too;
+ * and while Redis is silent, the caller waits until every process has noticed that.
  */
 @Injectable()
 export class SessionEndings implements OnModuleInit, OnApplicationShutdown {
@@ -42,7 +38,7 @@ export class SessionEndings implements OnModuleInit, OnApplicationShutdown {
     await this.subscription?.close();
   }
 
-  /** Has the commit of a transaction tell all processes, this one too: it does so even if this one dies behind it. */
+  /** Has the commit of a transaction notify all processes, this one included, even if this one dies after it. */
   async announceWithin(tx: Executor, sessionIds: readonly string[]): Promise<void> {
     if (!this.hasOthers()) return;
     for (let from = 0; from < sessionIds.length; from += IDS_OF_A_NOTIFICATION) {
@@ -51,21 +47,16 @@ export class SessionEndings implements OnModuleInit, OnApplicationShutdown {
     }
   }
 
-  /** After that commit: once this has resolved, every process asks the database about these sessions. */
+  /** To be called after that commit. Once it has resolved, every process asks the database about these sessions. */
   async settle(sessionIds: readonly string[]): Promise<void> {
     if (sessionIds.length === 0) return;
     await this.drop(sessionIds);
-    if (this.hasOthers() && !this.isReported()) await sleep(UNTIL_SILENCE_IS_NOTICED_MS);
+    if (this.hasOthers()) await this.cache.whenCoherent();
   }
 
-  /** Without a Redis no process believes its copies while there may be others. */
+  /** Without Redis, no process serves sessions from memory while there may be others. */
   private hasOthers(): boolean {
     return !this.database.isEmbedded && this.cache.status().redis !== 'not-configured';
-  }
-
-  private isReported(): boolean {
-    const { redis, invalidationFeed, pendingInvalidations } = this.cache.status();
-    return redis === 'connected' && invalidationFeed === 'up' && pendingInvalidations === 0;
   }
 
   private async hear(payload: string): Promise<void> {
