@@ -13,9 +13,9 @@ import { defineKey } from '@interviewmaster/cache/catalogue';
 const SOURCES = new URL('../../libs/cache/src/', import.meta.url).href;
 const ENGINE = 'engine/cache-engine.ts';
 
-const keyOf = defineKey<string, [id: string]>({ name: 'files_passed', ttlSeconds: 60, layer: 'L1' });
+const keyOf = defineKey<string, [id: string]>({ prefix: 'files_passed', ttlSeconds: 60, layer: 'L1' });
 const strongKeyOf = defineKey<string, [id: string]>({
-  name: 'files_passed_strong',
+  prefix: 'files_passed_strong',
   ttlSeconds: 60,
   layer: 'L1',
   consistency: 'strong',

@@ -3,7 +3,7 @@ import type { BenchmarkProfile } from './profile.js';
 
 /** Like `user:profile`: half an hour, with the tag of its user. */
 export const profileKey = defineKey<BenchmarkProfile, [id: string]>({
-  name: 'benchmark:profile',
+  prefix: 'benchmark:profile',
   layer: 'L2',
   ttlSeconds: 1800,
   tags: (id) => [CacheTags.user(id)],
@@ -11,7 +11,7 @@ export const profileKey = defineKey<BenchmarkProfile, [id: string]>({
 
 /** Like `user:preferences`. */
 export const settingsKey = defineKey<{ readonly language: string; readonly theme: string }, [id: string]>({
-  name: 'benchmark:settings',
+  prefix: 'benchmark:settings',
   layer: 'L2',
   ttlSeconds: 3600,
   tags: (id) => [CacheTags.user(id)],

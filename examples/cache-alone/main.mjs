@@ -2,7 +2,7 @@
 import { createCache, defineKey } from '@interviewmaster/cache/core';
 
 const url = process.env.REDIS_URL;
-const profileKey = defineKey({ name: 'user:profile', ttlSeconds: 1800 });
+const profileKey = defineKey({ prefix: 'user:profile', ttlSeconds: 1800 });
 const cache = await createCache({
   namespace: 'example-alone',
   ...(url && { redis: { topology: { kind: 'url', url } } }),

@@ -9,7 +9,7 @@ interface Profile {
   readonly loads: number;
 }
 
-const profileKey = defineKey<Profile, [userId: string]>({ name: 'user:profile', ttlSeconds: 1800 });
+const profileKey = defineKey<Profile, [userId: string]>({ prefix: 'user:profile', ttlSeconds: 1800 });
 
 @Injectable()
 class Profiles {

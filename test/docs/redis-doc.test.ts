@@ -195,7 +195,7 @@ function withHashes(text: string, passwords: { readonly admin: string; readonly 
 }
 
 const exampleKey = defineKey<{ readonly name: string }, [id: string]>({
-  name: 'example',
+  prefix: 'example',
   layer: 'L2',
   ttlSeconds: 1800,
   tags: (id) => [CacheTags.user(id)],

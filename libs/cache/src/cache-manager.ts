@@ -7,7 +7,7 @@ const EXTERNAL_TTL_SECONDS = 5 * 60;
 
 /** Keys of code that builds its own, such as Nest's cache interceptor: `external:{key}`. */
 const externalKey: KeyBuilder<string, [key: string]> = defineKey({
-  name: 'external',
+  prefix: 'external',
   ttlSeconds: EXTERNAL_TTL_SECONDS,
 });
 

@@ -117,9 +117,9 @@ function check(options: ResolvedCacheOptions): void {
   if (options.signingKey !== undefined && options.signingKey.length < 32) {
     throw invalid('signingKey', 'at least 32 characters', `${options.signingKey.length} characters`);
   }
-  const whole = (name: string, value: number, min: number, max = Number.MAX_SAFE_INTEGER): void => {
+  const whole = (option: string, value: number, min: number, max = Number.MAX_SAFE_INTEGER): void => {
     if (Number.isSafeInteger(value) && value >= min && value <= max) return;
-    throw invalid(name, `a whole number from ${min}${max < Number.MAX_SAFE_INTEGER ? ` to ${max}` : ''}`, value);
+    throw invalid(option, `a whole number from ${min}${max < Number.MAX_SAFE_INTEGER ? ` to ${max}` : ''}`, value);
   };
   whole('operationTimeoutMs', options.operationTimeoutMs, 1, MAX_TIMEOUT_MS);
   whole('memory.maxEntries', options.memory.maxEntries, 1);
@@ -142,6 +142,6 @@ function checkEnvironment(environment: string | undefined): void {
   throw invalid('environment', 'development, test or production', environment);
 }
 
-function invalid(name: string, expected: string, got: string | number): CacheError {
-  return new CacheError('CACHE_OPTIONS_INVALID', `cache option ${name}: expected ${expected}, got ${got}.`);
+function invalid(option: string, expected: string, got: string | number): CacheError {
+  return new CacheError('CACHE_OPTIONS_INVALID', `cache option ${option}: expected ${expected}, got ${got}.`);
 }

@@ -4,7 +4,9 @@ import { channel, tracingChannel } from 'node:diagnostics_channel';
 export interface LoadTrace {
   /** The text of the key. */
   readonly key: string;
-  /** The key's name, as in the metrics. */
+  /** The key's prefix, as in the metrics. */
+  readonly prefix: string;
+  /** @deprecated Say `prefix`. */
   readonly name: string;
 }
 

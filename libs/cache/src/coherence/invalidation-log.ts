@@ -70,20 +70,19 @@ export class InvalidationLog {
     return this.#patterns.some(({ time, matches }) => stamp < time && matches(key));
   }
 
-  #record(name: string): void {
-    this.#times.set(name, ++this.#time);
+  #record(keyOrTag: string): void {
+    this.#times.set(keyOrTag, ++this.#time);
   }
 
-  #timeOf(name: string): number {
-    return Math.max(this.#floor, this.#times.get(name) ?? 0);
+  #timeOf(keyOrTag: string): number {
+    return Math.max(this.#floor, this.#times.get(keyOrTag) ?? 0);
   }
 }
 
 /**
- * Small facts by name, of which those that were set longest ago are forgotten when there are too many.
+ * A map with a limit: past it, the values that were set longest ago are forgotten.
  *
- * It takes memory for what it holds, not for what it may hold, and is made at once: a process has several, most of them
- * nearly empty.
+ * It grows with what it holds: a process has several, most of them nearly empty.
  */
 export class BoundedMap<Value> {
   readonly #max: number;
@@ -91,7 +90,7 @@ export class BoundedMap<Value> {
   /** What was set longest ago comes first. */
   readonly #values = new Map<string, Value>();
 
-  /** @param onForgotten is told of each value that had to go; not of those that are deleted or replaced. */
+  /** @param onForgotten called with each value that had to make room, not with those that are deleted or replaced. */
   constructor(max: number, onForgotten: (value: Value) => void = () => undefined) {
     this.#max = max;
     this.#onForgotten = onForgotten;
@@ -101,22 +100,22 @@ export class BoundedMap<Value> {
     return this.#values.size;
   }
 
-  get(name: string): Value | undefined {
-    return this.#values.get(name);
+  get(key: string): Value | undefined {
+    return this.#values.get(key);
   }
 
-  has(name: string): boolean {
-    return this.#values.has(name);
+  has(key: string): boolean {
+    return this.#values.has(key);
   }
 
-  set(name: string, value: Value): void {
-    this.#values.delete(name);
-    this.#values.set(name, value);
+  set(key: string, value: Value): void {
+    this.#values.delete(key);
+    this.#values.set(key, value);
     if (this.#values.size > this.#max) this.#forgetOldest();
   }
 
-  delete(name: string): void {
-    this.#values.delete(name);
+  delete(key: string): void {
+    this.#values.delete(key);
   }
 
   clear(): void {
@@ -126,9 +125,9 @@ export class BoundedMap<Value> {
   /** A tenth at once: the engine walks over what was deleted before it finds the first one. */
   #forgetOldest(): void {
     const kept = Math.ceil(this.#max * 0.9);
-    for (const [name, value] of this.#values) {
+    for (const [key, value] of this.#values) {
       if (this.#values.size <= kept) return;
-      this.#values.delete(name);
+      this.#values.delete(key);
       this.#onForgotten(value);
     }
   }

@@ -29,7 +29,7 @@ export function localEntry(
   const { value, tags, stamp, loadMs, bytes, ttlMs } = made;
   const expiresAtMs = nowMs + ttlMs;
   const graceUntilMs = expiresAtMs + graceMsOf(key);
-  return { value, prefix: key.name, tags, stamp, addedAtMs: nowMs, expiresAtMs, graceUntilMs, loadMs, bytes };
+  return { value, prefix: key.prefix, tags, stamp, addedAtMs: nowMs, expiresAtMs, graceUntilMs, loadMs, bytes };
 }
 
 /** What an entry takes beside its value and key: the objects that hold it. */

@@ -54,7 +54,7 @@ export class VersionTable {
     const wanted = [...new Set(tags)];
     const stamp = this.#coherence.log.stamp();
     const args = [newToken(), TAG_TTL_MS, ...(since === undefined ? [] : [since])];
-    const reply = (await runScript(client, 'cacheVersions', this.#keys(wanted), args)) as Buffer[];
+    const reply = (await runScript(client, 'cacheVersions', this.#redisKeysFor(wanted), args)) as Buffer[];
     const [epoch = '', sequence = '', ...versions] = reply.map(String);
     const pairs = wanted.map((tag, index): [string, string] => [tag, versions[index] ?? '']);
     if (since === undefined || Number(sequence) <= since) this.#remember([[EPOCH, epoch], ...pairs], stamp);
@@ -77,7 +77,7 @@ export class VersionTable {
 
   /** Gives the tags a new version: whatever carries them is invalid from then on. */
   async invalidateTags(client: RedisClient, tags: readonly string[]): Promise<void> {
-    await runScript(client, 'cacheInvalidateTags', this.#keys(tags), [newToken(), TAG_TTL_MS]);
+    await runScript(client, 'cacheInvalidateTags', this.#redisKeysFor(tags), [newToken(), TAG_TTL_MS]);
   }
 
   /** Makes everything in the namespace invalid. */
@@ -167,7 +167,7 @@ export class VersionTable {
     return known && this.#coherence.log.areTagsCurrent(known.stamp, [tag]) ? known.version : undefined;
   }
 
-  #keys(tags: readonly string[]): string[] {
+  #redisKeysFor(tags: readonly string[]): string[] {
     return [this.#keySpace.epoch, this.#keySpace.sequence, ...tags.map((tag) => this.#keySpace.tag(tag))];
   }
 }

@@ -78,7 +78,7 @@ export class CacheEngine {
   /** The stored value, or `undefined`. */
   get(key: CacheKey): Promise<unknown> {
     return this.#find(key).then((found) => {
-      if (!found) this.#counters.of(key.name).misses++;
+      if (!found) this.#counters.of(key.prefix).misses++;
       else this.#count(key, found.source, false);
       return found?.entry.value;
     });
@@ -95,7 +95,7 @@ export class CacheEngine {
     const now = this.#options.clock.now();
     const entry = this.coherence.lookup(key, now);
     if (!entry || entry.expiresAtMs <= now) return this.#share(key, loader);
-    this.#counters.of(key.name).memoryHits++;
+    this.#counters.of(key.prefix).memoryHits++;
     if (key.policy.earlyRefresh) {
       (entry.entryId === undefined ? this.#local : this.#remote)?.refreshEarly(key, entry, loader);
     }
@@ -163,7 +163,7 @@ export class CacheEngine {
   }
 
   #count(key: CacheKey, source: Obtained['source'], wasShared: boolean): void {
-    const counters = this.#counters.of(key.name);
+    const counters = this.#counters.of(key.prefix);
     switch (source) {
       case 'memory':
         counters.memoryHits++;

@@ -69,13 +69,13 @@ export class LoadRunner {
   async run(key: CacheKey, loader: Loader<unknown>): Promise<Loaded> {
     try {
       const loaded = await this.#load(key, loader);
-      this.#counters.of(key.name).loadMs += loaded.loadMs;
+      this.#counters.of(key.prefix).loadMs += loaded.loadMs;
       return loaded;
     } catch (error) {
-      this.#counters.of(key.name).loadErrors++;
+      this.#counters.of(key.prefix).loadErrors++;
       throw error;
     } finally {
-      this.#counters.of(key.name).loads++;
+      this.#counters.of(key.prefix).loads++;
     }
   }
 
@@ -116,7 +116,7 @@ export class LoadRunner {
 async function traced(key: CacheKey, loader: Loader<unknown>, context: LoadContext): Promise<unknown> {
   const { load } = CACHE_CHANNELS;
   if (!load.hasSubscribers) return loader(context);
-  return load.tracePromise(async () => loader(context), { key: key.text, name: key.name });
+  return load.tracePromise(async () => loader(context), { key: key.text, prefix: key.prefix, name: key.prefix });
 }
 
 function withHardTimeout<Value>(key: CacheKey, run: (signal: AbortSignal) => Promise<Value>): Promise<Value> {

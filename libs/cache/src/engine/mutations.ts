@@ -68,7 +68,7 @@ export class Mutations {
     const json = toExactJson(value);
     const bytes = Buffer.byteLength(json);
     this.#codec.assertSize(key.text, bytes);
-    this.#counters.of(key.name).sets++;
+    this.#counters.of(key.prefix).sets++;
     const ttlMs = jitteredTtlMs(key, ttlSeconds);
     const allTags = tags.length === 0 ? key.tags : [...new Set([...key.tags, ...tags])];
     const isStored = await this.#change(
@@ -86,7 +86,7 @@ export class Mutations {
 
   async delete(keys: readonly CacheKey[]): Promise<void> {
     publishInvalidation({ kind: 'keys', keys: keys.map((key) => key.text) });
-    for (const key of keys) this.#counters.of(key.name).deletes++;
+    for (const key of keys) this.#counters.of(key.prefix).deletes++;
     await this.#change(
       () => keys.forEach((key) => this.#coherence.drop(key.text)),
       () => keys.forEach((key) => this.#pending.key(key.text)),

@@ -219,7 +219,7 @@ export class RedisEntries {
   }
 
   #unusable(key: CacheKey, bytes: Buffer, fault: EntryFault): ReadOutcome {
-    this.#counters.of(key.name)[fault]++;
+    this.#counters.of(key.prefix)[fault]++;
     return { kind: 'absent', replaces: recordPrefix(bytes) };
   }
 
@@ -235,7 +235,7 @@ export class RedisEntries {
     const remainingMs = lifeMs >= 0 ? lifeMs : key.policy.ttlSeconds * 1000 + header.graceMs;
     return {
       value,
-      prefix: key.name,
+      prefix: key.prefix,
       tags: [...header.tags.keys()],
       stamp,
       addedAtMs: now,

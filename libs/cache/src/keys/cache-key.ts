@@ -35,12 +35,18 @@ export interface KeyPolicy {
 }
 
 export interface KeyDefinition<Parts extends readonly string[]> extends KeyPolicy {
-  /** Segments separated by colons, as in `user:profile`. Also the prefix under which metrics are counted. */
-  readonly name: string;
+  /** First words of the key, separated by colons, as in `user:profile`. Metrics are counted by it. */
+  readonly prefix: string;
   /** Tags of an entry, from the parts of its key. */
   readonly tags?: (...parts: Parts) => readonly CacheTag[];
   /** @deprecated Say `whenUncoordinated`: `serve` for `copy`, `reload` for `load`. */
   readonly unreported?: 'copy' | 'load';
+}
+
+/** A definition that says `name` for its prefix. */
+export interface NamedKeyDefinition<Parts extends readonly string[]> extends Omit<KeyDefinition<Parts>, 'prefix'> {
+  /** @deprecated Say `prefix`. */
+  readonly name: string;
 }
 
 declare const valueType: unique symbol;
@@ -53,7 +59,9 @@ declare const valueType: unique symbol;
 export interface CacheKey<Value = unknown> {
   /** The text of the key, without the namespace: `user:profile:42`. */
   readonly text: string;
-  /** The definition's name: `user:profile`. */
+  /** The first words of the key: `user:profile`. */
+  readonly prefix: string;
+  /** @deprecated Say `prefix`. */
   readonly name: string;
   readonly policy: KeyPolicy;
   readonly tags: readonly CacheTag[];
@@ -67,43 +75,54 @@ export interface KeyBuilder<Value, Parts extends readonly string[] = readonly []
   readonly definition: KeyDefinition<Parts>;
 }
 
-const NAME = /^[a-z0-9_]+(:[a-z0-9_]+)*$/;
+const PREFIX = /^[a-z0-9_]+(:[a-z0-9_]+)*$/;
 const MAX_TTL_SECONDS = 365 * 24 * 60 * 60;
 /** A timer of Node that is set to more fires at once. */
 const MAX_TIMER_MS = 2 ** 31 - 1;
 const DEFAULT_HARD_TIMEOUT_MS = 30_000;
 const DEFAULT_SOFT_TIMEOUT_MS = 100;
 const NO_TAGS: readonly CacheTag[] = Object.freeze([]);
-/** All that were declared in this process, by their names. */
+/** All that were declared in this process, by their prefixes. */
 const builders = new Map<string, KeyBuilder<unknown, string[]>>();
 
 /**
  * Declares a kind of key.
  *
- * `defineKey<Invoice, [id: string]>({ name: 'billing:invoice', ttlSeconds: 1800 })` gives a builder that is called with
+ * `defineKey<Invoice, [id: string]>({ prefix: 'billing:invoice', ttlSeconds: 1800 })` gives a builder that is called with
  * the id. To declare the same again, as a module does that is loaded twice, is no error.
  *
- * @throws {CacheError} `CACHE_KEY_DEFINITION_INVALID` for a bad name or policy, a name that is declared already with
- * another policy, or one that begins another's or is begun by it: both could otherwise build the same key.
+ * @throws {CacheError} `CACHE_KEY_DEFINITION_INVALID` for a bad prefix or policy, a prefix that is declared already with
+ * another policy, and two prefixes of which one continues the other, since both could build the same key.
  */
 export function defineKey<Value, Parts extends readonly string[] = readonly []>(
-  definition: KeyDefinition<Parts>,
+  given: KeyDefinition<Parts> | NamedKeyDefinition<Parts>,
 ): KeyBuilder<Value, Parts> {
+  const definition = withPrefix(given);
   checkDefinition(definition);
   // eslint-disable-next-line @typescript-eslint/no-deprecated -- accepted as long as it is an option
-  const { name, tags, unreported, ...given } = definition;
+  const { prefix, tags, unreported, ...rest } = definition;
   const policy: KeyPolicy = Object.freeze(
-    unreported === undefined ? given : { whenUncoordinated: unreported === 'load' ? 'reload' : 'serve', ...given },
+    unreported === undefined ? rest : { whenUncoordinated: unreported === 'load' ? 'reload' : 'serve', ...rest },
   );
-  const where = `key ${name}`;
+  const where = `key ${prefix}`;
   const build = (...parts: Parts): CacheKey<Value> => {
-    let text = name;
+    let text = prefix;
     for (const part of parts) text += `:${escapePart(part, where)}`;
-    return new BuiltKey(text, name, policy, parts, tags);
+    return new BuiltKey(text, prefix, policy, parts, tags);
   };
   const builder = Object.assign(build, { definition });
-  builders.set(name, builder as unknown as KeyBuilder<unknown, string[]>);
+  builders.set(prefix, builder as unknown as KeyBuilder<unknown, string[]>);
   return builder;
+}
+
+/** The definition under its present names. */
+export function withPrefix<Parts extends readonly string[]>(
+  definition: KeyDefinition<Parts> | NamedKeyDefinition<Parts>,
+): KeyDefinition<Parts> {
+  if ('prefix' in definition) return definition;
+  // eslint-disable-next-line @typescript-eslint/no-deprecated -- accepted as long as it is an option
+  const { name, ...rest } = definition;
+  return { prefix: name, ...rest };
 }
 
 /**
@@ -115,11 +134,11 @@ export function defineKey<Value, Parts extends readonly string[] = readonly []>(
 export function parseKey(text: string): CacheKey {
   const refuse = (why: string): CacheError =>
     new CacheError('CACHE_KEY_INVALID', `${JSON.stringify(text)} cannot be used: ${why}.`);
-  // No name begins another's, so there is one at most.
-  const found = [...builders].find(([name]) => text === name || text.startsWith(`${name}:`));
-  if (!found) throw refuse('it begins with the name of no kind of key');
-  const [name, builder] = found;
-  const parts = text === name ? [] : text.slice(name.length + 1).split(':');
+  // No prefix continues another, so there is one at most.
+  const found = [...builders].find(([prefix]) => text === prefix || text.startsWith(`${prefix}:`));
+  if (!found) throw refuse('it begins with the prefix of no key');
+  const [prefix, builder] = found;
+  const parts = text === prefix ? [] : text.slice(prefix.length + 1).split(':');
   const key = builder(...parts.map((part) => unescapePart(part, text, 'CACHE_KEY_INVALID')));
   if (key.text !== text) throw refuse(`it is written ${JSON.stringify(key.text)}`);
   return key;
@@ -163,18 +182,22 @@ export function assertTtl(seconds: number, where: string): void {
 class BuiltKey<Value, Parts extends readonly string[]> implements CacheKey<Value> {
   declare readonly [valueType]?: Value;
   readonly text: string;
-  readonly name: string;
+  readonly prefix: string;
   readonly policy: KeyPolicy;
   readonly #parts: Parts;
   readonly #makeTags: KeyDefinition<Parts>['tags'];
   #tags: readonly CacheTag[] | undefined;
 
-  constructor(text: string, name: string, policy: KeyPolicy, parts: Parts, makeTags: KeyDefinition<Parts>['tags']) {
+  constructor(text: string, prefix: string, policy: KeyPolicy, parts: Parts, makeTags: KeyDefinition<Parts>['tags']) {
     this.text = text;
-    this.name = name;
+    this.prefix = prefix;
     this.policy = policy;
     this.#parts = parts;
     this.#makeTags = makeTags;
+  }
+
+  get name(): string {
+    return this.prefix;
   }
 
   get tags(): readonly CacheTag[] {
@@ -183,16 +206,16 @@ class BuiltKey<Value, Parts extends readonly string[]> implements CacheKey<Value
 }
 
 function checkDefinition(definition: KeyDefinition<never>): void {
-  const { name, ttlSeconds } = definition;
+  const { prefix, ttlSeconds } = definition;
   const refuse = (why: string): never => {
-    throw new CacheError('CACHE_KEY_DEFINITION_INVALID', `key ${name}: ${why}.`);
+    throw new CacheError('CACHE_KEY_DEFINITION_INVALID', `key ${prefix}: ${why}.`);
   };
-  if (!NAME.test(name)) refuse('a name is segments of a-z, 0-9 and _ separated by colons');
+  if (!PREFIX.test(prefix)) refuse('a prefix is words of a-z, 0-9 and _ separated by colons');
   for (const [other, { definition: declared }] of builders) {
-    if (other === name) {
+    if (other === prefix) {
       if (describe(declared) !== describe(definition))
         refuse(`${other} is defined already, with another policy or other tags`);
-    } else if (other.startsWith(`${name}:`) || name.startsWith(`${other}:`)) {
+    } else if (other.startsWith(`${prefix}:`) || prefix.startsWith(`${other}:`)) {
       refuse(`${other} is defined already, and the two could build the same key`);
     }
   }

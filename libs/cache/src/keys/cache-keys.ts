@@ -77,7 +77,7 @@ const ofQuestionBank = (): [CacheTag] => [CacheTags.questionBank()];
 const ofSkillTaxonomy = (): [CacheTag] => [CacheTags.skillTaxonomy()];
 
 const interviewHistory = defineKey<ValueOf<'interview:history'>, [userId: string, page: string]>({
-  name: 'interview:history',
+  prefix: 'interview:history',
   layer: 'L3',
   ttlSeconds: 12 * HOUR,
   tags: ofPractice,
@@ -85,38 +85,38 @@ const interviewHistory = defineKey<ValueOf<'interview:history'>, [userId: string
 });
 
 const questionBank = defineKey<never, [first: string, ...rest: string[]]>({
-  name: 'question:bank',
+  prefix: 'question:bank',
   layer: 'L4',
   ttlSeconds: 7 * DAY,
   tags: ofQuestionBank,
 });
 
 export const CacheKeys: CacheKeyCatalogue = {
-  userSession: defineKey({ name: 'user:session', layer: 'L1', ttlSeconds: 5 * MINUTE, whenUncoordinated: 'reload' }),
+  userSession: defineKey({ prefix: 'user:session', layer: 'L1', ttlSeconds: 5 * MINUTE, whenUncoordinated: 'reload' }),
   interviewSession: defineKey({
-    name: 'interview:session',
+    prefix: 'interview:session',
     layer: 'L1',
     ttlSeconds: 3 * MINUTE,
     consistency: 'strong',
   }),
   userProfile: defineKey({
-    name: 'user:profile',
+    prefix: 'user:profile',
     layer: 'L2',
     ttlSeconds: 30 * MINUTE,
     tags: ofUser,
     consistency: 'strong',
   }),
   userPreferences: defineKey({
-    name: 'user:preferences',
+    prefix: 'user:preferences',
     layer: 'L2',
     ttlSeconds: 60 * MINUTE,
     tags: ofUser,
     consistency: 'strong',
   }),
-  questionSet: defineKey({ name: 'question:set', layer: 'L2', ttlSeconds: 15 * MINUTE, tags: ofQuestionBank }),
-  resumeAnalysis: defineKey({ name: 'resume:analysis', layer: 'L3', ttlSeconds: 24 * HOUR, tags: ofSkillTaxonomy }),
+  questionSet: defineKey({ prefix: 'question:set', layer: 'L2', ttlSeconds: 15 * MINUTE, tags: ofQuestionBank }),
+  resumeAnalysis: defineKey({ prefix: 'resume:analysis', layer: 'L3', ttlSeconds: 24 * HOUR, tags: ofSkillTaxonomy }),
   analyticsSummary: defineKey({
-    name: 'analytics:summary',
+    prefix: 'analytics:summary',
     layer: 'L3',
     ttlSeconds: 6 * HOUR,
     tags: ofPractice,
@@ -130,11 +130,11 @@ export const CacheKeys: CacheKeyCatalogue = {
   },
   // A model may be given ten minutes, after which whoever asks it gives up.
   aiResponse: defineKey({
-    name: 'ai_response',
+    prefix: 'ai_response',
     layer: 'L4',
     ttlSeconds: 30 * DAY,
     hardTimeoutMs: 11 * MINUTE * 1000,
   }),
   questionBank,
-  skillTaxonomy: defineKey({ name: 'skill:taxonomy', layer: 'L4', ttlSeconds: 30 * DAY, tags: ofSkillTaxonomy }),
+  skillTaxonomy: defineKey({ prefix: 'skill:taxonomy', layer: 'L4', ttlSeconds: 30 * DAY, tags: ofSkillTaxonomy }),
 };

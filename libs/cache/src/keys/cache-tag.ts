@@ -3,7 +3,7 @@ import { escapePart, unescapePart } from './key-part.js';
 
 declare const tagBrand: unique symbol;
 
-/** A name that many entries carry, so that one call invalidates them all. Made by {@link cacheTag}. */
+/** A label that many entries carry, so that one call invalidates them all. Made by {@link cacheTag}. */
 export type CacheTag = string & { readonly [tagBrand]: true };
 
 /**

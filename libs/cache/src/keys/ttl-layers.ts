@@ -1,5 +1,11 @@
 import { CacheError } from '../cache.errors.js';
-import { defineKey as defineAnyKey, type KeyBuilder, type KeyDefinition } from './cache-key.js';
+import {
+  defineKey as defineAnyKey,
+  type KeyBuilder,
+  type KeyDefinition,
+  type NamedKeyDefinition,
+  withPrefix,
+} from './cache-key.js';
 
 /** The temperature layers of the TTL policy; both ends are inclusive and in seconds. They are not storage tiers. */
 export const TTL_LAYERS = {
@@ -18,6 +24,9 @@ export type TtlLayer = keyof typeof TTL_LAYERS;
 /** A definition that names its layer. */
 export type LayeredKeyDefinition<Parts extends readonly string[]> = KeyDefinition<Parts> & { readonly layer: TtlLayer };
 
+type AnyLayeredKeyDefinition<Parts extends readonly string[]> =
+  LayeredKeyDefinition<Parts> | (NamedKeyDefinition<Parts> & { readonly layer: TtlLayer });
+
 /**
  * Declares a kind of key in one of the product's layers.
  *
@@ -25,14 +34,15 @@ export type LayeredKeyDefinition<Parts extends readonly string[]> = KeyDefinitio
  * `defineKey` refuses.
  */
 export function defineKey<Value, Parts extends readonly string[] = readonly []>(
-  definition: LayeredKeyDefinition<Parts>,
+  given: AnyLayeredKeyDefinition<Parts>,
 ): KeyBuilder<Value, Parts> {
-  const { name, layer, ttlSeconds } = definition;
+  const { layer, ttlSeconds } = given;
+  const definition = withPrefix(given);
   const { minSeconds, maxSeconds } = TTL_LAYERS[layer];
   if (!Number.isSafeInteger(ttlSeconds) || ttlSeconds < minSeconds || ttlSeconds > maxSeconds) {
     throw new CacheError(
       'CACHE_KEY_DEFINITION_INVALID',
-      `key ${name}: the TTL of layer ${layer} is a whole number of seconds from ${minSeconds} to ${maxSeconds}, got ${ttlSeconds}.`,
+      `key ${definition.prefix}: the TTL of layer ${layer} is a whole number of seconds from ${minSeconds} to ${maxSeconds}, got ${ttlSeconds}.`,
     );
   }
   return defineAnyKey(definition);

@@ -74,15 +74,15 @@ export class MetricsStore {
 
 function parse(hash: Readonly<Record<string, string>>): CounterTable {
   const table = new CounterTable();
-  for (const [name, value] of Object.entries(hash)) {
-    const at = name.lastIndexOf('|');
-    const field = name.slice(at + 1);
-    if (name === ERRORS_FIELD) table.errors = Number(value);
-    else if (isField(field)) table.of(name.slice(0, at))[field] = Number(value);
+  for (const [hashField, value] of Object.entries(hash)) {
+    const at = hashField.lastIndexOf('|');
+    const field = hashField.slice(at + 1);
+    if (hashField === ERRORS_FIELD) table.errors = Number(value);
+    else if (isField(field)) table.of(hashField.slice(0, at))[field] = Number(value);
   }
   return table;
 }
 
-function isField(name: string): name is CounterField {
-  return (COUNTER_FIELDS as readonly string[]).includes(name);
+function isField(field: string): field is CounterField {
+  return (COUNTER_FIELDS as readonly string[]).includes(field);
 }

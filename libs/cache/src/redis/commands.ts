@@ -11,11 +11,11 @@ import { EVEN_WHEN_FULL, type ScriptName, SCRIPTS } from './scripts.js';
  * blocks the server, and `reset`, which empties the whole database (see `docs/adr/0004-redis-store.md`).
  */
 export interface BytesStore {
-  get(key: string): Promise<Buffer | null>;
-  set(key: string, bytes: string | Buffer, ttlMs: number): Promise<unknown>;
-  del(key: string): Promise<void>;
+  get(redisKey: string): Promise<Buffer | null>;
+  set(redisKey: string, bytes: string | Buffer, ttlMs: number): Promise<unknown>;
+  del(redisKey: string): Promise<void>;
   /** Remaining life in milliseconds; -1: for ever; -2: not there. */
-  ttl(key: string): Promise<number>;
+  ttl(redisKey: string): Promise<number>;
 }
 
 /** What is kept of the base; its own type names one that cache-manager no longer exports. */
@@ -33,11 +33,11 @@ export function createBytesStore(client: RedisClient): BytesStore {
   // A Cluster goes on when one of its nodes hangs, so that nobody else would end what waits there.
   const EntryCommand = client instanceof Cluster ? Command : UntimedCommand;
   return {
-    get: (key) => client.sendCommand(new EntryCommand('get', [key])) as Promise<Buffer | null>,
-    set: (key, bytes, ttlMs) =>
-      client.sendCommand(new EntryCommand('set', [key, bytes, 'PX', ttlMs])) as Promise<unknown>,
-    del: (key) => base.del(key),
-    ttl: (key) => base.ttl(key),
+    get: (redisKey) => client.sendCommand(new EntryCommand('get', [redisKey])) as Promise<Buffer | null>,
+    set: (redisKey, bytes, ttlMs) =>
+      client.sendCommand(new EntryCommand('set', [redisKey, bytes, 'PX', ttlMs])) as Promise<unknown>,
+    del: (redisKey) => base.del(redisKey),
+    ttl: (redisKey) => base.ttl(redisKey),
   };
 }
 
@@ -57,12 +57,12 @@ export function defineScripts(client: RedisClient): void {
 export function runScript(
   client: RedisClient,
   name: ScriptName,
-  keys: readonly string[],
+  redisKeys: readonly string[],
   args: readonly ScriptArgument[],
 ): Promise<unknown> {
   const { numberOfKeys } = SCRIPTS[name];
   const commands = client as unknown as Record<string, (...args: ScriptArgument[]) => Promise<unknown>>;
   const run = commands[`${name}Buffer`];
   if (!run) throw new TypeError(`The script ${name} is not defined on this client.`);
-  return run.call(client, ...(numberOfKeys === undefined ? [keys.length] : []), ...keys, ...args);
+  return run.call(client, ...(numberOfKeys === undefined ? [redisKeys.length] : []), ...redisKeys, ...args);
 }

@@ -152,19 +152,19 @@ export class EntryCodec {
   }
 
   /**
-   * @param key the full key in Redis; the seal binds the entry to it.
+   * @param redisKey the seal binds the entry to it.
    * @returns text, to be sent as UTF-8, unless the payload is compressed: that spares copies.
    * @throws {CacheError} `CACHE_VALUE_TOO_LARGE`.
    */
-  encode(key: string, header: EntryHeader, json: string): string | Buffer {
+  encode(redisKey: string, header: EntryHeader, json: string): string | Buffer {
     const bytes = Buffer.byteLength(json);
-    this.assertSize(key, bytes);
+    this.assertSize(redisKey, bytes);
     const compress = bytes >= this.#options.compressionThresholdBytes;
     const payload = compress ? zstdCompressSync(json) : json;
     const tags = [...header.tags].map(([tag, version]) => `${tag}=${version}`).join(',') || NONE;
     const { id, epoch, graceMs, loadMs } = header;
     const words = `${ENTRY} ${id} ${epoch} ${graceMs} ${loadMs} ${compress ? COMPRESSED : PLAIN} ${tags}`;
-    const line = `${words} ${this.#seal(key, words, payload)}\n`;
+    const line = `${words} ${this.#seal(redisKey, words, payload)}\n`;
     return typeof payload === 'string' ? line + payload : Buffer.concat([Buffer.from(line, 'latin1'), payload]);
   }
 
@@ -179,7 +179,7 @@ export class EntryCodec {
   }
 
   /** Reads the header and checks the seal; the payload is parsed on demand. */
-  decode(key: string, bytes: Buffer): ParsedEntry | EntryFault {
+  decode(redisKey: string, bytes: Buffer): ParsedEntry | EntryFault {
     const end = bytes.indexOf(LINE_FEED);
     if (end < 0) return 'corrupt';
     const line = bytes.toString('latin1', 0, end);
@@ -198,7 +198,7 @@ export class EntryCodec {
     }
     const payload = bytes.subarray(end + 1);
     const words = line.slice(0, line.length - seal.length - 1);
-    if (!this.#isSealed(key, words, payload, seal)) return this.#signingKey ? 'unauthenticated' : 'corrupt';
+    if (!this.#isSealed(redisKey, words, payload, seal)) return this.#signingKey ? 'unauthenticated' : 'corrupt';
     const header = { id, epoch, graceMs: Number(graceMs), loadMs: Number(loadMs), tags: readTags(tags) };
     if (!(header.graceMs >= 0) || !(header.loadMs >= 0)) return 'corrupt';
     return { header, payload: () => this.#readPayload(payload, encoding === COMPRESSED) };
@@ -217,16 +217,16 @@ export class EntryCodec {
   }
 
   /** A signature when there is a key to sign with; otherwise a checksum, which finds damage but no forgery. */
-  #seal(key: string, words: string, payload: string | Buffer): string {
-    const bound = `${key}\n${words}\n`;
+  #seal(redisKey: string, words: string, payload: string | Buffer): string {
+    const bound = `${redisKey}\n${words}\n`;
     if (!this.#signingKey) return crc32(payload, crc32(bound)).toString(16);
     return createHmac('sha256', this.#signingKey).update(bound).update(payload).digest('base64url');
   }
 
-  #isSealed(key: string, words: string, payload: Buffer, seal: string): boolean {
+  #isSealed(redisKey: string, words: string, payload: Buffer, seal: string): boolean {
     // Signed by a process that has a key already, as while one is being introduced: it cannot be checked here.
     if (!this.#signingKey && seal.length === SIGNATURE_LENGTH) return true;
-    const right = this.#seal(key, words, payload);
+    const right = this.#seal(redisKey, words, payload);
     if (!this.#signingKey) return seal === right;
     const [expected, given] = [Buffer.from(right), Buffer.from(seal)];
     return expected.length === given.length && timingSafeEqual(expected, given);

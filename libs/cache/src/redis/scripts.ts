@@ -20,18 +20,18 @@ const KEEP_IF_MINE = `
  */
 export const SCRIPTS = {
   /**
-   * Puts a lease where nothing is, or where still is what the caller found useless. Behind the lease stand the versions
-   * of this moment, if their names are given.
-   * KEYS entry, name… · ARGV lease, lease ms, prefix of the useless record if there is one · nil, or what is there
+   * Puts a lease where there is no record, or the record that the caller found useless. After the lease follow the
+   * versions of this moment, if their keys are given.
+   * KEYS entry, version… · ARGV lease, lease ms, prefix of the useless record if there is one · nil, or what is there
    * instead.
    */
   cacheAcquire: {
     numberOfKeys: undefined,
     lua: `
       local current = redis.pcall('GET', KEYS[1])
-      local mark = ARGV[3]
-      -- Of an empty record the prefix is empty: it must not match the beginning of every other.
-      if type(current) == 'string' and (not mark or string.sub(current, 1, math.max(#mark, 1)) ~= mark) then
+      local prefix = ARGV[3]
+      -- The prefix of an empty record is empty: it must not match the beginning of every other record.
+      if type(current) == 'string' and (not prefix or string.sub(current, 1, math.max(#prefix, 1)) ~= prefix) then
         return current
       end
       local versions = {}
@@ -107,7 +107,7 @@ export const SCRIPTS = {
   /**
    * Reads epoch, sequence and versions of tags; makes those that are missing. A tag's version is the sequence at its
    * last invalidation, or when it was made: a tag that was evicted can never come back with a version it had.
-   * Past a given sequence nothing is made: the version would be refused, and would keep the name of an erased tag.
+   * Past a given sequence nothing is made: the version would be refused, and would keep an erased tag in Redis.
    * KEYS epoch, sequence, tag… · ARGV new epoch, tag ms, last sequence if there is one · epoch, sequence, version…
    */
   cacheVersions: {

@@ -84,7 +84,7 @@ describe('CacheModule', () => {
     await module.get(Greeter, { strict: false }).greet('1');
     await module.close();
     await eventually(async () => expect(await clients()).toBe(0));
-    const counters = await server.command('HGET', `${options.namespace}~metrics`, `${keyOf('1').name}|misses`);
+    const counters = await server.command('HGET', `${options.namespace}~metrics`, `${keyOf('1').prefix}|misses`);
     expect(String(counters)).toBe('1');
     await expect(cache.get(keyOf('1'))).rejects.toMatchObject({ code: 'CACHE_CLOSED' });
   });

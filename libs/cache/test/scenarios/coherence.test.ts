@@ -13,7 +13,7 @@ let proxy: TcpProxy;
 let other: CacheProcess;
 let caches: Caches;
 let cache: CacheService;
-let name: string;
+let redisKey: string;
 
 beforeAll(async () => {
   [redis, other] = await Promise.all([RedisServer.start(), startProcess()]);
@@ -23,7 +23,7 @@ afterAll(() => Promise.all([proxy.stop(), redis.stop(), other.stop()]));
 
 beforeEach(async () => {
   caches = new Caches(redis);
-  name = `${caches.namespace}:${key.text}`;
+  redisKey = `${caches.namespace}:${key.text}`;
   await other.call('open', { host: redis.host, port: redis.port }, { namespace: caches.namespace });
   cache = await caches.open({}, proxy);
   await cache.set(key, 'old');
@@ -60,16 +60,16 @@ async function expectEverywhere(value: unknown): Promise<void> {
 
 describe('10 somebody else changes Redis', () => {
   it.each([
-    ['DEL', () => redis.command('DEL', name)],
-    ['UNLINK', () => redis.command('UNLINK', name)],
-    ['SET', () => redis.command('SET', name, 'by hand')],
-    ['SET of another type', () => redis.client().multi().del(name).rpush(name, 'by hand').exec()],
-    ['EXPIRE of 0 seconds', () => redis.command('EXPIRE', name, 0)],
-    ['an expiry', () => redis.command('PEXPIRE', name, 30)],
-    ['RENAME', () => redis.command('RENAME', name, `${name}-moved`)],
+    ['DEL', () => redis.command('DEL', redisKey)],
+    ['UNLINK', () => redis.command('UNLINK', redisKey)],
+    ['SET', () => redis.command('SET', redisKey, 'by hand')],
+    ['SET of another type', () => redis.client().multi().del(redisKey).rpush(redisKey, 'by hand').exec()],
+    ['EXPIRE of 0 seconds', () => redis.command('EXPIRE', redisKey, 0)],
+    ['an expiry', () => redis.command('PEXPIRE', redisKey, 30)],
+    ['RENAME', () => redis.command('RENAME', redisKey, `${redisKey}-moved`)],
     ['FLUSHDB', () => redis.command('FLUSHDB')],
     ['FLUSHALL ASYNC', () => redis.command('FLUSHALL', 'ASYNC')],
-    ['MOVE to another database', () => redis.command('MOVE', name, 1)],
+    ['MOVE to another database', () => redis.command('MOVE', redisKey, 1)],
   ])('%s: the copies in memory are gone', async (_command, change) => {
     await change();
     await expectEverywhere(undefined);
@@ -78,15 +78,15 @@ describe('10 somebody else changes Redis', () => {
   });
 
   it('SET of an entry as it was before: the copies follow', async () => {
-    const earlier = (await redis.client().getBuffer(name))!;
+    const earlier = (await redis.client().getBuffer(redisKey))!;
     await cache.set(key, 'new');
     await expectEverywhere('new');
-    await redis.command('SET', name, earlier, 'PX', 60_000);
+    await redis.command('SET', redisKey, earlier, 'PX', 60_000);
     await expectEverywhere('old');
   });
 
   it('EXPIRE: the copies live as long as the entry', async () => {
-    await redis.command('EXPIRE', name, 50);
+    await redis.command('EXPIRE', redisKey, 50);
     await eventually(async () => expect(await cache.ttlSeconds(key)).toBeLessThanOrEqual(50));
     expect(await cache.get(key)).toBe('old');
   });
@@ -97,7 +97,7 @@ describe('10 somebody else changes Redis', () => {
       await redis.command('CONFIG', 'SET', 'maxmemory', 1);
       // A write makes room, until nothing is left.
       await redis.command('SET', 'unrelated', 'x').catch(() => undefined);
-      await eventually(async () => expect(await redis.command('EXISTS', name)).toBe(0));
+      await eventually(async () => expect(await redis.command('EXISTS', redisKey)).toBe(0));
     } finally {
       await redis.command('CONFIG', 'SET', 'maxmemory', 0);
     }
@@ -110,7 +110,7 @@ describe('11 the connection that brings the invalidations is killed', () => {
     const client = redis.client();
     const feeds = (await client.client('LIST')) as string;
     const [, id] = new RegExp(`id=(\\d+) [^\\n]*name=${caches.namespace}-feed`).exec(feeds)!;
-    await client.pipeline().client('KILL', 'ID', id!).del(name).exec();
+    await client.pipeline().client('KILL', 'ID', id!).del(redisKey).exec();
     await expectEverywhere(undefined);
     await eventually(() => expect(cache.status().invalidationFeed).toBe('up'));
     expect(await cache.get(key)).toBeUndefined();
@@ -120,7 +120,7 @@ describe('11 the connection that brings the invalidations is killed', () => {
     const refusal = await loseFeed();
     await other.call('set', 'item', 'a', 'new');
     expect(await cache.get(key)).toBe('new');
-    await redis.command('DEL', name);
+    await redis.command('DEL', redisKey);
     expect(await cache.get(key)).toBeUndefined();
     await other.call('set', 'item', 'a', 'newer');
     await refusal.lift();

@@ -30,12 +30,12 @@ describe('22 a process that starts cold', () => {
     ['a tag', () => cache.invalidateTags(group('g'))],
     ['the namespace', () => cache.flush()],
   ])('sees that %s was invalidated before, though the bytes are there', async (_what, invalidate) => {
-    const name = `${caches.namespace}:${keys.member('g.1').text}`;
+    const redisKey = `${caches.namespace}:${keys.member('g.1').text}`;
     await cache.set(keys.member('g.1'), 'old');
-    const entry = (await redis.client().getBuffer(name))!;
+    const entry = (await redis.client().getBuffer(redisKey))!;
     await invalidate();
     await caches.close();
-    await redis.command('SET', name, entry, 'PX', 60_000);
+    await redis.command('SET', redisKey, entry, 'PX', 60_000);
     await startCold();
     expect(await other.call('get', 'member', 'g.1')).toBeUndefined();
     expect(await other.call('load', 'member', 'g.1', { value: 'new' })).toBe('new');

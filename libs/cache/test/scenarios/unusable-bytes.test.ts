@@ -13,7 +13,7 @@ const COMPRESSED: CacheSettings = { compressionThresholdBytes: 1 };
 let redis: RedisServer;
 let other: CacheProcess;
 let caches: Caches;
-let name: string;
+let redisKey: string;
 
 beforeAll(async () => {
   [redis, other] = await Promise.all([RedisServer.start(), startProcess()]);
@@ -22,7 +22,7 @@ afterAll(() => Promise.all([redis.stop(), other.stop()]));
 
 beforeEach(() => {
   caches = new Caches(redis);
-  name = `${caches.namespace}:${key.text}`;
+  redisKey = `${caches.namespace}:${key.text}`;
 });
 afterEach(() => caches.close());
 
@@ -35,7 +35,7 @@ async function stored(cache: CacheService, of = key, value: unknown = VALUE): Pr
   return (await redis.client().getBuffer(`${caches.namespace}:${of.text}`))!;
 }
 
-const place = (bytes: Buffer | string) => redis.client().set(name, bytes, 'PX', 60_000);
+const place = (bytes: Buffer | string) => redis.client().set(redisKey, bytes, 'PX', 60_000);
 
 describe('25 bytes that are not what was stored', () => {
   const foreign: [string, Buffer | string][] = [
@@ -56,7 +56,7 @@ describe('25 bytes that are not what was stored', () => {
 
   it.each(foreign)('foreign: %s is a miss, and makes way', async (_what, bytes) => {
     const cache = await open();
-    await redis.client().set(name, bytes);
+    await redis.client().set(redisKey, bytes);
     expect(await cache.get(key)).toBeUndefined();
     expect(await cache.exists(key)).toBe(false);
     expect(await cache.ttlSeconds(key)).toBeUndefined();
@@ -65,9 +65,9 @@ describe('25 bytes that are not what was stored', () => {
   });
 
   it.each([
-    ['list', (client: ReturnType<RedisServer['client']>) => client.rpush(name, 'a')],
-    ['hash', (client: ReturnType<RedisServer['client']>) => client.hset(name, 'a', '1')],
-    ['stream', (client: ReturnType<RedisServer['client']>) => client.xadd(name, '*', 'a', '1')],
+    ['list', (client: ReturnType<RedisServer['client']>) => client.rpush(redisKey, 'a')],
+    ['hash', (client: ReturnType<RedisServer['client']>) => client.hset(redisKey, 'a', '1')],
+    ['stream', (client: ReturnType<RedisServer['client']>) => client.xadd(redisKey, '*', 'a', '1')],
   ])('foreign: a %s is a miss, and makes way', async (_type, put) => {
     const cache = await open();
     await put(redis.client());

@@ -4,5 +4,5 @@ let defined = 0;
 
 /** A kind of key of one part, with a name that no other has; five minutes in layer L1 unless told otherwise. */
 export function testKeys<Value = unknown>(policy: Partial<KeyPolicy> = {}): KeyBuilder<Value, [id: string]> {
-  return defineKey<Value, [id: string]>({ name: `test:kind_${++defined}`, layer: 'L1', ttlSeconds: 300, ...policy });
+  return defineKey<Value, [id: string]>({ prefix: `test:kind_${++defined}`, layer: 'L1', ttlSeconds: 300, ...policy });
 }

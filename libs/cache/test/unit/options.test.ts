@@ -1,6 +1,7 @@
 /* eslint-disable @typescript-eslint/no-deprecated -- the old names are tested too */
 import { describe, expect, it } from '@jest/globals';
 import { type CacheModuleOptions, CacheService, defineKey, MAX_POOL_SIZE, type RedisOptions } from '../../src/index.js';
+import { defineKey as defineLayeredKey } from '../../src/catalogue.js';
 import { resolveOptions } from '../../src/cache.options.js';
 
 const base: CacheModuleOptions = { namespace: 'im' };
@@ -65,9 +66,15 @@ describe('the options', () => {
     expect(resolveOptions({ ...base, environment: 'production' }).allowFlush).toBe(false);
     expect(resolveOptions({ ...base, environment: 'development', allowFlush: false }).allowFlush).toBe(false);
     const policyOf = (unreported: 'copy' | 'load') =>
-      defineKey({ name: `test:old_${unreported}`, ttlSeconds: 60, unreported })().policy;
+      defineKey({ prefix: `test:old_${unreported}`, ttlSeconds: 60, unreported })().policy;
     expect(policyOf('load').whenUncoordinated).toBe('reload');
     expect(policyOf('copy').whenUncoordinated).toBe('serve');
+    const prefix = 'test:old_name';
+    expect(defineKey({ name: prefix, ttlSeconds: 60 })()).toMatchObject({ text: prefix, prefix, name: prefix });
+    expect(defineKey({ prefix, ttlSeconds: 60 }).definition).toEqual({ prefix, ttlSeconds: 60 });
+    expect(defineLayeredKey({ name: 'test:old_layered', layer: 'L1', ttlSeconds: 60 })().prefix).toBe(
+      'test:old_layered',
+    );
   });
 
   it('have defaults for all but the namespace', () => {

@@ -11,7 +11,7 @@ const HOUR = 60 * 60;
 export const AnalyticsKeys = {
   /** L3 · `analytics:timeline:{user_id}:{period}` · 6 h, as the summary. */
   timeline: defineKey<PracticeTimeline, [userId: string, period: string]>({
-    name: 'analytics:timeline',
+    prefix: 'analytics:timeline',
     layer: 'L3',
     ttlSeconds: 6 * HOUR,
     tags: (userId): CacheTag[] => [CacheTags.user(userId), CacheTags.practice(userId)],
@@ -19,17 +19,17 @@ export const AnalyticsKeys = {
   }),
   /** L3 · `analytics:role_scores:{role}` · 6 h: how all users of a role have done, without who they are. */
   roleScores: defineKey<RoleScores, [role: string]>({
-    name: 'analytics:role_scores',
+    prefix: 'analytics:role_scores',
     layer: 'L3',
     ttlSeconds: 6 * HOUR,
   }),
   /** L3 · `analytics:questions` · 1 h: the figures of every question. */
   questions: defineKey<readonly QuestionFigures[]>({
-    name: 'analytics:questions',
+    prefix: 'analytics:questions',
     layer: 'L3',
     ttlSeconds: HOUR,
     tags: () => [CacheTags.questionBank()],
   }),
   /** L3 · `analytics:cohorts:{weeks}` · 1 h. */
-  cohorts: defineKey<CohortActivity, [weeks: string]>({ name: 'analytics:cohorts', layer: 'L3', ttlSeconds: HOUR }),
+  cohorts: defineKey<CohortActivity, [weeks: string]>({ prefix: 'analytics:cohorts', layer: 'L3', ttlSeconds: HOUR }),
 } as const;

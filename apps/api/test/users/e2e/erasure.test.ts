@@ -19,8 +19,8 @@ import { keysThatSay, tablesThatSay } from '../support/traces.js';
 
 const ME = '/api/v1/users/me';
 
-const answerKey = defineKey<string, [userId: string]>({ name: 'erasure:answer', layer: 'L3', ttlSeconds: 7200 });
-const summaryKey = defineKey<string, [userId: string]>({ name: 'erasure:summary', layer: 'L3', ttlSeconds: 7200 });
+const answerKey = defineKey<string, [userId: string]>({ prefix: 'erasure:answer', layer: 'L3', ttlSeconds: 7200 });
+const summaryKey = defineKey<string, [userId: string]>({ prefix: 'erasure:summary', layer: 'L3', ttlSeconds: 7200 });
 
 let folder: StorageFolder;
 let app: TestApp;

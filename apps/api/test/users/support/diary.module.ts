@@ -5,7 +5,7 @@ import { FileStorage } from '../../../src/platform/storage/file-storage.js';
 import { UserDataRegistry, type UserFile } from '../../../src/platform/user-data/user-data-registry.js';
 
 /** Names the user, and carries no tag of theirs. */
-const pageKey = defineKey<string, [userId: string]>({ name: 'diary:page', layer: 'L3', ttlSeconds: 24 * 60 * 60 });
+const pageKey = defineKey<string, [userId: string]>({ prefix: 'diary:page', layer: 'L3', ttlSeconds: 24 * 60 * 60 });
 
 /** A domain that keeps data of users in all the ways there are. */
 @Injectable()

@@ -124,7 +124,7 @@ export function describeLifetimes(subject: Subject): void {
       expect(await cache.getOrLoad(graceful('failing'), loader)).toBe('old');
       expect(await cache.getOrLoad(graceful('failing'), loader)).toBe('old');
       expect(loader).toHaveBeenCalledTimes(1);
-      expect(await cache.metrics()).toMatchObject({ prefixes: { [graceful('x').name]: { staleHits: 2, hits: 2 } } });
+      expect(await cache.metrics()).toMatchObject({ prefixes: { [graceful('x').prefix]: { staleHits: 2, hits: 2 } } });
     });
 
     it('serves the expired value when the loader is slow, and the new one when it is there', async () => {

@@ -10,7 +10,7 @@ const tagged = (() => {
   let made = 0;
   return () =>
     defineKey<string, [id: string]>({
-      name: `test:tagged_${++made}`,
+      prefix: `test:tagged_${++made}`,
       layer: 'L1',
       ttlSeconds: 300,
       tags: (id) => [cacheTag('owner', id)],
@@ -105,7 +105,7 @@ export function describeLoads(subject: Subject): void {
       ['a delete', () => cache.delete(taggedKey('7'))],
       ['a set', () => cache.set(taggedKey('7'), 'set meanwhile')],
       ['its tag', () => cache.invalidateTags(cacheTag('owner', '7'))],
-      ['a pattern', () => cache.deletePattern(`${taggedKey('7').name}:*`)],
+      ['a pattern', () => cache.deletePattern(`${taggedKey('7').prefix}:*`)],
     ];
 
     it.each(invalidations)('by %s gives its callers the value and stores nothing', async (what, invalidate) => {

@@ -9,7 +9,7 @@ import type { Subject } from './subject.js';
 /** What the cache tells of itself, and what it does when it is closed. */
 export function describeState(subject: Subject): void {
   const keyOf = testKeys();
-  const { name } = keyOf('any');
+  const { prefix } = keyOf('any');
   let cache: OpenCache;
 
   beforeEach(async () => {
@@ -40,9 +40,9 @@ export function describeState(subject: Subject): void {
         loads: { count: 2, errors: 1, coalesced: 0 },
         errors: { redis: 0, corrupt: 0, unauthenticated: 0 },
       });
-      expect(Object.keys(metrics.prefixes).sort()).toEqual([name, other('x').name].sort());
-      expect(metrics.prefixes[name]).toMatchObject({ hits: 4, misses: 2, totalRequests: 6, hitRate: 66.67 });
-      expect(metrics.prefixes[other('x').name]).toMatchObject({ hits: 1, misses: 2, loads: { count: 2, errors: 1 } });
+      expect(Object.keys(metrics.prefixes).sort()).toEqual([prefix, other('x').prefix].sort());
+      expect(metrics.prefixes[prefix]).toMatchObject({ hits: 4, misses: 2, totalRequests: 6, hitRate: 66.67 });
+      expect(metrics.prefixes[other('x').prefix]).toMatchObject({ hits: 1, misses: 2, loads: { count: 2, errors: 1 } });
       expect(metrics.tiers.memory.hits + metrics.tiers.redis.hits).toBe(5);
     });
 
@@ -63,7 +63,7 @@ export function describeState(subject: Subject): void {
       const callers = Array.from({ length: 5 }, () => cache.getOrLoad(keyOf('1'), () => promise));
       resolve(1);
       await Promise.all(callers);
-      expect((await cache.metrics()).prefixes[name]).toMatchObject({
+      expect((await cache.metrics()).prefixes[prefix]).toMatchObject({
         misses: 5,
         hits: 0,
         loads: { count: 1, coalesced: 4 },

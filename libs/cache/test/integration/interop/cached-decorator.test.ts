@@ -4,7 +4,7 @@ import { typeErrors } from '../../support/check-types.js';
 import { openCache } from '../../support/open-cache.js';
 
 const greetingKey = defineKey<string, [language: string, name: string]>({
-  name: 'test:greeting',
+  prefix: 'test:greeting',
   layer: 'L1',
   ttlSeconds: 60,
 });
@@ -53,7 +53,7 @@ describe('a @Cached method', () => {
     const code = `
       import { Cached, type CacheService } from '@interviewmaster/cache';
       import { defineKey } from '@interviewmaster/cache/catalogue';
-      const total = defineKey<number, [id: string]>({ name: 'test:total', layer: 'L1', ttlSeconds: 60 });
+      const total = defineKey<number, [id: string]>({ prefix: 'test:total', layer: 'L1', ttlSeconds: 60 });
       export class Right {
         constructor(readonly cache: CacheService) {}
         @Cached(total) async find(id: string): Promise<number> { return id.length; }

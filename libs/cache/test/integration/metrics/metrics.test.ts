@@ -7,7 +7,7 @@ const NEVER_MS = 1_000_000;
 
 describe('the counters', () => {
   const keyOf = testKeys<number>();
-  const { name } = keyOf('any');
+  const { prefix } = keyOf('any');
   let server: RedisServer;
 
   beforeEach(async () => {
@@ -42,7 +42,7 @@ describe('the counters', () => {
     await using cache = await openCache({ namespace: 'batches', redis: at(server), metricsIntervalMs: 50 });
     await Promise.all(Array.from({ length: 100 }, () => cache.get(keyOf('none'))));
     await eventually(async () => {
-      expect(String(await server.command('HGET', 'batches~metrics', `${name}|misses`))).toBe('100');
+      expect(String(await server.command('HGET', 'batches~metrics', `${prefix}|misses`))).toBe('100');
     });
     const [sent = 0] = await callsOf('hincrby');
     expect(sent).toBeLessThan(50);

@@ -1,7 +1,7 @@
 /** One process of the platform: reads and loads as it is told. */
 import { type CacheMetrics, CacheService, defineKey } from '../../../src/index.js';
 
-const keyOf = defineKey<number, [id: string]>({ name: 'test:shared', layer: 'L1', ttlSeconds: 300 });
+const keyOf = defineKey<number, [id: string]>({ prefix: 'test:shared', layer: 'L1', ttlSeconds: 300 });
 let cache: CacheService;
 
 export async function open(url: string): Promise<void> {

@@ -24,9 +24,9 @@ describe('the diagnostics channels', () => {
       CACHE_CHANNELS.load.unsubscribe(handlers);
     }
     expect(traced).toEqual([
-      'start {"key":"question:bank:1","name":"question:bank"}',
+      'start {"key":"question:bank:1","prefix":"question:bank","name":"question:bank"}',
       'loaded',
-      'start {"key":"question:bank:2","name":"question:bank"}',
+      'start {"key":"question:bank:2","prefix":"question:bank","name":"question:bank"}',
       'failed',
     ]);
   });

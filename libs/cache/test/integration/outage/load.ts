@@ -55,7 +55,7 @@ export class MixedLoad {
       case 5:
         return this.#cache.getMany([key, this.#keyOf('none')]);
       case 6:
-        return this.#cache.deletePattern(`${key.name}:1*`);
+        return this.#cache.deletePattern(`${key.prefix}:1*`);
       case 7:
         return this.#cache.metrics();
       case 8:

@@ -19,7 +19,7 @@ async function useEverything(cache: OpenCache): Promise<void> {
   expect(await cache.get(keyOf('1'))).toBeUndefined();
   await cache.delete(keyOf('2'));
   expect(await cache.get(keyOf('2'))).toBeUndefined();
-  await cache.deletePattern(`${keyOf('x').name}:*`);
+  await cache.deletePattern(`${keyOf('x').prefix}:*`);
   expect(await cache.exists(keyOf('3'))).toBe(false);
   await cache.metrics();
 }

@@ -89,7 +89,7 @@ describe('an outage under load', () => {
     await cache.delete(keyOf('deleted'));
     await eventually(isAway);
     await cache.invalidateTags(cacheTag('of', 'tagged'));
-    await cache.deletePattern(`${keyOf('x').name}:matched*`);
+    await cache.deletePattern(`${keyOf('x').prefix}:matched*`);
     await cache.set(keyOf('replaced'), 'new');
     await cache.expire(keyOf('expired'), 100);
     expect(await cache.get(keyOf('deleted'))).toBeUndefined();

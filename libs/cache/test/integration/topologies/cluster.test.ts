@@ -74,14 +74,14 @@ describe('a cache on a Cluster', () => {
     await using two = await openCache({ namespace: 'by-pattern', redis, operationTimeoutMs: PATIENT_MS });
     await one.setMany(MANY.flatMap((id) => [keyOf, otherOf].map((of) => ({ key: of(id), value: id }))));
     await two.getMany(MANY.map((id) => keyOf(id)));
-    expect(await one.deletePattern(`${keyOf('any').name}:*`)).toBe(MANY.length);
+    expect(await one.deletePattern(`${keyOf('any').prefix}:*`)).toBe(MANY.length);
     for (const cache of [one, two]) {
       await eventually(async () => {
         expect(await cache.getMany(MANY.map((id) => keyOf(id)))).toEqual(MANY.map(() => undefined));
       });
       expect(await cache.getMany(MANY.map((id) => otherOf(id)))).toEqual(MANY);
     }
-    expect(await two.deletePattern(`${keyOf('any').name}:*`)).toBe(0);
+    expect(await two.deletePattern(`${keyOf('any').prefix}:*`)).toBe(0);
   });
 
   it('runs one load for two services, which a delete in the other makes final', async () => {
@@ -113,7 +113,7 @@ describe('a cache on a Cluster', () => {
     const [ids, keys] = [MANY.slice(0, 30), MANY.slice(0, 30).map((id) => keyOf(id))];
     const expectBoth = (values: unknown[]): Promise<unknown> =>
       Promise.all([one, two].map((cache) => eventually(async () => expect(await cache.getMany(keys)).toEqual(values))));
-    const names = keys.map(({ text }) => `${namespace}:${text}`);
+    const redisKeys = keys.map(({ text }) => `${namespace}:${text}`);
     await one.setMany(keys.map((key) => ({ key, value: 'old' })));
     await expectBoth(ids.map(() => 'old'));
     await eventually(async () => {
@@ -122,8 +122,8 @@ describe('a cache on a Cluster', () => {
     });
     const foreign = cluster.client();
     await one.set(keyOf('source'), 'theirs');
-    for (const name of names.slice(0, 15)) await foreign.del(name);
-    for (const name of names.slice(15)) await foreign.set(name, 'not ours');
+    for (const redisKey of redisKeys.slice(0, 15)) await foreign.del(redisKey);
+    for (const redisKey of redisKeys.slice(15)) await foreign.set(redisKey, 'not ours');
     await expectBoth(ids.map(() => undefined));
     await two.setMany(keys.map((key) => ({ key, value: 'new' })));
     await expectBoth(ids.map(() => 'new'));
@@ -220,8 +220,8 @@ describe('a cache on a Cluster', () => {
     await using cache = await openCache({ namespace, redis });
     await cache.set(key, 'old');
     await cluster.settled();
-    const name = `${namespace}:${key.text}`;
-    const [primary, replica] = [await cluster.primaryOf(name), await cluster.replicaOf(name)];
+    const redisKey = `${namespace}:${key.text}`;
+    const [primary, replica] = [await cluster.primaryOf(redisKey), await cluster.replicaOf(redisKey)];
     await replica.pause();
     await primary.command('CLIENT', 'KILL', 'TYPE', 'replica');
     await cache.delete(key);
@@ -229,10 +229,10 @@ describe('a cache on a Cluster', () => {
     replica.resume();
     await eventually(async () => {
       if (mode === 'busy') expect(await cache.get(key)).toBeUndefined();
-      expect(await cluster.primaryOf(name)).toBe(replica);
+      expect(await cluster.primaryOf(redisKey)).toBe(replica);
     });
     await cluster.settled();
-    expect(await replica.command('EXISTS', name)).toBe(1);
+    expect(await replica.command('EXISTS', redisKey)).toBe(1);
     await eventually(() => expectWell(cache));
     expect(await cache.get(key)).toBeUndefined();
   });

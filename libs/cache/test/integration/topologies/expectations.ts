@@ -16,7 +16,7 @@ export async function expectAllToWork(cache: OpenCache, log: LogSpy): Promise<vo
   expect(await cache.get(keyOf('1'))).toBeUndefined();
   await cache.setMany(['3', '4', '5'].map((id) => ({ key: keyOf(id), value: id })));
   await cache.deleteMany([keyOf('1'), keyOf('3')]);
-  expect(await cache.deletePattern(`${keyOf('any').name}:*`)).toBe(3);
+  expect(await cache.deletePattern(`${keyOf('any').prefix}:*`)).toBe(3);
   expect(await cache.metrics()).toMatchObject({ available: true, scope: 'all-processes', errors: { redis: 0 } });
   expect(log.warnings).toEqual([]);
 }
@@ -29,7 +29,7 @@ export async function expectMemoryAlone(cache: OpenCache): Promise<void> {
   expect(await cache.get(keyOf('1'))).toBe('in memory');
   expect(await cache.getOrLoad(keyOf('2'), () => 2)).toBe(2);
   await cache.invalidateTags(cacheTag('t'));
-  await cache.deletePattern(`${keyOf('any').name}:*`);
+  await cache.deletePattern(`${keyOf('any').prefix}:*`);
   expect(await cache.get(keyOf('1'))).toBeUndefined();
   expect(await cache.metrics()).toMatchObject({ available: false, scope: 'this-process' });
 }

@@ -4,7 +4,7 @@ import { InvalidationLog } from '../../../src/coherence/invalidation-log.js';
 import { cacheTag, defineKey } from '../../../src/index.js';
 
 const keyOf = defineKey<unknown, [id: string]>({
-  name: 'test:flight',
+  prefix: 'test:flight',
   layer: 'L1',
   ttlSeconds: 60,
   tags: (id) => [cacheTag('flight', id)],

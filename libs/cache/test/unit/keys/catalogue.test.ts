@@ -17,7 +17,7 @@ describe('the catalogue of keys', () => {
     [CacheKeys.aiResponse('9f86d081'), 'ai_response:9f86d081'],
   ])('builds %o as %s', (key, text) => {
     expect(key.text).toBe(text);
-    expect(text.startsWith(key.name)).toBe(true);
+    expect(text.startsWith(key.prefix)).toBe(true);
   });
 
   it('leaves a UUID as it is', () => {

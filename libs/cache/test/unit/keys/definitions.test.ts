@@ -6,12 +6,12 @@ import { codeOf } from '../../support/error-code.js';
 let defined = 0;
 type Definition = LayeredKeyDefinition<readonly []>;
 const define = (overrides: Partial<Definition>) => () =>
-  defineKey({ name: `test:definition_${++defined}`, layer: 'L2', ttlSeconds: 1800, ...overrides });
+  defineKey({ prefix: `test:definition_${++defined}`, layer: 'L2', ttlSeconds: 1800, ...overrides });
 
 describe('defineKey', () => {
-  it('binds name, life and tags, so that a call passes parts only', () => {
+  it('binds prefix, life and tags, so that a call passes parts only', () => {
     const invoice = defineKey<{ total: number }, [id: string]>({
-      name: 'billing:invoice',
+      prefix: 'billing:invoice',
       layer: 'L2',
       ttlSeconds: 1800,
       graceSeconds: 60,
@@ -20,17 +20,17 @@ describe('defineKey', () => {
     const key = invoice('7:a');
     expect(key).toMatchObject({
       text: 'billing:invoice:7%3Aa',
-      name: 'billing:invoice',
+      prefix: 'billing:invoice',
       policy: { layer: 'L2', ttlSeconds: 1800, graceSeconds: 60 },
       tags: ['invoice:7%3Aa'],
     });
-    expect(invoice.definition.name).toBe('billing:invoice');
+    expect(invoice.definition.prefix).toBe('billing:invoice');
     expect(Object.isFrozen(key.policy)).toBe(true);
   });
 
   it('makes the tags once, when they are asked for', () => {
     let made = 0;
-    const key = defineKey({ name: 'test:lazy', layer: 'L1', ttlSeconds: 60, tags: () => [cacheTag(`t${++made}`)] })();
+    const key = defineKey({ prefix: 'test:lazy', layer: 'L1', ttlSeconds: 60, tags: () => [cacheTag(`t${++made}`)] })();
     expect(made).toBe(0);
     expect(key.tags).toEqual(['t1']);
     expect(key.tags).toBe(key.tags);
@@ -38,39 +38,39 @@ describe('defineKey', () => {
   });
 
   it.each(['', 'User', 'user profile', 'user:', ':user', 'user::x', 'user-profile', 'user:{x}', 'user:*'])(
-    'refuses the name %j',
-    (name) => {
-      expect(codeOf(define({ name }))).toBe('CACHE_KEY_DEFINITION_INVALID');
+    'refuses the prefix %j',
+    (prefix) => {
+      expect(codeOf(define({ prefix }))).toBe('CACHE_KEY_DEFINITION_INVALID');
     },
   );
 
-  it('refuses a name that could build the same key as another', () => {
-    define({ name: 'clash:one' })();
-    expect(define({ name: 'clash:one', ttlSeconds: 1801 })).toThrow('clash:one is defined already');
-    expect(define({ name: 'clash:one', tags: () => [cacheTag('other')] })).toThrow('clash:one is defined already');
-    expect(define({ name: 'clash' })).toThrow('clash:one is defined already');
-    expect(define({ name: 'clash:one:two' })).toThrow('clash:one is defined already');
-    expect(codeOf(define({ name: 'user:profile' }))).toBe('CACHE_KEY_DEFINITION_INVALID');
-    expect(codeOf(define({ name: 'user' }))).toBe('CACHE_KEY_DEFINITION_INVALID');
+  it('refuses a prefix that could build the same key as another', () => {
+    define({ prefix: 'clash:one' })();
+    expect(define({ prefix: 'clash:one', ttlSeconds: 1801 })).toThrow('clash:one is defined already');
+    expect(define({ prefix: 'clash:one', tags: () => [cacheTag('other')] })).toThrow('clash:one is defined already');
+    expect(define({ prefix: 'clash' })).toThrow('clash:one is defined already');
+    expect(define({ prefix: 'clash:one:two' })).toThrow('clash:one is defined already');
+    expect(codeOf(define({ prefix: 'user:profile' }))).toBe('CACHE_KEY_DEFINITION_INVALID');
+    expect(codeOf(define({ prefix: 'user' }))).toBe('CACHE_KEY_DEFINITION_INVALID');
   });
 
   it('takes the same definition again, as a module brings that is loaded twice', () => {
-    const again = () => defineAnyKey<number>({ name: 'test:again', ttlSeconds: 60, tags: () => [cacheTag('again')] });
+    const again = () => defineAnyKey<number>({ prefix: 'test:again', ttlSeconds: 60, tags: () => [cacheTag('again')] });
     expect(again()()).toMatchObject({ text: again()().text, policy: { ttlSeconds: 60 }, tags: ['again'] });
   });
 
   it('needs no layer, and takes any TTL up to a year', () => {
     const year = 365 * 24 * 60 * 60;
-    expect(defineAnyKey({ name: 'test:year', ttlSeconds: year })().policy).toEqual({ ttlSeconds: year });
+    expect(defineAnyKey({ prefix: 'test:year', ttlSeconds: year })().policy).toEqual({ ttlSeconds: year });
     for (const ttlSeconds of [0, -1, 1.5, Number.NaN, year + 1]) {
-      expect(() => defineAnyKey({ name: 'test:no_ttl', ttlSeconds })).toThrow('ttlSeconds');
+      expect(() => defineAnyKey({ prefix: 'test:no_ttl', ttlSeconds })).toThrow('ttlSeconds');
     }
   });
 
   it('takes names that only look alike', () => {
-    define({ name: 'alike:one' })();
-    expect(codeOf(define({ name: 'alike:one_more' }))).toBe('none');
-    expect(codeOf(define({ name: 'alike_two' }))).toBe('none');
+    define({ prefix: 'alike:one' })();
+    expect(codeOf(define({ prefix: 'alike:one_more' }))).toBe('none');
+    expect(codeOf(define({ prefix: 'alike_two' }))).toBe('none');
   });
 
   it.each(Object.entries(TTL_LAYERS))('holds the TTL within layer %s, both ends included', (name, limits) => {
@@ -104,7 +104,7 @@ describe('defineKey', () => {
   });
 
   it('does not keep the name of a definition it has refused', () => {
-    expect(codeOf(define({ name: 'test:second_try', ttlSeconds: 1 }))).toBe('CACHE_KEY_DEFINITION_INVALID');
-    expect(codeOf(define({ name: 'test:second_try' }))).toBe('none');
+    expect(codeOf(define({ prefix: 'test:second_try', ttlSeconds: 1 }))).toBe('CACHE_KEY_DEFINITION_INVALID');
+    expect(codeOf(define({ prefix: 'test:second_try' }))).toBe('none');
   });
 });

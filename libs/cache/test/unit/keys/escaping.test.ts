@@ -4,7 +4,7 @@ import { type CacheKey, cacheTag, defineKey, type KeyBuilder, MAX_PART_LENGTH } 
 import { codeOf } from '../../support/error-code.js';
 
 const anyKey: KeyBuilder<unknown, string[]> = defineKey<unknown, string[]>({
-  name: 'test:any',
+  prefix: 'test:any',
   layer: 'L1',
   ttlSeconds: 60,
 });

@@ -4,16 +4,16 @@ import { CacheKeys, CacheTags } from '../../../src/catalogue.js';
 import { cacheTag, defineKey, parseKey, parseTag } from '../../../src/index.js';
 import { codeOf } from '../../support/error-code.js';
 
-const anyKey = defineKey<unknown, string[]>({ name: 'test:text', layer: 'L1', ttlSeconds: 60 });
+const anyKey = defineKey<unknown, string[]>({ prefix: 'test:text', layer: 'L1', ttlSeconds: 60 });
 const part = fc.string({ unit: 'grapheme', minLength: 1, maxLength: 60 }).filter((text) => text.isWellFormed());
 const parts = fc.array(part, { minLength: 1, maxLength: 4 });
 
 describe('parseKey', () => {
   it('gives the key with its policy and tags', () => {
     const key = CacheKeys.userProfile('42');
-    expect(parseKey('user:profile:42')).toMatchObject({ text: key.text, name: key.name, policy: key.policy });
+    expect(parseKey('user:profile:42')).toMatchObject({ text: key.text, prefix: key.prefix, policy: key.policy });
     expect(parseKey('user:profile:42').tags).toEqual([CacheTags.user('42')]);
-    expect(parseKey('skill:taxonomy').name).toBe('skill:taxonomy');
+    expect(parseKey('skill:taxonomy').prefix).toBe('skill:taxonomy');
   });
 
   it('reads every key that a builder writes', () => {
@@ -21,10 +21,10 @@ describe('parseKey', () => {
   });
 
   it.each([
-    ['', 'the name of no kind of key'],
-    ['user', 'the name of no kind of key'],
-    ['user:profiles:42', 'the name of no kind of key'],
-    ['*', 'the name of no kind of key'],
+    ['', 'the prefix of no key'],
+    ['user', 'the prefix of no key'],
+    ['user:profiles:42', 'the prefix of no key'],
+    ['*', 'the prefix of no key'],
     ['user:profile:', 'a part must not be empty'],
     ['user:profile:a b', 'it is written "user:profile:a%20b"'],
     ['user:profile:%61', 'it is written "user:profile:a"'],

@@ -10,7 +10,7 @@ const CODE = `
   }
   declare const cache: CacheService;
   type Same<A, B> = (<T>() => T extends A ? 1 : 2) extends <T>() => T extends B ? 1 : 2 ? true : false;
-  const invoice = defineKey<{ total: number }, [id: string]>({ name: 'billing:invoice', layer: 'L2', ttlSeconds: 1800 });
+  const invoice = defineKey<{ total: number }, [id: string]>({ prefix: 'billing:invoice', layer: 'L2', ttlSeconds: 1800 });
 
   const profile = await cache.getOrLoad(CacheKeys.userProfile('1'), () => ({ name: 'Ada' }));
   export const ofDeclarationMerging: Same<typeof profile, { name: string }> = true;
@@ -37,7 +37,7 @@ const CODE = `
   // @ts-expect-error a hand-made tag
   await cache.invalidateTags('user:1');
   // @ts-expect-error an unknown layer
-  defineKey({ name: 'x', layer: 'L5', ttlSeconds: 60 });
+  defineKey({ prefix: 'x', layer: 'L5', ttlSeconds: 60 });
 `;
 
 describe('the type of a key', () => {
