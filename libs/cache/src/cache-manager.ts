@@ -20,7 +20,7 @@ export function createCacheManager(cache: TieredCache): Cache {
   return createCache({ stores: [new Keyv({ store: new TieredStore(cache), useKeyPrefix: false })] });
 }
 
-/** Keyv hands over text that it has serialised itself. */
+/** Keyv passes text that it has serialised itself. */
 class TieredStore implements KeyvStoreAdapter {
   readonly opts = {};
   readonly namespace = undefined;

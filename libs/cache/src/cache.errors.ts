@@ -1,4 +1,4 @@
-/** Stable codes of everything the cache can refuse or fail with; each is documented in `docs/cache.md`. */
+/** Stable codes of all errors of the cache; `docs/cache.md` explains each. */
 export const CACHE_ERROR_CODES = [
   'CACHE_KEY_INVALID',
   'CACHE_KEY_DEFINITION_INVALID',
@@ -17,9 +17,9 @@ export const CACHE_ERROR_CODES = [
 export type CacheErrorCode = (typeof CACHE_ERROR_CODES)[number];
 
 /**
- * A misuse of the cache, or a load that did not end.
+ * The cache was misused, or a load did not end.
  *
- * An unavailable Redis is never one: the cache answers from its memory tier instead.
+ * An unavailable Redis never causes one: the cache answers from its memory tier instead.
  */
 export class CacheError extends Error {
   override readonly name: string = 'CacheError';
@@ -33,7 +33,7 @@ export class CacheError extends Error {
   }
 }
 
-/** A value JSON would change in silence; `path` says where inside the value, as in `$.items[3].when`. */
+/** JSON would silently change the value; `path` is the place inside the value, as in `$.items[3].when`. */
 export class UnsupportedValueError extends CacheError {
   override readonly name = 'UnsupportedValueError';
 
@@ -49,7 +49,7 @@ export class UnsupportedValueError extends CacheError {
   }
 }
 
-/** The loader failed in another process; `remoteName` and `remoteCode` are those of its error. */
+/** The loader failed in another process; `remoteName` and `remoteCode` are the name and the code of its error. */
 export class RemoteLoadError extends CacheError {
   override readonly name = 'RemoteLoadError';
 

@@ -11,11 +11,11 @@ export const systemClock: Clock = performance;
 
 export interface RedisOptions {
   readonly topology: RedisTopology;
-  /** Most data connections, opened when needed; 1 to 20, default 1 (see `docs/benchmarks.md`). */
+  /** Maximum number of data connections, opened when needed; 1 to 20, default 1. */
   readonly poolSize?: number;
-  /** Default and maximum 5,000. */
+  /** In milliseconds; default and maximum 5,000. */
   readonly connectTimeoutMs?: number;
-  /** After how many milliseconds without a reply a connection is given up; default and maximum 5,000. */
+  /** A connection without a reply for this many milliseconds is closed and replaced; default and maximum 5,000. */
   readonly commandTimeoutMs?: number;
 }
 
@@ -23,16 +23,16 @@ export interface RedisOptions {
 export interface CacheOptions {
   /** First part of all keys in Redis: letters, digits, `-` and `_`. */
   readonly namespace: string;
-  /** Whether `flush` and patterns that match everything are allowed: for development. Default false. */
+  /** Allows `flush` and patterns that match everything: for development. Default false. */
   readonly allowFlush?: boolean;
   /** @deprecated Say `allowFlush`, whose default is true with `development`. */
   readonly environment?: 'development' | 'test' | 'production';
-  /** Absent: the cache works from its memory tier alone, by design. */
+  /** Absent: the cache has its memory tier alone. */
   readonly redis?: RedisOptions;
-  /** Deadline of one operation on Redis in milliseconds, a tenth of it for the answer without Redis; default 100. */
+  /** Deadline of one operation in milliseconds, of which Redis gets nine tenths; default 100. */
   readonly operationTimeoutMs?: number;
   readonly memory?: {
-    /** False: no entries in this process; the invalidation feed still spares reads of tags. Default true. */
+    /** False: no memory entries; the invalidation feed still saves reads of tag versions. Default true. */
     readonly enabled?: boolean;
     /** Default 10,000. */
     readonly maxEntries?: number;
@@ -41,22 +41,22 @@ export interface CacheOptions {
   };
   /** Largest value as JSON text in bytes; default 8 MiB. */
   readonly maxValueBytes?: number;
-  /** From how many bytes of JSON text on entries are compressed in Redis; default 16 KiB. */
+  /** Entries with at least this many bytes of JSON text are compressed in Redis; default 16 KiB. */
   readonly compressionThresholdBytes?: number;
   /** Signs entries in Redis, at least 32 characters; unsigned or altered entries are then misses. */
   readonly signingKey?: string;
-  /** How old a memory entry may get while Redis is away, in seconds; default 30. */
+  /** Maximum age of a memory entry during an outage, in seconds; default 30. */
   readonly outageMaxAgeSeconds?: number;
   /**
-   * Without Redis: whether this is the only process that changes what is cached. If it is not, changes by the others go
-   * unreported; see `KeyPolicy.whenUncoordinated`. Default true.
+   * Without Redis: whether only this process changes what is cached. If others do, their changes are not reported; see
+   * `KeyPolicy.whenUncoordinated`. Default true.
    */
   readonly soleProcess?: boolean;
-  /** Most invalidations kept during an outage; past it the whole namespace is invalidated instead. Default 10,000. */
+  /** Maximum number of pending invalidations; beyond it, the whole namespace is invalidated instead. Default 10,000. */
   readonly maxPendingInvalidations?: number;
-  /** Time within which another process takes over a load whose process died, in milliseconds; default 3,000. */
+  /** When a process dies during a load, another process takes over within this many milliseconds; default 3,000. */
   readonly leaseMs?: number;
-  /** How often counters are added to Redis, in milliseconds; default 1,000. */
+  /** Interval in which counters are added to Redis, in milliseconds; default 1,000. */
   readonly metricsIntervalMs?: number;
   readonly clock?: Clock;
 }
@@ -72,7 +72,7 @@ export interface ResolvedCacheOptions extends Defaulted {
 
 export const MAX_POOL_SIZE = 20;
 const MAX_TIMEOUT_MS = 5000;
-/** A timer of Node that is set to more fires at once. */
+/** Node fires a timer at once if its delay is longer. */
 const MAX_TIMER_MS = 2 ** 31 - 1;
 const ENVIRONMENTS: readonly string[] = ['development', 'test', 'production'];
 

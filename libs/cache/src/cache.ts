@@ -10,18 +10,18 @@ import { parsePattern } from './keys/pattern.js';
 import { type CacheMetrics, summarise } from './metrics/cache-metrics.js';
 import { type CacheLogger, outageLog } from './outage-log.js';
 
-/** Whether the cache works as it was configured; plain data for health reports and logs. */
+/** The state of the cache in this process, for health reports and logs. */
 export interface CacheStatus {
   readonly redis: 'connected' | 'unavailable' | 'not-configured';
   readonly breaker: 'closed' | 'open' | 'half-open' | 'none';
   readonly invalidationFeed: 'up' | 'down' | 'none';
   /** Data connections of this process. */
   readonly connections: number;
-  /** Invalidations to be made good when Redis is back. */
+  /** Invalidations to be carried out in Redis after the outage. */
   readonly pendingInvalidations: number;
 }
 
-/** One value to be stored by {@link Cache.setMany}. */
+/** A value for {@link Cache.setMany}. */
 export interface CacheItem<Value = unknown> extends SetOptions {
   readonly key: CacheKey<Value>;
   readonly value: Value;
@@ -30,8 +30,8 @@ export interface CacheItem<Value = unknown> extends SetOptions {
 /**
  * The cache: a memory tier over a Redis tier.
  *
- * Values are JSON data; what comes back is deeply frozen and shared. An unavailable Redis is never an error here: the
- * memory tier answers, or nothing is found. Misuse is a {@link CacheError} with a stable code.
+ * Values are JSON data. A returned value is deeply frozen and shared by all readers. An unavailable Redis is never an
+ * error: the memory tier answers, or nothing is found. Misuse is a {@link CacheError} with a stable code.
  */
 export class Cache implements AsyncDisposable {
   readonly #options: ResolvedCacheOptions;
@@ -47,12 +47,12 @@ export class Cache implements AsyncDisposable {
     );
   }
 
-  /** Connects to Redis, if there is one; goes on without when it is not there. */
+  /** Connects to Redis, if one is configured. Resolves also when Redis does not answer. */
   async start(): Promise<void> {
     await this.#engine.start();
   }
 
-  /** After the last request: hands the counters over and disconnects. */
+  /** To be called after the last request: adds the counters to Redis and disconnects. */
   async close(): Promise<void> {
     if (this.#isClosed) return;
     this.#isClosed = true;
@@ -77,12 +77,12 @@ export class Cache implements AsyncDisposable {
   /**
    * The stored value, or what the loader gives, which is then stored under the key's TTL and tags.
    *
-   * All who ask for the key meanwhile, in all processes that share a Redis, get the same value or the same error. The
-   * value of a load that an invalidation has overtaken is given to its callers and stored nowhere.
+   * All callers that ask for the key during the load, in all processes that share a Redis, get the same value or the same
+   * error. If an invalidation overtakes the load, its callers get the value, and the value is not stored.
    *
    * @throws whatever the loader throws; {@link CacheError} `CACHE_LOAD_TIMEOUT` past the key's hard time-out;
-   * `CACHE_VALUE_UNSUPPORTED` or `CACHE_VALUE_TOO_LARGE` for a value that cannot be kept;
-   * `CACHE_LOAD_FAILED_ELSEWHERE` when the load that was waited for failed in another process.
+   * `CACHE_VALUE_UNSUPPORTED` or `CACHE_VALUE_TOO_LARGE` for a value that cannot be stored;
+   * `CACHE_LOAD_FAILED_ELSEWHERE` when the load failed in another process.
    */
   getOrLoad<Value>(key: CacheKey<Value>, loader: Loader<Value>): Promise<Value> {
     if (this.#isClosed) return Promise.reject(closed());
@@ -90,7 +90,7 @@ export class Cache implements AsyncDisposable {
   }
 
   /**
-   * Stores a value; a load of the key that is under way anywhere will not replace it.
+   * Stores a value. A load of the key that runs in any process will not replace it.
    *
    * @throws {CacheError} `CACHE_VALUE_UNSUPPORTED`, `CACHE_VALUE_TOO_LARGE`, `CACHE_TTL_INVALID`.
    */
@@ -99,7 +99,7 @@ export class Cache implements AsyncDisposable {
     return this.#engine.mutations.set(key, value, options);
   }
 
-  /** Stores several values. Each is stored or refused by itself; the first refusal is thrown when all are done. */
+  /** Stores several values, each independently; the first error is thrown when all are done. */
   async setMany(items: readonly CacheItem[]): Promise<void> {
     const results = await Promise.allSettled(items.map(({ key, value, ...options }) => this.set(key, value, options)));
     const refused = results.find((result) => result.status === 'rejected');
@@ -147,11 +147,11 @@ export class Cache implements AsyncDisposable {
   }
 
   /**
-   * Removes all entries whose key text matches a Redis glob, as in `user:profile:*`, in this namespace only. Final like
+   * Removes all entries of this namespace whose key matches a Redis glob, as in `user:profile:*`. Final like
    * {@link delete}. Its cost grows with the number of all keys in Redis: prefer {@link invalidateTags}.
    *
-   * @returns how many were removed.
-   * @throws {CacheError} `CACHE_PATTERN_INVALID`, also for one that matches everything, unless `allowFlush` is set.
+   * @returns the number of removed entries.
+   * @throws {CacheError} `CACHE_PATTERN_INVALID`, also for a pattern that matches everything unless `allowFlush` is set.
    */
   async deletePattern(pattern: string): Promise<number> {
     this.#assertOpen();
@@ -165,17 +165,17 @@ export class Cache implements AsyncDisposable {
     return this.#engine.mutations.deletePattern(parsed);
   }
 
-  /** Makes every entry that carries one of the tags invalid, all at one moment, however many there are. Final like {@link delete}. */
+  /** Invalidates all entries that carry one of the tags, at one moment, however many they are. Final like {@link delete}. */
   async invalidateTags(...tags: readonly CacheTag[]): Promise<void> {
     this.#assertOpen();
     if (tags.length > 0) await this.#engine.mutations.invalidateTags([...new Set(tags)]);
   }
 
   /**
-   * Invalidates the tags and removes what carries them, and their names, from Redis and from this process's memory: for
-   * data that must be gone and not merely unreadable. Its cost grows with the number of all keys in Redis.
+   * Invalidates the tags, and removes the tags and the entries that carry them from Redis and from this process: for data
+   * that must be gone, not only unreadable. Its cost grows with the number of all keys in Redis.
    *
-   * @returns false while Redis is away: no reader gets the values any more, but Redis has them. Call it again later.
+   * @returns false during an outage: no reader gets the values, but Redis still has them. Call it again later.
    */
   async eraseTags(...tags: readonly CacheTag[]): Promise<boolean> {
     this.#assertOpen();
@@ -199,7 +199,7 @@ export class Cache implements AsyncDisposable {
     await this.#engine.mutations.deletePattern(parsePattern('*'));
   }
 
-  /** Counters of all processes when Redis has them, otherwise of this one, and the state of this process's tiers. */
+  /** Counters of all processes, or of this process while Redis is unavailable, and the state of this process's tiers. */
   async metrics(): Promise<CacheMetrics> {
     this.#assertOpen();
     const { metrics } = this.#engine;
@@ -248,7 +248,7 @@ export class Cache implements AsyncDisposable {
   }
 
   /**
-   * Asks Redis itself, whatever the circuit breaker says.
+   * Sends a `PING` to Redis, also while the circuit breaker is open.
    *
    * @returns the round trip in milliseconds; 0 without a Redis.
    * @throws when Redis does not answer within `timeoutMs` milliseconds.
@@ -268,7 +268,7 @@ const SILENT: CacheLogger = { log: () => undefined, warn: () => undefined };
 /**
  * Makes a cache and connects it.
  *
- * @param logger hears of outages; default: none does.
+ * @param logger gets a line when an outage begins and when it ends; default: no log.
  * @throws {CacheError} `CACHE_OPTIONS_INVALID`.
  */
 export async function createCache(options: CacheOptions, logger?: CacheLogger): Promise<Cache> {

@@ -1,8 +1,8 @@
 import { RedisUnavailableError } from './redis/errors.js';
 
 /**
- * Settles like the promise, or after `ms` milliseconds as `onTimeout` does, with what it returns or throws. A later
- * outcome of the promise is dropped.
+ * Settles like the promise, or after `ms` milliseconds with the result or the error of `onTimeout`. A later result of the
+ * promise is dropped.
  */
 export async function withTimeout<Value, Late>(
   promise: Promise<Value>,
@@ -18,7 +18,7 @@ export async function withTimeout<Value, Late>(
   }
 }
 
-/** A step on Redis outside the deadlines of operations. @throws {RedisUnavailableError} after `ms` milliseconds. */
+/** For steps on Redis that are not part of an operation. @throws {RedisUnavailableError} after `ms` milliseconds. */
 export function withDeadline<Value>(promise: Promise<Value>, ms: number, what: string): Promise<Value> {
   return withTimeout(promise, ms, async () => {
     await repliesAreRead();
@@ -26,9 +26,9 @@ export function withDeadline<Value>(promise: Promise<Value>, ms: number, what: s
   });
 }
 
-/** The time that one step has. */
+/** The deadline of one step. */
 export interface Deadline {
-  /** True as well when the step has ended. */
+  /** Also true when the step has ended. */
   readonly hasPassed: boolean;
 }
 
@@ -38,7 +38,7 @@ interface PendingDeadline extends Deadline {
   readonly onPassed: (error: Error) => void;
 }
 
-/** Deadlines of the same length: they pass in the order in which they began, so one timer serves them all. */
+/** Deadlines of equal length: they pass in the order in which they began, so one timer serves all. */
 export class Deadlines {
   readonly #ms: number;
   readonly #pending = new Set<PendingDeadline>();
@@ -49,7 +49,7 @@ export class Deadlines {
     this.#ms = ms;
   }
 
-  /** Calls `onPassed` after the time of these deadlines, unless {@link end} comes first. */
+  /** Calls `onPassed` when the deadline passes, unless {@link end} is called first. */
   begin(onPassed: (error: Error) => void): Deadline {
     const deadline: PendingDeadline = { hasPassed: false, dueAtMs: performance.now() + this.#ms, onPassed };
     this.#pending.add(deadline);
@@ -57,18 +57,18 @@ export class Deadlines {
     return deadline;
   }
 
-  /** @returns false when it has passed already. */
+  /** @returns false when the deadline has already passed. */
   end(deadline: Deadline): boolean {
     const pending = deadline as PendingDeadline;
     pending.hasPassed = true;
-    // The timer is left to run: to clear and to set it for each step would cost more than it.
+    // The timer goes on: clearing and setting it for each step would cost more.
     return this.#pending.delete(pending);
   }
 
   #wait(ms: number): void {
     this.#timer = setTimeout(() => {
       const now = performance.now();
-      // As above: replies that are there are read first.
+      // As in withDeadline: replies that have arrived are read first.
       setImmediate(() => this.#pass(now));
     }, ms).unref();
   }
@@ -87,7 +87,7 @@ export class Deadlines {
   }
 }
 
-/** A busy process finds its timers due before it has read the replies that are there. */
+/** In a busy process, timers fire before the replies that have arrived are read. */
 function repliesAreRead(): Promise<void> {
   return new Promise((resolve) => setImmediate(resolve));
 }

@@ -1,26 +1,26 @@
 import { UnsupportedValueError } from './cache.errors.js';
 
-/** How deep a value may nest. */
+/** Maximum nesting of a value. */
 export const MAX_DEPTH = 256;
 
 /**
  * Turns a value into JSON text that parses back to exactly the same value.
  *
- * @throws {UnsupportedValueError} for whatever JSON would drop or change: `undefined`, functions, symbols, `NaN`,
+ * @throws {UnsupportedValueError} for values that JSON would drop or change: `undefined`, functions, symbols, `NaN`,
  * infinities, `BigInt`, `Date`, `Map`, `Set`, class instances, objects with `toJSON`, accessors, holes, cycles.
  */
 export function toExactJson(value: unknown): string {
-  // Nearly every value passes the quick look; only the guard can tell what is wrong with another, if anything is.
+  // Nearly every value passes this fast check. The guard checks the others, and names the place of a fault.
   if (isPlainJson(value, 0)) return JSON.stringify(value);
   const guard = new JsonGuard();
   guard.check(value);
-  // JSON text knows -0, but JSON.stringify writes 0 for it.
+  // JSON has -0, but JSON.stringify writes 0 for it.
   return guard.hasNegativeZero
     ? JSON.stringify(value, (_key, item: unknown) => (Object.is(item, -0) ? rawJson('-0') : item))
     : JSON.stringify(value);
 }
 
-/** Whether JSON keeps the value for certain; false for some values that it keeps as well. `depth`: containers around it. */
+/** True if JSON certainly keeps the value; also false for some values that JSON keeps. `depth`: containers around it. */
 function isPlainJson(value: unknown, depth: number): boolean {
   switch (typeof value) {
     case 'string':
@@ -42,7 +42,7 @@ function isPlainArray(value: readonly unknown[], depth: number): boolean {
   for (let index = 0; index < value.length; index++) {
     if (hasGetter(value, index) || !isPlainJson(value[index], depth)) return false;
   }
-  // All its elements, none of them hidden, and its length: no hole, and no named property.
+  // Only visible elements and the length: no hole and no named property.
   return Object.keys(value).length === value.length && Reflect.ownKeys(value).length === value.length + 1;
 }
 
@@ -54,20 +54,20 @@ function isPlainObject(value: object, depth: number): boolean {
     if (hasGetter(value, key) || !isPlainJson((value as Readonly<Record<string, unknown>>)[key], depth)) return false;
     count++;
   }
-  // What is hidden or inherited makes the numbers differ.
+  // Hidden or inherited properties make the numbers differ.
   return Object.getOwnPropertyNames(value).length === count && Object.getOwnPropertySymbols(value).length === 0;
 }
 
-/** Makes no descriptor, which would cost more than all the rest. */
+/** Creates no property descriptor, which would be slower than all other checks together. */
 function hasGetter(value: object, key: string | number): boolean {
   return lookupGetter.call(value, key) !== undefined;
 }
 
-// Standard, but left out of TypeScript's library.
+// Standard, but missing in TypeScript's library.
 const lookupGetter = (Object.prototype as unknown as { __lookupGetter__: (key: string | number) => unknown })
   .__lookupGetter__;
 
-/** Freezes a value made of plain objects and arrays, as `JSON.parse` gives it, in place and all the way down. */
+/** Freezes a value of `JSON.parse` deeply and in place. */
 export function deepFreeze<Value>(value: Value): Value {
   if (isObject(value)) freeze(value);
   return value;
@@ -90,7 +90,7 @@ function isObject(value: unknown): value is object {
   return typeof value === 'object' && value !== null;
 }
 
-// In ES2026; TypeScript's library does not know it yet.
+// ES2026, still missing in TypeScript's library.
 const rawJson = (JSON as unknown as { rawJSON: (text: string) => unknown }).rawJSON;
 
 const ADVICE = new Map([
@@ -102,7 +102,7 @@ const ADVICE = new Map([
   ['URL', 'store its href'],
 ]);
 
-/** Walks a value once; remembers where it is, so that a refusal can name the place. */
+/** Checks a value once, and remembers the present path for error messages. */
 class JsonGuard {
   hasNegativeZero = false;
   readonly #path: (string | number)[] = [];

@@ -1,15 +1,15 @@
 import type { OutageListener } from './coherence/coherence.js';
 
-/** Hears of outages; Nest's logger and the console are some. */
+/** Gets a line for each outage. Nest's logger and the console fit. */
 export interface CacheLogger {
   log(line: string): void;
   warn(line: string): void;
 }
 
-/** How long the feed may be down before that is worth a line: with Redis gone altogether, one line says all. */
+/** The feed gets a line of its own only if it is still down after this time and Redis is available. */
 const FEED_GRACE_MS = 1000;
 
-/** One line when an outage begins and one when it ends, however many calls meet it. */
+/** Writes one line when an outage begins and one when it ends. */
 export function outageLog(logger: CacheLogger, isRedisAvailable: () => boolean): OutageListener {
   let timer: NodeJS.Timeout | undefined;
   let isFeedReported = false;
@@ -22,16 +22,16 @@ export function outageLog(logger: CacheLogger, isRedisAvailable: () => boolean):
       timer = setTimeout(() => {
         if (!isRedisAvailable()) return;
         isFeedReported = true;
-        logger.warn(`The invalidation feed is down (${textOf(reason)}); copies in memory are not used.`);
+        logger.warn(`The invalidation feed is down (${textOf(reason)}); memory entries are not used.`);
       }, FEED_GRACE_MS).unref();
     },
     onFeedUp: () => {
       clearTimeout(timer);
-      if (isFeedReported) logger.log('The invalidation feed is up again; copies in memory are used.');
+      if (isFeedReported) logger.log('The invalidation feed is up again; memory entries are used.');
       isFeedReported = false;
     },
   };
 }
 
-/** Redis repeats the arguments of a command that it does not take: keys and values. */
+/** For an unknown command, Redis repeats its arguments, which are keys and values. */
 const textOf = ({ message }: Error): string => message.replace(/,? with args beginning with[\s\S]*$/i, '');

@@ -8,21 +8,21 @@ import type { RedisListener } from '../redis/redis-tier.js';
 import { InvalidationLog } from './invalidation-log.js';
 import { type MemoryEntry, MemoryTier } from './memory-tier.js';
 
-/** A key that no entry has: waits for anything that changes what may be believed. */
+/** No entry has this key: its waiters wake only when everything may have changed. */
 const ANY_CHANGE = '';
 
 /**
- * How far memory entries may be believed.
+ * How far memory entries are trusted.
  *
- * - `full`: every change is reported, or no other process makes any;
- * - `none`: Redis is there but changes are not reported, or not lately, so Redis is asked;
- * - `bounded`: Redis is away, so memory entries are all there is; believed up to an age, since others may have changed
- *   things;
- * - `uncoordinated`: there is no Redis, and others may change things: believed as long as they live.
+ * - `full`: every change is reported, or no other process makes changes;
+ * - `none`: Redis answers but changes are not reported, or were not for a second: Redis is asked instead;
+ * - `bounded`: Redis is unavailable: memory entries are served up to an age, since other processes may have made changes;
+ * - `uncoordinated`: no Redis is configured and other processes may make changes: memory entries are served until they
+ *   expire.
  */
 type Trust = 'full' | 'none' | 'bounded' | 'uncoordinated';
 
-/** Whom an outage is told, once per change. */
+/** Called once when an outage begins and once when it ends. */
 export interface OutageListener {
   onUnavailable(reason: Error): void;
   onAvailable(awayMs: number): void;
@@ -31,12 +31,12 @@ export interface OutageListener {
 }
 
 /**
- * Keeps what this process has in memory in step with what is true: the log of invalidations, the state of Redis and its
- * feed as they were last heard of, and from both, what may be taken from the memory tier and put into it.
+ * Decides which memory entries this process may serve and keep, from the log of invalidations and from the last known
+ * state of Redis and its feed.
  */
 export class Coherence implements RedisListener {
   readonly log = new InvalidationLog();
-  /** Callers that sleep until a key changes. */
+  /** Callers that wait until a key changes. */
   readonly watch = new KeyWatch();
   readonly memory: MemoryTier | undefined;
   readonly #options: ResolvedCacheOptions;
@@ -47,7 +47,7 @@ export class Coherence implements RedisListener {
   #isAvailable = true;
   #isFeedUp = false;
   #reportedUntilMs = -Infinity;
-  /** Until when changes were reported, when that ended last. */
+  /** Time up to which changes were reported when the last outage began. */
   #trackedUntilMs = -Infinity;
   #awaySinceMs = 0;
 
@@ -66,14 +66,14 @@ export class Coherence implements RedisListener {
     return this.#isFeedUp;
   }
 
-  /** Whether every change has been reported but those of the last moment. */
+  /** Whether the feed is up and its last heartbeat is recent. */
   isReported(nowMs = this.#options.clock.now()): boolean {
     return this.#isFeedUp && nowMs - this.#reportedUntilMs <= FEED_DELAY_MS;
   }
 
   /** See `Cache.silenceNoticedWithinMs`. */
   get silenceNoticedWithinMs(): number {
-    // What began just before may still use tag versions that were known then; it ends within its own deadline.
+    // An operation that began just before may still use tag versions of that time; it ends within its own deadline.
     return FEED_DELAY_MS + this.#options.operationTimeoutMs;
   }
 
@@ -88,7 +88,7 @@ export class Coherence implements RedisListener {
     }
   }
 
-  /** A memory entry that may be believed; it may have expired and be in its grace. */
+  /** The memory entry, if it may be served; it may be in its grace. */
   lookup(key: CacheKey, nowMs = this.#options.clock.now()): MemoryEntry | undefined {
     if (this.#hasRedis && isStrong(key)) return undefined;
     const entry = this.memory?.get(key.text);
@@ -100,7 +100,7 @@ export class Coherence implements RedisListener {
     return entry.graceUntilMs > nowMs && this.#mayServe(key, entry, nowMs) ? entry : undefined;
   }
 
-  /** Keeps an entry in memory unless an invalidation has overtaken it, or changes to it would not be reported. */
+  /** Keeps an entry in memory unless an invalidation has overtaken it or its changes are not reported. */
   keep(key: CacheKey, entry: MemoryEntry): void {
     if (!this.memory || (this.#hasRedis && isStrong(key))) return;
     if (!this.log.isCurrent(entry.stamp, key.text, entry.tags)) return;
@@ -115,17 +115,17 @@ export class Coherence implements RedisListener {
     this.memory?.delete(key);
   }
 
-  /** Entries that carry the tag are recognised when they are looked up. */
+  /** Memory entries that carry the tag are found invalid at their next lookup. */
   dropTag(tag: string): void {
     this.log.tag(tag);
   }
 
-  /** Takes the entries of dropped tags out of memory, where they would wait to be replaced. */
+  /** Removes the memory entries of dropped tags at once, instead of at their next lookup. */
   dropCarrying(tags: readonly string[]): void {
     this.memory?.deleteCarrying(new Set(tags));
   }
 
-  /** @returns how many entries were there. */
+  /** @returns the number of dropped entries. */
   dropMatching(matches: (key: string) => boolean): number {
     this.log.pattern(matches);
     return this.memory?.deleteMatching(matches) ?? 0;
@@ -219,7 +219,7 @@ function servesUncoordinated(key: CacheKey): boolean {
   return key.policy.whenUncoordinated !== 'reload' && !isStrong(key);
 }
 
-/** Lets a caller sleep until a key changes. */
+/** Lets a caller wait until a key changes. */
 export class KeyWatch {
   readonly #waiting = new Map<string, Set<() => void>>();
 

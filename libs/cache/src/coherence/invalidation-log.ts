@@ -1,19 +1,18 @@
-/** No key begins with it. */
+/** No key begins with it, so tags and keys share one map. */
 const TAG = '#';
-/** How many patterns are remembered. */
 const MAX_PATTERNS = 100;
 
 /**
- * When, in this process's logical time, each key, tag and pattern was last invalidated.
+ * The logical time at which each key, tag and pattern was last invalidated in this process.
  *
- * Whatever is begun (a read of Redis, a load, a copy in memory) takes a stamp first; it may be used or kept only while
- * {@link isCurrent} holds. So a reply or a load that was overtaken by an invalidation never lands in memory. The log is
- * bounded: what it forgets counts as invalidated just now, which costs a miss and no more.
+ * A read of Redis, a load and a memory entry each take a stamp when they begin, and are used only while {@link isCurrent}
+ * holds. So a reply or a load that an invalidation has overtaken never enters memory. The log is bounded: what it forgets
+ * counts as invalidated, which costs a miss.
  */
 export class InvalidationLog {
   #time = 0;
   #lastTagTime = 0;
-  /** Time of the last invalidation of everything, or of the newest record that was forgotten. */
+  /** Time of the last invalidation of everything, or of the newest invalidation that was forgotten. */
   #floor = 0;
   readonly #times: BoundedMap<number>;
   /** Time of the newest pattern that was forgotten. */
@@ -40,7 +39,7 @@ export class InvalidationLog {
     this.#lastTagTime = this.#time;
   }
 
-  /** All keys that match, also those that were never named here. */
+  /** All keys that match, also those without an entry in this log. */
   pattern(matches: (key: string) => boolean): void {
     this.#patterns.push({ time: ++this.#time, matches });
     if (this.#patterns.length > MAX_PATTERNS) this.#patternFloor = this.#patterns.shift()?.time ?? this.#time;
@@ -58,7 +57,7 @@ export class InvalidationLog {
 
   areTagsCurrent(stamp: number, tags: readonly string[]): boolean {
     if (stamp < this.#floor) return false;
-    // Most entries are younger than the last invalidation of any tag.
+    // Most entries are newer than the last invalidation of any tag.
     if (stamp >= this.#lastTagTime) return true;
     for (const tag of tags) if (stamp < this.#timeOf(TAG + tag)) return false;
     return true;
@@ -87,7 +86,7 @@ export class InvalidationLog {
 export class BoundedMap<Value> {
   readonly #max: number;
   readonly #onForgotten: (value: Value) => void;
-  /** What was set longest ago comes first. */
+  /** In the order in which they were set. */
   readonly #values = new Map<string, Value>();
 
   /** @param onForgotten called with each value that had to make room, not with those that are deleted or replaced. */
@@ -122,7 +121,7 @@ export class BoundedMap<Value> {
     this.#values.clear();
   }
 
-  /** A tenth at once: the engine walks over what was deleted before it finds the first one. */
+  /** A tenth at once: V8 skips deleted entries one by one to find the first. */
   #forgetOldest(): void {
     const kept = Math.ceil(this.#max * 0.9);
     for (const [key, value] of this.#values) {

@@ -4,23 +4,23 @@ import { type CacheKey, graceMsOf } from '../keys/cache-key.js';
 /** An entry in this process. Times are of the injected clock, in milliseconds. */
 export interface MemoryEntry {
   readonly value: unknown;
-  /** The key's prefix, under which it is counted. */
+  /** The key's prefix, by which metrics are counted. */
   readonly prefix: string;
   readonly tags: readonly string[];
-  /** When the entry was begun, in the logical time of the {@link InvalidationLog}. */
+  /** When the load or the read began, in the logical time of the {@link InvalidationLog}. */
   readonly stamp: number;
   readonly addedAtMs: number;
   readonly expiresAtMs: number;
-  /** Until when the expired value may be served if the loader fails or is slow. */
+  /** End of the grace. */
   readonly graceUntilMs: number;
   readonly loadMs: number;
-  /** The write in Redis that this is a copy of; `undefined` when it never was there. */
+  /** Id of the entry in Redis; `undefined` when the value was not stored there. */
   readonly entryId?: string;
-  /** Of the value as JSON text. */
+  /** Size of the value as JSON text. */
   readonly bytes: number;
 }
 
-/** An entry for a value that is not known to be in Redis. */
+/** A memory entry for a value that is not in Redis. */
 export function localEntry(
   key: CacheKey,
   made: Pick<MemoryEntry, 'value' | 'tags' | 'stamp' | 'loadMs' | 'bytes'> & { readonly ttlMs: number },
@@ -32,14 +32,14 @@ export function localEntry(
   return { value, prefix: key.prefix, tags, stamp, addedAtMs: nowMs, expiresAtMs, graceUntilMs, loadMs, bytes };
 }
 
-/** What an entry takes beside its value and key: the objects that hold it. */
+/** Memory that an entry takes beside its value and key. */
 const OVERHEAD_BYTES = 256;
 
-/** The entries of this process: least recently used go first, limited in entries and in bytes. */
+/** The memory entries, limited in number and in bytes; the least recently used are evicted first. */
 export class MemoryTier {
   readonly #entries: LRUCache<string, MemoryEntry>;
 
-  /** @param onEvicted called with an entry that had to make room. */
+  /** @param onEvicted called with each entry that had to make room. */
   constructor(
     limits: { readonly maxEntries: number; readonly maxBytes: number },
     onEvicted: (entry: MemoryEntry) => void,
@@ -66,7 +66,7 @@ export class MemoryTier {
     return this.#entries.get(key);
   }
 
-  /** An entry larger than the whole tier is not kept, and takes an older one of its key with it. */
+  /** An entry larger than the whole tier is not kept, and removes an older entry of its key. */
   set(key: string, entry: MemoryEntry): void {
     this.#entries.set(key, entry);
   }
@@ -75,7 +75,7 @@ export class MemoryTier {
     return this.#entries.delete(key);
   }
 
-  /** Removes all entries whose key matches; gives their number. */
+  /** @returns the number of removed entries. */
   deleteMatching(matches: (key: string) => boolean): number {
     const keys = [...this.#entries.keys()].filter(matches);
     for (const key of keys) this.#entries.delete(key);

@@ -6,7 +6,7 @@ import { serverIdentity } from '../redis/primaries.js';
 import type { Coherence } from './coherence.js';
 import { BoundedMap } from './invalidation-log.js';
 
-/** The state of the namespace at one moment; what a load that begins then is valid for. */
+/** The versions of the namespace at one moment: a value whose load begins then is valid while they last. */
 export interface Versions {
   readonly epoch: string;
   /** Number of tag invalidations so far. */
@@ -14,24 +14,24 @@ export interface Versions {
   readonly tags: ReadonlyMap<string, string>;
 }
 
-/** What Redis said of some tags; `null`: there is none, so nothing that carries it is valid. */
+/** Tag versions as Redis has them; `null`: the tag has none, so no entry that carries it is valid. */
 export type FetchedVersions = ReadonlyMap<string, string | null>;
 
 interface KnownVersion {
   readonly version: string;
-  /** When it was asked for: an invalidation since then makes it unknown. */
+  /** When it was read: an invalidation since then makes it unknown. */
   readonly stamp: number;
 }
 
-/** How long a tag that nobody touches is remembered: longer than any entry lives. Its loss costs misses only. */
+/** Life of the version of an unused tag. Its loss costs misses only. */
 const TAG_TTL_MS = 45 * 24 * 60 * 60 * 1000;
-/** Stands for the epoch among tags, none of which is empty. */
+/** The epoch's place among the tags: no tag is empty. */
 const EPOCH = '';
 const MAX_KNOWN_TAGS = 50_000;
 
 /**
- * Versions of tags and the epoch of the namespace, all compared for equality only, so that no clocks of two processes
- * meet. They live in Redis; while the invalidation feed is up, those that were read are known here without asking.
+ * Tag versions and the epoch of the namespace. They are compared for equality only, so clocks of two processes are never
+ * compared. Redis has them; while the invalidation feed is up, this process remembers those that it has read.
  */
 export class VersionTable {
   readonly #keySpace: KeySpace;
@@ -45,10 +45,10 @@ export class VersionTable {
   }
 
   /**
-   * Before a load: what its entry will be valid for. Makes what is missing.
+   * Reads the versions before a load, and makes those that are missing.
    *
-   * @param since with a sequence, for tags that are added after the load: past it none is made, since its version would
-   * be newer than the load.
+   * @param since the sequence when the load began, for tags that the loader added. If the sequence has grown since then,
+   * no version is made: it would be newer than the load.
    */
   async capture(client: RedisClient, tags: Iterable<string>, since?: number): Promise<Versions> {
     const wanted = [...new Set(tags)];
@@ -61,7 +61,7 @@ export class VersionTable {
     return { epoch, sequence: Number(sequence), tags: new Map(pairs) };
   }
 
-  /** Like {@link capture}, from what is known; `undefined` when something is not. Outdated knowledge costs a miss. */
+  /** Like {@link capture}, from memory; `undefined` when a version is not known. An outdated version costs a miss. */
   known(tags: readonly string[]): Omit<Versions, 'sequence'> | undefined {
     if (!this.#coherence.isReported()) return undefined;
     const epoch = this.#knownVersion(EPOCH);
@@ -75,19 +75,19 @@ export class VersionTable {
     return { epoch, tags: versions };
   }
 
-  /** Gives the tags a new version: whatever carries them is invalid from then on. */
+  /** Gives the tags a new version, so that all entries that carry them are invalid. */
   async invalidateTags(client: RedisClient, tags: readonly string[]): Promise<void> {
     await runScript(client, 'cacheInvalidateTags', this.#redisKeysFor(tags), [newToken(), TAG_TTL_MS]);
   }
 
-  /** Makes everything in the namespace invalid. */
+  /** Invalidates the whole namespace. */
   async invalidateAll(client: RedisClient): Promise<void> {
     await runScript(client, 'cacheInvalidateAll', [this.#keySpace.epoch], [newToken()]);
   }
 
   /**
-   * To be called before a server is trusted: makes everything invalid when it is another than before. One that was
-   * restarted, or the replica that took over, may hold older data, with what was invalidated since.
+   * To be called before a server is trusted: invalidates the namespace when the server is not the same as before. A server
+   * that was restarted, or a replica that took over, may hold older data, including entries that were invalidated since.
    */
   async adopt(client: RedisClient): Promise<void> {
     const server = await serverIdentity(client);
@@ -98,10 +98,10 @@ export class VersionTable {
   }
 
   /**
-   * Asks Redis for the epoch and those versions that are not known; `undefined` when all are, which costs nothing.
-   * The answer is remembered unless an invalidation overtook it.
+   * Reads the epoch and the versions that are not known from Redis; `undefined` when all are known. The answer is
+   * remembered unless an invalidation overtook it.
    *
-   * @param usesKnown false: asks for all, since what is known may be a second old.
+   * @param usesKnown false: reads all, since known versions may be a second old.
    */
   fetchUnknown(client: RedisClient, tags: Iterable<string>, usesKnown = true): Promise<FetchedVersions> | undefined {
     const reads = usesKnown && this.#coherence.isReported();
@@ -110,7 +110,7 @@ export class VersionTable {
     return missing.length === 0 ? undefined : this.#fetch(client, missing);
   }
 
-  /** Whether the entry is of this epoch and none of its tags was invalidated; `undefined`: a version is not known. */
+  /** Whether the entry has the present epoch and tag versions; `undefined`: a version is not known. */
   isValid(header: EntryHeader, fetched: FetchedVersions | undefined, usesKnown = true): boolean | undefined {
     const reads = usesKnown && this.#coherence.isReported();
     const matches = (tag: string, version: string): boolean | undefined => {
@@ -126,14 +126,14 @@ export class VersionTable {
     return valid;
   }
 
-  /** The Redis keys that a load of something with these tags depends on, in the order of {@link areCurrent}. */
+  /** The Redis keys of the epoch and of these tags, in the order of {@link areCurrent}. */
   redisKeysOf(tags: readonly string[]): string[] {
     return [this.#keySpace.epoch, ...tags.map((tag) => this.#keySpace.tag(tag))];
   }
 
   /**
-   * Whether the epoch and the tags still have these versions, separated by commas. What is known here may be of before
-   * or after, so Redis is asked unless it is the same.
+   * Whether the epoch and the tags still have these versions, separated by commas. Redis is asked unless the known versions
+   * are the same.
    */
   async areCurrent(client: RedisClient, tags: readonly string[], versions: string): Promise<boolean> {
     const known = this.known(tags);
@@ -153,7 +153,7 @@ export class VersionTable {
     return fetched;
   }
 
-  /** Unless changes are not reported, or one was since. */
+  /** Remembers versions, unless changes are not reported or a tag was invalidated meanwhile. */
   #remember(versions: Iterable<readonly [tag: string, version: string | null]>, stamp: number): void {
     if (!this.#coherence.isReported()) return;
     for (const [tag, version] of versions) {

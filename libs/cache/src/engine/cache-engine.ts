@@ -23,7 +23,7 @@ interface Found {
   readonly source: 'memory' | 'redis';
 }
 
-/** Puts the parts together: the memory tier before the Redis tier, loads behind both. */
+/** Connects the parts: the memory tier, the Redis tier, then the loads. */
 export class CacheEngine {
   readonly redis: RedisTier | undefined;
   readonly coherence: Coherence;
@@ -84,13 +84,13 @@ export class CacheEngine {
     });
   }
 
-  /** Remaining life in milliseconds of what {@link get} would give; `undefined` when that is nothing. */
+  /** Remaining life of the value that {@link get} would give, in milliseconds; `undefined` when there is none. */
   async remainingMs(key: CacheKey): Promise<number | undefined> {
     const found = await this.#find(key, true);
     return found && Math.max(0, found.entry.expiresAtMs - this.#options.clock.now());
   }
 
-  /** The stored value, or what the loader gives, which is then stored. */
+  /** The stored value, or the loader's value, which is then stored. */
   getOrLoad(key: CacheKey, loader: Loader<unknown>): Promise<unknown> {
     const now = this.#options.clock.now();
     const entry = this.coherence.lookup(key, now);
@@ -103,7 +103,7 @@ export class CacheEngine {
   }
 
   #share(key: CacheKey, loader: Loader<unknown>): Promise<unknown> {
-    // A load that began before this call may have begun before a write that this process has not heard of.
+    // A load that began before this call may have begun before a write of another process that is not reported yet.
     const isShared = !this.redis || !isStrong(key);
     const joined = isShared ? this.#inFlight.join(key) : undefined;
     const obtaining = joined ?? this.#inFlight.start(key, () => this.#obtain(key, loader));
@@ -125,7 +125,7 @@ export class CacheEngine {
       try {
         return await this.#remote.obtain(key, loader);
       } catch (error) {
-        // Redis went away, or refuses: this process loads for itself. What the loader threw is its caller's.
+        // Redis is unavailable: this process loads on its own. An error of the loader goes to the caller.
         rethrowUnlessUnavailable(error);
       }
     }
@@ -143,7 +143,7 @@ export class CacheEngine {
       return { entry: read.entry, source: 'redis' };
     }
     if (read) return undefined;
-    // Redis went away only just now: what was not to be believed a moment ago is all there is.
+    // Redis has just become unavailable: an entry that was not trusted a moment ago may be served now.
     const last = this.coherence.lookup(key);
     return this.#isFresh(last) ? { entry: last, source: 'memory' } : undefined;
   }

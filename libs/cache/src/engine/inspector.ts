@@ -7,20 +7,20 @@ import { rethrowUnlessUnavailable } from '../redis/errors.js';
 import { type EntryCodec, readRecord } from '../redis/record.js';
 import type { RedisTier } from '../redis/redis-tier.js';
 
-/** What is known of a stored value, without the value. */
+/** Facts about a stored value, without the value. */
 interface Stored {
-  /** Remaining time to live in seconds; 0 when it is served in its grace only, null when it never expires. */
+  /** Remaining time to live in seconds; 0 in its grace, null when it never expires. */
   readonly ttlSeconds: number | null;
   readonly tags: readonly string[];
-  /** How long the load took, in milliseconds; null when that cannot be told. */
+  /** Duration of the load in milliseconds; null when it is not known. */
   readonly loadMs: number | null;
 }
 
-/** The entry in this process's memory. */
+/** The memory entry of this process. */
 export interface MemoryInspection extends Stored {
-  /** Of the value as JSON text. */
+  /** Size of the value as JSON text. */
   readonly bytes: number;
-  /** How long this process has had it, in seconds. */
+  /** Time since this process has the entry, in seconds. */
   readonly ageSeconds: number;
 }
 
@@ -28,33 +28,33 @@ export interface MemoryInspection extends Stored {
 export interface RedisInspection extends Stored {
   /**
    * - `valid`: an entry that is served;
-   * - `stale`: one that has expired and is served in its grace;
-   * - `invalid`: one that was invalidated, or whose bytes are damaged;
-   * - `loading`, `failed`: somebody loads the value, or has just failed to;
-   * - `foreign`: something that is not the cache's;
-   * - `absent`: nothing;
-   * - `unavailable`: Redis is away; `not-configured`: there is none.
+   * - `stale`: an expired entry that is served in its grace;
+   * - `invalid`: an entry that was invalidated, or whose bytes are damaged;
+   * - `loading`, `failed`: a process loads the value, or its load has just failed;
+   * - `foreign`: a value that the cache did not write;
+   * - `absent`: no value;
+   * - `unavailable`: Redis is unavailable; `not-configured`: no Redis is configured.
    */
   readonly state:
     'valid' | 'stale' | 'invalid' | 'loading' | 'failed' | 'foreign' | 'absent' | 'unavailable' | 'not-configured';
-  /** All that is stored, as it is stored: compressed perhaps. Null when there is nothing, or that cannot be told. */
+  /** Size of the record in Redis, possibly compressed. Null when there is none, or it is not known. */
   readonly bytes: number | null;
 }
 
-/** Where the value of a key is, and how long it lives there. */
+/** Where the value of a key is stored, and how long it lives there. */
 export interface CacheInspection {
   readonly key: string;
-  /** Null: this process has no entry that it would serve. */
+  /** Null: this process has no memory entry that it would serve. */
   readonly memory: MemoryInspection | null;
   readonly redis: RedisInspection;
 }
 
 const NOT_STORED = { bytes: null, ttlSeconds: null, tags: [], loadMs: null } as const;
 const ABSENT: RedisInspection = { state: 'absent', ...NOT_STORED };
-/** What Redis calls the remaining life of a key that is not there. */
+/** Reply of `PTTL` for a key that does not exist. */
 const EXPIRED_MEANWHILE = -2;
 
-/** Looks at single keys and changes nothing: what it reads is neither counted nor kept. */
+/** Reads single keys for tools: nothing is changed, counted or kept. */
 export class Inspector {
   readonly #redis: RedisTier | undefined;
   readonly #codec: EntryCodec;
@@ -136,6 +136,6 @@ export class Inspector {
   }
 }
 
-/** Of a life that Redis tells; a negative one is without end. */
+/** The reply of `PTTL` in seconds without the grace; a negative one means no expiry. */
 const secondsOf = (lifeMs: number, graceMs = 0): number | null =>
   lifeMs < 0 ? null : Math.max(0, lifeMs - graceMs) / 1000;

@@ -9,28 +9,28 @@ import type { CacheTag } from '../keys/cache-tag.js';
 import type { CounterTable } from '../metrics/counters.js';
 import type { EntryCodec } from '../redis/record.js';
 
-/** What a loader may say about the value it loads. */
+/** How a loader controls what happens with its value. */
 export interface LoadContext {
-  /** Aborted at the hard time-out of the key's policy: pass it on to what can be cancelled. */
+  /** Aborted at the hard timeout of the key: pass it to calls that can be cancelled. */
   readonly signal: AbortSignal;
-  /** Gives the entry further tags, as the value shows them. */
+  /** Adds tags that depend on the value. */
   addTags(...tags: readonly CacheTag[]): void;
-  /** Another time to live than the key's, in seconds. */
+  /** Replaces the key's time to live, in seconds. */
   setTtlSeconds(seconds: number): void;
-  /** Hands the value to the callers, but keeps it nowhere. */
+  /** The callers get the value, but it is not stored. */
   skipStore(): void;
 }
 
-/** Gives the value of a key when no tier has it. */
+/** Loads the value of a key when no tier has it. */
 export type Loader<Value> = (context: LoadContext) => Promise<Value> | Value;
 
 export interface Loaded {
-  /** Deeply frozen, and exactly what a later read gives. */
+  /** Deeply frozen, and equal to what a later read gives. */
   readonly value: unknown;
   readonly json: string;
-  /** Of the JSON text. */
+  /** Size of the JSON text. */
   readonly bytes: number;
-  /** Those of the key, and those that the loader added. */
+  /** The tags of the key and those that the loader added. */
   readonly tags: readonly CacheTag[];
   readonly addedTags: readonly CacheTag[];
   readonly ttlMs: number;
@@ -42,7 +42,7 @@ export interface Loaded {
 export interface Obtained {
   readonly value: unknown;
   readonly source: 'memory' | 'redis' | 'stale' | 'load';
-  /** Of the value: those of its key, and those that its loader or its writer added. */
+  /** The tags of the key and those that its loader or writer added. */
   readonly tags: readonly string[];
 }
 
@@ -50,7 +50,7 @@ export function obtainedFrom(source: Obtained['source'], { value, tags }: Pick<O
   return { value, source, tags };
 }
 
-/** Runs loaders, each within its hard time-out, and counts how they end: the same for values kept in Redis or not. */
+/** Runs loaders within their hard timeout and counts how they end. */
 export class LoadRunner {
   readonly #clock: Clock;
   readonly #codec: EntryCodec;
@@ -63,7 +63,7 @@ export class LoadRunner {
   }
 
   /**
-   * @throws whatever the loader throws; {@link CacheError} `CACHE_LOAD_TIMEOUT`; `CACHE_VALUE_UNSUPPORTED` and
+   * @throws the loader's error; {@link CacheError} `CACHE_LOAD_TIMEOUT`; `CACHE_VALUE_UNSUPPORTED` and
    * `CACHE_VALUE_TOO_LARGE` for its value.
    */
   async run(key: CacheKey, loader: Loader<unknown>): Promise<Loaded> {
@@ -135,9 +135,9 @@ interface InFlightLoad<Result> {
 }
 
 /**
- * Single flight: concurrent callers of one key wait for one load of it.
+ * Single flight: concurrent callers of a key wait for one in-flight load.
  *
- * A caller that comes after an invalidation never shares with those from before it.
+ * A caller after an invalidation never joins a load that began before it.
  */
 export class InFlightLoads<Result extends Obtained | undefined = Obtained> {
   readonly #log: InvalidationLog;
@@ -148,8 +148,8 @@ export class InFlightLoads<Result extends Obtained | undefined = Obtained> {
   }
 
   /**
-   * Waits for the load of this key, if there is one that may still be joined. `undefined` when there is none, or when
-   * it has shown a tag that may have been invalidated before this caller came: it has to ask again.
+   * The in-flight load of this key, or `undefined` when there is none to join. It resolves with `undefined` when the load
+   * added a tag that may have been invalidated before this call: the caller has to ask again.
    */
   join(key: CacheKey): Promise<Result | undefined> | undefined {
     const load = this.#loads.get(key.text);

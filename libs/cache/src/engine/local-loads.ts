@@ -8,13 +8,13 @@ import { type Refreshes, RETRY_AFTER_MS } from './refreshes.js';
 
 const MAX_THROTTLED_KEYS = 10_000;
 
-/** Gives values without Redis: one load for this process. */
+/** Loads values without Redis: one load in this process. */
 export class LocalLoads {
   readonly #runner: LoadRunner;
   readonly #refreshes: Refreshes;
   readonly #coherence: Coherence;
   readonly #clock: Clock;
-  /** Until when no refresh of a key is tried again, since the last one failed. */
+  /** For each key whose refresh failed: when the next refresh may start. */
   readonly #retryAtMs = new BoundedMap<number>(MAX_THROTTLED_KEYS);
 
   constructor(runner: LoadRunner, refreshes: Refreshes, coherence: Coherence, clock: Clock) {
@@ -24,13 +24,13 @@ export class LocalLoads {
     this.#clock = clock;
   }
 
-  /** @param stale the expired entry, if it may still be served. @throws what the loader throws. */
+  /** @param stale the expired entry in its grace. @throws the loader's error. */
   async obtain(key: CacheKey, loader: Loader<unknown>, stale: MemoryEntry | undefined): Promise<Obtained> {
     if (!stale) return this.#load(key, loader);
     return (await this.#tryRefresh(key, loader)) ?? obtainedFrom('stale', stale);
   }
 
-  /** Refreshes an entry in the background when its expiry is near enough. */
+  /** Early refresh: reloads an entry in the background when its expiry is near. */
   refreshEarly(key: CacheKey, entry: MemoryEntry, loader: Loader<unknown>): void {
     this.#refreshes.startEarly(key, entry, () => this.#refresh(key, loader));
   }
@@ -47,7 +47,7 @@ export class LocalLoads {
     try {
       return (await this.#refreshes.wait(key, () => this.#refresh(key, loader)))?.value;
     } catch {
-      // The refresh failed, which is counted: this is what grace is for.
+      // The refresh failed and is counted: the caller gets the value in its grace.
       return undefined;
     }
   }

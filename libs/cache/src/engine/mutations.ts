@@ -19,15 +19,15 @@ import { deleteMatching, eraseCarrying } from '../redis/scan.js';
 import type { PendingInvalidations } from './pending-invalidations.js';
 
 export interface SetOptions {
-  /** Another time to live than the key's, in seconds. */
+  /** Replaces the key's time to live, in seconds. */
   readonly ttlSeconds?: number;
-  /** Tags beside the key's. */
+  /** Tags in addition to the key's. */
   readonly tags?: readonly CacheTag[];
 }
 
 /**
- * Everything that changes what others see. Each takes effect in this process at once, and in Redis before it resolves;
- * what cannot be done there is kept and made good before Redis is trusted again.
+ * Writes and invalidations. Each takes effect in this process at once and in Redis before it resolves. During an outage
+ * the invalidation stays pending, and is carried out before Redis is trusted again.
  */
 export class Mutations {
   readonly #redis: RedisTier | undefined;
@@ -76,7 +76,7 @@ export class Mutations {
       () => this.#pending.key(key.text),
       (connection, deadline) => this.#write(connection, deadline, key, json, allTags, ttlMs),
     );
-    // Stored while an outage is being made good: readers here still look into memory only.
+    // Also when it was stored during the recovery: until its end, readers of this process use memory only.
     if (isStored && this.#redis?.isAvailable) return;
     const stamp = this.#coherence.log.stamp();
     const frozen = deepFreeze(JSON.parse(json) as unknown);
@@ -94,7 +94,7 @@ export class Mutations {
     );
   }
 
-  /** @returns how many entries were removed: in Redis, or of this process's memory when that is all there is. */
+  /** @returns the number of entries removed from Redis, or from memory when Redis is unavailable. */
   async deletePattern(pattern: KeyPattern): Promise<number> {
     publishInvalidation({ kind: 'pattern', pattern: pattern.text });
     const drop = (): number => this.#coherence.dropMatching(pattern.matches);
@@ -123,13 +123,13 @@ export class Mutations {
     );
   }
 
-  /** @returns false while Redis is away: then the tags are invalid, and what carries them is still there. */
+  /** @returns false during an outage: the tags are invalid, but their entries are still in Redis. */
   async eraseTags(tags: readonly string[]): Promise<boolean> {
     await this.invalidateTags(tags);
     this.#coherence.dropCarrying(tags);
     const redis = this.#redis;
     if (!redis) return true;
-    // What is still to be made good would bring the tags back.
+    // A pending invalidation of the tags would create their versions again.
     if (!redis.isAvailable) return false;
     try {
       await eraseCarrying((step) => redis.write(step, () => this.#missTags(tags)), this.#keySpace, tags);
@@ -142,7 +142,7 @@ export class Mutations {
     }
   }
 
-  /** Makes every entry of the namespace invalid. */
+  /** Invalidates the whole namespace. */
   async invalidateAll(): Promise<void> {
     publishInvalidation({ kind: 'everything' });
     await this.#change(
@@ -152,7 +152,7 @@ export class Mutations {
     );
   }
 
-  /** @returns whether there was an entry to change. */
+  /** @returns false when there was no entry. */
   async expire(key: CacheKey, ttlSeconds: number): Promise<boolean> {
     const graceMs = graceMsOf(key);
     const lifeMs = Math.max(1, Math.round(ttlSeconds * 1000)) + graceMs;
@@ -174,10 +174,10 @@ export class Mutations {
   }
 
   /**
-   * Drops memory entries before and after the change in Redis: before, so that no reader here gets the old value any
-   * more; after, because a reply read in between may have brought it back.
+   * Drops memory entries before the change in Redis, so that no reader of this process gets the old value, and after it,
+   * because a read in between may have brought the old value back.
    *
-   * @returns false when there is no Redis to change.
+   * @returns false when Redis is unavailable or not configured.
    */
   async #change(drop: () => void, onMissed: () => void, step: RedisStep<unknown>): Promise<boolean> {
     drop();
@@ -210,7 +210,7 @@ export class Mutations {
       if (deadline.hasPassed) throw new RedisUnavailableError('The deadline passed before the value was sent.');
       await store.set(redisKey, bytes, ttlMs + graceMs);
     } catch (error) {
-      // Refused, for want of memory perhaps: then at least the old value must not stay.
+      // Refused, perhaps because Redis is full: at least the old value must go.
       if (!isReplyError(error)) throw error;
       await store.del(redisKey);
       this.#counters.errors++;

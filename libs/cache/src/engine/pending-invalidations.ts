@@ -5,10 +5,10 @@ import type { KeySpace } from '../redis/key-space.js';
 import type { RedisRecovery } from '../redis/redis-tier.js';
 import { deleteMatching } from '../redis/scan.js';
 
-/** How many keys one step deletes when an outage is made good. */
+/** Keys that one step deletes during the recovery. */
 const REPLAY_BATCH = 500;
 
-/** What could not be invalidated in Redis while it was away, in as few steps as possible. */
+/** Invalidations that Redis has not carried out, each once. */
 export class PendingInvalidations {
   readonly #limit: number;
   #keys = new Set<string>();
@@ -16,7 +16,7 @@ export class PendingInvalidations {
   #patterns = new Set<string>();
   #everything = false;
 
-  /** @param limit past so many, everything is invalidated instead: memory stays bounded and nothing is forgotten. */
+  /** @param limit beyond it, everything is invalidated instead: memory stays bounded and nothing is forgotten. */
   constructor(limit: number) {
     this.#limit = limit;
   }
@@ -42,7 +42,7 @@ export class PendingInvalidations {
     this.#everything = true;
   }
 
-  /** Hands all over and begins again; what is not carried out is given back by {@link restore}. */
+  /** Removes and returns all; {@link restore} puts back what could not be carried out. */
   take(): PendingBatch {
     const batch = {
       keys: [...this.#keys],
@@ -82,7 +82,7 @@ interface PendingBatch {
   readonly everything: boolean;
 }
 
-/** Makes good what was missed while Redis was away, before Redis is trusted again. */
+/** Carries out the pending invalidations before Redis is trusted again. */
 export class Recovery implements RedisRecovery {
   readonly #pending: PendingInvalidations;
   readonly #versions: VersionTable;
@@ -100,11 +100,11 @@ export class Recovery implements RedisRecovery {
     return this.#pending.size === 0;
   }
 
-  /** Rejects, with nothing lost, when Redis goes away again. */
+  /** Rejects, without losing an invalidation, when Redis becomes unavailable again. */
   async replay(connection: PooledConnection): Promise<void> {
     const run = <Value>(step: (connection: PooledConnection) => Promise<Value>): Promise<Value> =>
       withDeadline(step(connection), this.#stepTimeoutMs, 'recovery');
-    // Also shows that Redis takes writes and scripts, not connections alone.
+    // This also shows that Redis accepts writes and scripts, not only connections.
     await run(({ client }) => this.#versions.adopt(client));
     const batch = this.#pending.take();
     try {

@@ -19,23 +19,23 @@ import {
 import type { RedisStep, RedisTier } from '../redis/redis-tier.js';
 import type { Loaded } from './load.js';
 
-/** The record at a Redis key, as far as a caller cares. With `replaces`, its first bytes, it may be replaced. */
+/** What a read has found. A record with `replaces`, its {@link recordPrefix}, may be replaced. */
 export type ReadOutcome =
   | { readonly kind: 'fresh'; readonly entry: MemoryEntry }
   | { readonly kind: 'stale'; readonly entry: MemoryEntry; readonly replaces: Buffer }
-  /** Replaceable when its load began before an invalidation. */
+  /** May be replaced when its load began before an invalidation. */
   | { readonly kind: 'lease'; readonly replaces?: Buffer }
   | { readonly kind: 'failure'; readonly error: Error; readonly replaces: Buffer }
-  /** Nothing usable. */
+  /** No usable record. */
   | { readonly kind: 'absent'; readonly replaces?: Buffer };
 
-/** The right to store the value of one load. It is renewed while the load runs, and gone when an invalidation took it. */
+/** The right to store the value of one load. It is renewed while the load runs; an invalidation takes it away. */
 export interface Lease {
-  /** Stores the value if the right still holds, or gives it back when the value must not be stored. */
+  /** Stores the value if the lease still holds, or releases the lease when the value must not be stored. */
   store(loaded: Loaded): Promise<void>;
   /** The load has failed. */
   fail(error: unknown): Promise<void>;
-  /** Renews it no longer: the load has ended. */
+  /** The load has ended: stops the renewal. */
   end(): void;
 }
 
@@ -44,16 +44,16 @@ interface StorableEntry {
   readonly lifeMs: number;
 }
 
-/** What Redis calls the remaining life of a key that is not there. */
+/** Reply of `PTTL` for a key that does not exist. */
 const EXPIRED_MEANWHILE = -2;
-/** And of one that lives for ever: no lease of ours does, so no process would ever end it. */
+/** Reply of `PTTL` for a key without an expiry. A lease without one is not ours, and would never end. */
 const ENDLESS = -1;
-/** How long the error of a load stays in Redis for those who wait for it. */
+/** Life of a failure record: long enough for all waiting processes to read it. */
 const FAILURE_TTL_MS = 2000;
 const MAX_OWN_FAILURES = 1000;
 const ABSENT: ReadOutcome = { kind: 'absent' };
 
-/** Entries and leases at their Redis keys. What is read is checked before it is believed. */
+/** Reads and writes entries and leases. Every record is checked before it is trusted. */
 export class RedisEntries {
   readonly #redis: RedisTier;
   readonly #codec: EntryCodec;
@@ -61,7 +61,7 @@ export class RedisEntries {
   readonly #log: InvalidationLog;
   readonly #counters: CounterTable;
   readonly #options: ResolvedCacheOptions;
-  /** Errors of this process's own loads by lease: they reach its waiters as they are. */
+  /** Errors of this process's own loads, by lease token: its waiters get the original error. */
   readonly #ownFailures = new BoundedMap<Error>(MAX_OWN_FAILURES);
 
   constructor(
@@ -81,9 +81,9 @@ export class RedisEntries {
   }
 
   /**
-   * Reads bytes, remaining life and versions in one round trip.
+   * Reads the record, its remaining life and the versions in one round trip.
    *
-   * @param needsLife false: how long the entry still lives is not asked for unless the key's policy makes it matter.
+   * @param needsLife false: the remaining life is read only if the key's policy needs it.
    * @throws {RedisUnavailableError}
    */
   read(key: CacheKey, needsLife = this.#options.memory.enabled && !isStrong(key)): Promise<ReadOutcome> {
@@ -91,9 +91,9 @@ export class RedisEntries {
   }
 
   /**
-   * Takes the lease of a key; `undefined` when another process was faster.
+   * Acquires the lease of a key; `undefined` when another process was faster.
    *
-   * @param replaces first bytes of a record that is in the way and may be replaced.
+   * @param replaces {@link recordPrefix} of the record that the lease may replace.
    * @throws {RedisUnavailableError}
    */
   async acquire(key: CacheKey, replaces: Buffer | undefined): Promise<Lease | undefined> {
@@ -101,10 +101,10 @@ export class RedisEntries {
     const token = newToken();
     const lease = leaseRecord(token);
     const [versions, current] = await this.#redis.read(({ client }) => {
-      // What the lease can name; the keys of a Cluster's script lie in one slot.
+      // Not on a Cluster: the keys of one script must be in one slot.
       const dependencies = client.isCluster ? [] : this.#versions.redisKeysOf(key.tags);
       const args = [lease, this.#options.leaseMs, ...(replaces ? [replaces] : [])];
-      // Versions first, since that makes those that are missing.
+      // Versions first: this makes those that are missing.
       return Promise.all([
         this.#versions.capture(client, key.tags),
         runScript(client, 'cacheAcquire', [redisKey, ...dependencies], args),
@@ -132,10 +132,10 @@ export class RedisEntries {
   }
 
   /**
-   * Takes the right to refresh an entry that is still there; `undefined` when another process has it.
+   * Acquires the right to refresh an existing entry; `undefined` when another process has it.
    *
-   * @param replaces first bytes of the entry.
-   * @param retryAfterMs how long the right stays with a refresh that failed, so that no process tries again at once.
+   * @param replaces {@link recordPrefix} of the entry.
+   * @param retryAfterMs how long a failed refresh keeps the right, so that no process tries again at once.
    * @throws {RedisUnavailableError}
    */
   async acquireRefresh(key: CacheKey, replaces: Buffer, retryAfterMs: number): Promise<Lease | undefined> {
@@ -172,7 +172,7 @@ export class RedisEntries {
     const asking = asksLife ? store.ttl(redisKey) : undefined;
     const usesKnown = !isStrong(key);
     const fetching = this.#versions.fetchUnknown(client, key.tags, usesKnown);
-    // One promise costs less to wait for than several: a hit that is not kept has often no other.
+    // Awaiting a single promise costs less, and a hit that is not kept in memory often needs no other.
     const [bytes, askedLifeMs, known] =
       asking || fetching ? await Promise.all([reading, asking, fetching]) : [await reading];
     if (bytes === null || askedLifeMs === EXPIRED_MEANWHILE) return ABSENT;
@@ -209,7 +209,7 @@ export class RedisEntries {
     if (!isValid) return { kind: 'absent', replaces: recordPrefix(bytes) };
     const payload = parsed.payload();
     if (typeof payload === 'string') return this.#unusable(key, bytes, payload);
-    // Not asked for, but stored with a grace by a process with another policy: then it matters after all.
+    // Another process with another policy has stored the entry with a grace: the remaining life is needed after all.
     const lifeMs = askedLifeMs ?? (header.graceMs > 0 ? await store.ttl(redisKey) : ENDLESS);
     if (lifeMs === EXPIRED_MEANWHILE) return ABSENT;
     const entry = this.#toMemoryEntry(key, header, payload, stamp, lifeMs);
@@ -231,7 +231,7 @@ export class RedisEntries {
     lifeMs: number,
   ): MemoryEntry {
     const now = this.#options.clock.now();
-    // The expiry was taken away: then the key's own TTL bounds the entry in memory.
+    // The entry has lost its expiry: the key's own TTL limits the memory entry.
     const remainingMs = lifeMs >= 0 ? lifeMs : key.policy.ttlSeconds * 1000 + header.graceMs;
     return {
       value,
@@ -239,7 +239,7 @@ export class RedisEntries {
       tags: [...header.tags.keys()],
       stamp,
       addedAtMs: now,
-      // In this order: not even a rounding error makes an expired entry fresh.
+      // In this order, so that no rounding error makes an expired entry fresh.
       expiresAtMs: now + (remainingMs - header.graceMs),
       graceUntilMs: now + remainingMs,
       loadMs: header.loadMs,
@@ -248,7 +248,7 @@ export class RedisEntries {
     };
   }
 
-  /** `undefined` when the value must not be stored, or a tag that the loader added was invalidated meanwhile. */
+  /** `undefined` when the value must not be stored, or a tag that the loader added was invalidated during the load. */
   async #encode(key: CacheKey, loaded: Loaded, versions: Versions): Promise<StorableEntry | undefined> {
     if (!loaded.store) return undefined;
     const tags = new Map(versions.tags);
@@ -270,14 +270,14 @@ export class RedisEntries {
     try {
       return await this.#redis.read(({ client }) => this.#versions.capture(client, tags, since));
     } catch {
-      // Away: the tier has counted it, and the value goes to its callers without being stored.
+      // The failure is counted; the callers get the value, and it is not stored.
       return undefined;
     }
   }
 
   /**
-   * Keeps a lease alive, so that leases may be short: when the process dies, another takes over as soon as its lease
-   * runs out. Call the result to stop.
+   * Renews a lease while its load runs, so that leases can be short: when this process dies, another takes over as soon as
+   * the lease expires. Call the result to stop.
    */
   #renew(redisKey: string, record: string): () => void {
     const { leaseMs } = this.#options;
@@ -285,13 +285,13 @@ export class RedisEntries {
       this.#redis
         .read(({ client }) => runScript(client, 'cacheRenew', [redisKey], [record, leaseMs]))
         .catch(() => {
-          // The tier has counted it. Without the lease the value is refused, which is safe.
+          // The failure is counted. Without its lease the value is not stored, which is safe.
         });
     }, leaseMs / 3);
     return () => clearInterval(timer);
   }
 
-  /** A last step whose failure changes nothing for the caller: the value is there, and the lease runs out by itself. */
+  /** A last step whose failure changes nothing for the caller: it has its value, and the lease expires. */
   async #tryStep(step: RedisStep<unknown>): Promise<void> {
     try {
       await this.#redis.read(step);
@@ -301,7 +301,7 @@ export class RedisEntries {
   }
 }
 
-/** A value of another type than a string is there: foreign, and an acquired lease replaces it. */
+/** The key holds another type than a string: counts as absent, and a lease replaces it. */
 function foreignType(error: Error): null {
   if (error.message.startsWith('WRONGTYPE')) return null;
   throw error;

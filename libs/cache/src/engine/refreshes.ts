@@ -5,15 +5,15 @@ import { withTimeout } from '../deadlines.js';
 import { type CacheKey, softTimeoutMsOf } from '../keys/cache-key.js';
 import { InFlightLoads, type Obtained } from './load.js';
 
-/** How long no process tries again after a refresh has failed and the expired value is served. */
+/** Pause after a failed refresh, while the expired value is served. */
 export const RETRY_AFTER_MS = 5000;
 
-/** What a refresh gave: `value` is `undefined` when that was nothing for this caller. */
+/** Result of a refresh; `value` is `undefined` when another process refreshes the entry. */
 interface Outcome {
   readonly value: Obtained | undefined;
 }
 
-/** At most one refresh of a key at a time in this process, with Redis or without. A failure is counted by its load. */
+/** At most one refresh of a key at a time in this process. A failure is counted by its load. */
 export class Refreshes {
   readonly #clock: Clock;
   readonly #inFlight: InFlightLoads<Obtained | undefined>;
@@ -23,12 +23,12 @@ export class Refreshes {
     this.#inFlight = new InFlightLoads(log);
   }
 
-  /** Refreshes an entry in the background when its expiry is near enough; until then the entry lives on. */
+  /** Early refresh: starts `refresh` in the background when the entry's expiry is near. The entry stays meanwhile. */
   startEarly(key: CacheKey, entry: MemoryEntry, refresh: () => Promise<Obtained | undefined>): void {
     if (isDueEarly(key, entry, this.#clock.now())) void this.#share(key, refresh);
   }
 
-  /** Waits for the running refresh of this key, or this one, for the key's soft time-out; `undefined` past it. */
+  /** Joins or starts a refresh, and waits for it up to the key's soft timeout; `undefined` after that. */
   async wait(key: CacheKey, refresh: () => Promise<Obtained | undefined>): Promise<Outcome | undefined> {
     const outcome = this.#share(key, refresh).then((value) => ({ value }));
     return withTimeout(outcome, softTimeoutMsOf(key), () => undefined);
@@ -36,16 +36,16 @@ export class Refreshes {
 
   #share(key: CacheKey, refresh: () => Promise<Obtained | undefined>): Promise<Obtained | undefined> {
     const shared = this.#inFlight.join(key) ?? this.#inFlight.start(key, refresh);
-    // A failure that no caller waits for is not an unhandled rejection.
+    // A failure without a waiting caller must not be an unhandled rejection.
     shared.catch(() => undefined);
     return shared;
   }
 }
 
 /**
- * Whether to refresh an entry that has not expired yet: the likelier, the nearer its expiry and the longer its load
- * takes, so that of many processes some one does it in time. XFetch with beta 1: A. Vattani, F. Chierichetti,
- * K. Lowenstein, "Optimal Probabilistic Cache Stampede Prevention", VLDB 2015.
+ * Decides by chance whether to refresh an entry before its expiry. The chance grows as the expiry comes nearer and with
+ * the duration of the load, so that one of many processes refreshes in time. XFetch with beta 1: A. Vattani,
+ * F. Chierichetti, K. Lowenstein, "Optimal Probabilistic Cache Stampede Prevention", VLDB 2015.
  */
 export function isDueEarly(key: CacheKey, entry: MemoryEntry, nowMs: number): boolean {
   if (key.policy.earlyRefresh !== true) return false;

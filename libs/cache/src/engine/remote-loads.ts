@@ -8,14 +8,14 @@ import { type Loader, type LoadRunner, type Obtained, obtainedFrom } from './loa
 import type { Lease, ReadOutcome, RedisEntries } from './redis-entries.js';
 import { type Refreshes, RETRY_AFTER_MS } from './refreshes.js';
 
-/** Longest sleep before a waiter looks for itself: a fall-back for a wake-up that was lost. */
+/** A waiter polls in case its wake-up was lost; with the feed up, this seldom. */
 const MAX_POLL_MS = 500;
 const MIN_POLL_MS = 20;
 
 /**
- * Gives values through Redis: one load for all processes.
+ * Loads values through Redis: one load in all processes.
  *
- * The right to fill a key is a lease that stands at the key itself. A delete or a set, by anyone, removes it; the
+ * The right to fill a key is a lease that is stored at the key itself. A delete or a set by any client removes it, and the
  * value of a load that began before is then refused. (R. Nishtala et al., "Scaling Memcache at Facebook", NSDI 2013.)
  */
 export class RemoteLoads {
@@ -33,7 +33,7 @@ export class RemoteLoads {
     this.#clock = clock;
   }
 
-  /** @throws {RedisUnavailableError} when Redis goes away before the loader was begun; else what the loader throws. */
+  /** @throws {RedisUnavailableError} when Redis becomes unavailable before the loader has started; the loader's error. */
   async obtain(key: CacheKey, loader: Loader<unknown>): Promise<Obtained> {
     const giveUpAtMs = this.#clock.now() + hardTimeoutMsOf(key);
     let pollMs = MIN_POLL_MS;
@@ -49,16 +49,16 @@ export class RemoteLoads {
         case 'stale':
           return this.#serveStale(key, found, loader);
         case 'lease': {
-          // Of a load that began before an invalidation: its value is no longer valid, so no caller waits for it.
+          // Its load began before an invalidation, so its value is not valid and no caller waits for it.
           if (found.replaces) break;
-          // Changed since it was read: the wake-up has been and gone.
+          // The key has changed since it was read: the wake-up has already passed.
           if (!this.#coherence.log.isCurrent(stamp, key.text, [])) continue;
           await this.#coherence.watch.wait(key.text, this.#coherence.isFeedUp ? MAX_POLL_MS : pollMs);
           pollMs = Math.min(pollMs * 2, MAX_POLL_MS);
           continue;
         }
         case 'failure':
-          // The load failed while this caller waited: its error is this caller's too.
+          // The load failed while this caller waited: the caller gets its error.
           if (!isFirst) throw found.error;
           break;
         case 'absent':
@@ -69,7 +69,7 @@ export class RemoteLoads {
     }
   }
 
-  /** Refreshes an entry in the background when its expiry is near enough. */
+  /** Early refresh: reloads an entry in the background when its expiry is near. */
   refreshEarly(key: CacheKey, entry: MemoryEntry, loader: Loader<unknown>): void {
     const { entryId } = entry;
     if (entryId === undefined) return;
@@ -108,12 +108,12 @@ export class RemoteLoads {
       const elsewhere = outcome && (await this.#awaitRefresh(key, waitUntilMs));
       if (elsewhere) return elsewhere;
     } catch {
-      // The refresh failed, which is counted: this is what grace is for.
+      // The refresh failed and is counted: the caller gets the value in its grace.
     }
     return obtainedFrom('stale', entry);
   }
 
-  /** Another process refreshes the entry: its value, if it comes in time. */
+  /** Waits for the refresh of another process. */
   async #awaitRefresh(key: CacheKey, waitUntilMs: number): Promise<Obtained | undefined> {
     for (let leftMs = waitUntilMs - this.#clock.now(); leftMs > 0; leftMs = waitUntilMs - this.#clock.now()) {
       await this.#coherence.watch.wait(key.text, leftMs);

@@ -2,34 +2,34 @@ import { CacheError } from '../cache.errors.js';
 import type { CacheTag } from './cache-tag.js';
 import { escapePart, unescapePart } from './key-part.js';
 
-/** How entries of a key live. All of it is fixed by the key's definition, so that call sites pass ids only. */
+/** How the entries of a key live. The key's definition fixes it, so call sites pass ids only. */
 export interface KeyPolicy {
-  /** A label of one's own for keys that live similarly long. The cache does nothing with it. */
+  /** A label for keys with a similar TTL. The cache does not use it. */
   readonly layer?: string;
   /** Time to live in seconds: a whole number, a year at most. */
   readonly ttlSeconds: number;
-  /** Serve the expired value for so many seconds more when the loader fails or is slow. Default 0: never. */
+  /** For how many seconds the expired value may be served when the loader fails or is slow. Default 0: never. */
   readonly graceSeconds?: number;
-  /** With grace: how many milliseconds a caller waits for the loader before it gets the expired value. Default 100. */
+  /** With grace: milliseconds that a caller waits for the loader before it gets the expired value. Default 100. */
   readonly softTimeoutMs?: number;
-  /** How many milliseconds a load may take at most. Default 30,000. */
+  /** Maximum duration of a load in milliseconds. Default 30,000. */
   readonly hardTimeoutMs?: number;
-  /** Refresh before expiry with a probability that grows towards it (XFetch, Vattani et al., VLDB 2015). Default false. */
+  /** Refresh before the expiry, with a probability that grows towards it (XFetch). Default false. */
   readonly earlyRefresh?: boolean;
-  /** Shorten each TTL by a random share of up to this much, 0 to 0.5, so that entries do not expire together. Default 0. */
+  /** Shortens each TTL by a random share up to this one, 0 to 0.5, so that entries do not expire together. Default 0. */
   readonly jitter?: number;
-  /** Time to live in seconds of a loaded `null`, for 'not found'. Default: the TTL. */
+  /** Time to live in seconds of a loaded `null`, which means 'not found'. Default: the TTL. */
   readonly notFoundTtlSeconds?: number;
   /**
-   * What answers while changes by other processes are not reported, since Redis is away or there is none: `serve`, the
-   * entry in memory, or `reload`, the loader each time, for what must not be used once it is revoked. Default `serve`.
+   * What a read does while changes of other processes are not reported, in an outage or without Redis: `serve` the memory
+   * entry, or `reload` at each read, for values that must not be used after they were revoked. Default `serve`.
    */
   readonly whenUncoordinated?: 'serve' | 'reload';
   /**
-   * What a read may rely on. `reported`: on changes being reported, so that an entry in memory answers until the process
-   * notices, within a second, that it hears of none. `strong`: on Redis alone, or on the loader while Redis is away; a
-   * read that begins after an acknowledged invalidation never gives what was before it, at the price of a round trip to
-   * Redis for each. With a Redis nothing is kept in memory then. Default `reported`.
+   * `reported`: memory entries are served while the invalidation feed is up; a process that is cut off notices within a
+   * second. `strong`: each read asks Redis, or the loader while Redis is unavailable. A strong read that begins after an
+   * acknowledged invalidation never gives an older value; it costs a round trip, and with Redis the value is never in
+   * memory. Default `reported`.
    */
   readonly consistency?: 'reported' | 'strong';
 }
@@ -37,7 +37,7 @@ export interface KeyPolicy {
 export interface KeyDefinition<Parts extends readonly string[]> extends KeyPolicy {
   /** First words of the key, separated by colons, as in `user:profile`. Metrics are counted by it. */
   readonly prefix: string;
-  /** Tags of an entry, from the parts of its key. */
+  /** The tags of an entry, from the parts of its key. */
   readonly tags?: (...parts: Parts) => readonly CacheTag[];
   /** @deprecated Say `whenUncoordinated`: `serve` for `copy`, `reload` for `load`. */
   readonly unreported?: 'copy' | 'load';
@@ -52,9 +52,9 @@ export interface NamedKeyDefinition<Parts extends readonly string[]> extends Omi
 declare const valueType: unique symbol;
 
 /**
- * The key of one entry. It carries all that a call needs: the value's type, its life and its tags.
+ * The key of one entry, with everything that a call needs: the type of the value, its policy and its tags.
  *
- * Made by a {@link KeyBuilder} only, which escapes the parts.
+ * Only a {@link KeyBuilder} makes keys, since it escapes the parts.
  */
 export interface CacheKey<Value = unknown> {
   /** The text of the key, without the namespace: `user:profile:42`. */
@@ -65,11 +65,11 @@ export interface CacheKey<Value = unknown> {
   readonly name: string;
   readonly policy: KeyPolicy;
   readonly tags: readonly CacheTag[];
-  /** Never there at run time: carries the type alone. */
+  /** For the type only: does not exist at run time. */
   readonly [valueType]?: Value;
 }
 
-/** Makes keys of one kind from their parts. */
+/** Makes the keys of one prefix from their parts. */
 export interface KeyBuilder<Value, Parts extends readonly string[] = readonly []> {
   (...parts: Parts): CacheKey<Value>;
   readonly definition: KeyDefinition<Parts>;
@@ -77,19 +77,19 @@ export interface KeyBuilder<Value, Parts extends readonly string[] = readonly []
 
 const PREFIX = /^[a-z0-9_]+(:[a-z0-9_]+)*$/;
 const MAX_TTL_SECONDS = 365 * 24 * 60 * 60;
-/** A timer of Node that is set to more fires at once. */
+/** Node fires a timer at once if its delay is longer. */
 const MAX_TIMER_MS = 2 ** 31 - 1;
 const DEFAULT_HARD_TIMEOUT_MS = 30_000;
 const DEFAULT_SOFT_TIMEOUT_MS = 100;
 const NO_TAGS: readonly CacheTag[] = Object.freeze([]);
-/** All that were declared in this process, by their prefixes. */
+/** All builders of this process, by prefix. */
 const builders = new Map<string, KeyBuilder<unknown, string[]>>();
 
 /**
- * Declares a kind of key.
+ * Declares the keys of one prefix.
  *
  * `defineKey<Invoice, [id: string]>({ prefix: 'billing:invoice', ttlSeconds: 1800 })` gives a builder that is called with
- * the id. To declare the same again, as a module does that is loaded twice, is no error.
+ * the id. The same definition may be declared again, as by a module that is loaded twice.
  *
  * @throws {CacheError} `CACHE_KEY_DEFINITION_INVALID` for a bad prefix or policy, a prefix that is declared already with
  * another policy, and two prefixes of which one continues the other, since both could build the same key.
@@ -126,10 +126,9 @@ export function withPrefix<Parts extends readonly string[]>(
 }
 
 /**
- * Reads the text of a key, as people copy it from a log or from Redis, back into the key: for tools, since code calls
- * builders.
+ * Parses the text of a key, as it is in logs and in Redis. For tools: code calls builders.
  *
- * @throws {CacheError} `CACHE_KEY_INVALID` for a text that no builder of this process writes.
+ * @throws {CacheError} `CACHE_KEY_INVALID` for a text that no builder of this process makes.
  */
 export function parseKey(text: string): CacheKey {
   const refuse = (why: string): CacheError =>
@@ -144,22 +143,22 @@ export function parseKey(text: string): CacheKey {
   return key;
 }
 
-/** Whether each read has to ask Redis, or the loader. */
+/** Whether each read asks Redis or the loader. */
 export function isStrong({ policy }: CacheKey): boolean {
   return policy.consistency === 'strong';
 }
 
-/** How long the expired value may be served, in milliseconds. */
+/** The grace in milliseconds. */
 export function graceMsOf({ policy }: CacheKey): number {
   return (policy.graceSeconds ?? 0) * 1000;
 }
 
-/** How many milliseconds a caller waits for a refresh before it gets the expired value. */
+/** How long a caller waits for a refresh before it gets the expired value, in milliseconds. */
 export function softTimeoutMsOf({ policy }: CacheKey): number {
   return policy.softTimeoutMs ?? DEFAULT_SOFT_TIMEOUT_MS;
 }
 
-/** How long a load of this key may take at most, in milliseconds. */
+/** Maximum duration of a load, in milliseconds. */
 export function hardTimeoutMsOf({ policy }: CacheKey): number {
   return policy.hardTimeoutMs ?? DEFAULT_HARD_TIMEOUT_MS;
 }
@@ -169,7 +168,7 @@ export function jitteredTtlMs({ policy }: CacheKey, seconds: number): number {
   return Math.max(1, Math.round(seconds * 1000 * (1 - (policy.jitter ?? 0) * Math.random())));
 }
 
-/** @throws {CacheError} `CACHE_TTL_INVALID` unless it is a positive number of seconds, a year at most. */
+/** @throws {CacheError} `CACHE_TTL_INVALID` unless the TTL is above 0 and at most a year. */
 export function assertTtl(seconds: number, where: string): void {
   if (seconds > 0 && seconds <= MAX_TTL_SECONDS) return;
   throw new CacheError(
@@ -178,7 +177,7 @@ export function assertTtl(seconds: number, where: string): void {
   );
 }
 
-/** Builds its tags when they are asked for: a hit in memory does not ask. */
+/** Makes its tags on demand: a memory hit does not need them. */
 class BuiltKey<Value, Parts extends readonly string[]> implements CacheKey<Value> {
   declare readonly [valueType]?: Value;
   readonly text: string;
@@ -233,7 +232,7 @@ function checkDefinition(definition: KeyDefinition<never>): void {
   within('jitter', jitter, 0, 0.5);
 }
 
-/** The same text for the same definition; the function that makes tags is compared by its source. */
+/** Equal definitions give equal texts; the function that makes the tags is compared by its source. */
 function describe(definition: KeyDefinition<never>): string {
   const entries = Object.entries<unknown>({ ...definition }).toSorted(([a], [b]) => (a < b ? -1 : 1));
   return JSON.stringify(entries.map(([field, value]) => [field, typeof value === 'function' ? String(value) : value]));

@@ -4,7 +4,7 @@ import { type CacheTag, cacheTag } from './cache-tag.js';
 import { defineKey } from './ttl-layers.js';
 
 /**
- * The value type of each key in the catalogue. The cache knows none of them: a domain module adds its own with
+ * The value type of each key of the catalogue. A domain module adds its own types with
  *
  * ```ts
  * declare module '@interviewmaster/cache/catalogue' {
@@ -23,27 +23,27 @@ const MINUTE = 60;
 const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
 
-/** Tags of the catalogue: what changes together is invalidated together. */
+/** Tags of the catalogue. */
 export const CacheTags = {
-  /** All that is cached about one user. */
+  /** All entries about one user. */
   user: (userId: string) => cacheTag('user', userId),
-  /** All that is made from a user's interviews and answers to them. */
+  /** All entries made from a user's interviews and answers. */
   practice: (userId: string) => cacheTag('user', userId, 'practice'),
-  /** All that is made from the question bank. */
+  /** All entries made from the question bank. */
   questionBank: () => cacheTag('question-bank'),
-  /** All that holds one question. */
+  /** All entries that contain one question. */
   question: (questionId: string) => cacheTag('question', questionId),
-  /** All that is made from the skill taxonomy. */
+  /** All entries made from the skill taxonomy. */
   skillTaxonomy: () => cacheTag('skill-taxonomy'),
 } as const;
 
 /**
- * One builder for each key of the platform. A new key is declared with {@link defineKey} where its domain lives.
+ * The builders of the platform's keys. A domain declares further keys with {@link defineKey} in its own module.
  *
- * An interface, not inferred: so the value types that domain modules add reach it.
+ * An explicit interface, so that the value types that domain modules add reach it.
  */
 export interface CacheKeyCatalogue {
-  /** L1 · `user:session:{session_id}` · 5 min; while changes are not reported the loader is asked each time. */
+  /** L1 · `user:session:{session_id}` · 5 min; reloaded at each read while changes are not reported. */
   readonly userSession: KeyBuilder<ValueOf<'user:session'>, [sessionId: string]>;
   /** L1 · `interview:session:{session_id}` · 3 min: the live state of an interview. */
   readonly interviewSession: KeyBuilder<ValueOf<'interview:session'>, [sessionId: string]>;
@@ -51,7 +51,7 @@ export interface CacheKeyCatalogue {
   readonly userProfile: KeyBuilder<ValueOf<'user:profile'>, [userId: string]>;
   /** L2 · `user:preferences:{user_id}` · 60 min. */
   readonly userPreferences: KeyBuilder<ValueOf<'user:preferences'>, [userId: string]>;
-  /** L2 · `question:set:{role}:{difficulty}:{category}` · 15 min: the questions a set is drawn from. */
+  /** L2 · `question:set:{role}:{difficulty}:{category}` · 15 min: the questions that sets are drawn from. */
   readonly questionSet: KeyBuilder<ValueOf<'question:set'>, [role: string, difficulty: string, category: string]>;
   /** L3 · `resume:analysis:{resume_id}` · 24 h. */
   readonly resumeAnalysis: KeyBuilder<ValueOf<'resume:analysis'>, [resumeId: string]>;
@@ -65,7 +65,7 @@ export interface CacheKeyCatalogue {
   readonly interviewHistory: (userId: string, page: number) => CacheKey<ValueOf<'interview:history'>>;
   /** L4 · `ai_response:{prompt_hash}` · 30 days. */
   readonly aiResponse: KeyBuilder<ValueOf<'ai_response'>, [promptHash: string]>;
-  /** L4 · `question:bank:{…}` · 7 days: pages, single questions and lists, told apart by the parts. The caller names the type. */
+  /** L4 · `question:bank:{…}` · 7 days: pages, single questions and lists, by their parts. The caller states the type. */
   readonly questionBank: <Value>(first: string, ...rest: readonly string[]) => CacheKey<Value>;
   /** L4 · `skill:taxonomy` · 30 days. */
   readonly skillTaxonomy: KeyBuilder<ValueOf<'skill:taxonomy'>>;
@@ -128,7 +128,7 @@ export const CacheKeys: CacheKeyCatalogue = {
     }
     return interviewHistory(userId, String(page));
   },
-  // A model may be given ten minutes, after which whoever asks it gives up.
+  // A model call may take ten minutes before its own timeout.
   aiResponse: defineKey({
     prefix: 'ai_response',
     layer: 'L4',

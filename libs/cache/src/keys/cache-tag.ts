@@ -19,9 +19,9 @@ export function cacheTag(first: string, ...rest: readonly string[]): CacheTag {
 }
 
 /**
- * Reads the text of a tag back into the tag.
+ * Parses the text of a tag.
  *
- * @throws {CacheError} `CACHE_TAG_INVALID` for a text that is no tag's.
+ * @throws {CacheError} `CACHE_TAG_INVALID` for a text that is not a tag.
  */
 export function parseTag(text: string): CacheTag {
   const [first = '', ...rest] = text.split(':').map((part) => unescapePart(part, text, 'CACHE_TAG_INVALID'));

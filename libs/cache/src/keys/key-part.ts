@@ -1,13 +1,13 @@
 import { CacheError, type CacheErrorCode } from '../cache.errors.js';
 
-/** Longest part of a key or a tag, in UTF-16 code units before escaping. */
+/** Maximum length of a part of a key or tag, in UTF-16 code units before escaping. */
 export const MAX_PART_LENGTH = 256;
 
 const PLAIN = /^[A-Za-z0-9_.~-]+$/;
 
 /**
- * Escapes one part of a key so that no two parts give the same text and none holds a separator, a glob character,
- * white space or a brace (which Redis Cluster would read as a hash tag). Plain identifiers stay as they are.
+ * Escapes one part of a key. Different parts give different texts, without separators, glob characters, white space and
+ * braces (which Redis Cluster reads as a hash tag). Plain identifiers do not change.
  *
  * @throws {CacheError} when the part is not a string, empty, longer than {@link MAX_PART_LENGTH} or not well-formed Unicode.
  */
@@ -25,7 +25,7 @@ export function escapePart(part: string, where: string, code: CacheErrorCode = '
   return encodeURIComponent(part).replaceAll(/[*!'()]/g, (char) => `%${char.charCodeAt(0).toString(16).toUpperCase()}`);
 }
 
-/** @param whole the key or tag that the part is of, for the error. @throws {CacheError} when a `%` escapes nothing. */
+/** @param whole the key or tag with this part, for the error. @throws {CacheError} when a `%` escapes nothing. */
 export function unescapePart(part: string, whole: string, code: CacheErrorCode): string {
   try {
     return decodeURIComponent(part);

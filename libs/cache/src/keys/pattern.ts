@@ -1,18 +1,18 @@
 import { CacheError } from '../cache.errors.js';
 
 /**
- * A Redis glob over key texts: `*`, `?`, `[abc]`, `[^a]`, `[a-z]`, and `\` before a character that means itself.
+ * A Redis glob over key texts: `*`, `?`, `[abc]`, `[^a]`, `[a-z]`, and `\` before a literal character.
  *
- * It matches in the memory tier exactly what Redis matches with it.
+ * It matches the same keys in the memory tier as in Redis.
  */
 export interface KeyPattern {
   readonly text: string;
   readonly matches: (key: string) => boolean;
-  /** True when nothing in it restricts which keys match. */
+  /** True when the pattern does not restrict the keys. */
   readonly matchesEverything: boolean;
 }
 
-/** Whether a character may stand at a place. */
+/** Whether a character matches at one place of the pattern. */
 type Test = (char: string) => boolean;
 
 const ANY_NUMBER = Symbol('*');
@@ -42,7 +42,7 @@ export function parsePattern(text: string): KeyPattern {
   return { text, matches: (key) => matchPlaces(places, key), matchesEverything: /^:*$/.test(literals) };
 }
 
-/** Goes back to the last star only, so that no pattern takes longer than its length times the key's. */
+/** Backtracks to the last star only: the time is at most the product of both lengths. */
 function matchPlaces(places: readonly (Test | typeof ANY_NUMBER)[], key: string): boolean {
   let place = 0;
   let star = -1;
@@ -65,7 +65,7 @@ function matchPlaces(places: readonly (Test | typeof ANY_NUMBER)[], key: string)
   return places.slice(place).every((rest) => rest === ANY_NUMBER);
 }
 
-/** Reads a class as Redis does: the third character of `x-y` ends a range whatever it is, and a range has no order. */
+/** Parses a class as Redis does: any third character of `x-y` ends the range, and the ends may be in any order. */
 function parseClass(text: string, start: number): { readonly test: Test; readonly end: number } {
   const isNegated = text[start] === '^';
   const tests: Test[] = [];
@@ -81,7 +81,7 @@ function parseClass(text: string, start: number): { readonly test: Test; readonl
     } else {
       tests.push((given) => given === char);
     }
-    // Redis would take it for several characters, one for each byte.
+    // Redis would match each of its bytes as a character.
     if (/[^\0-\x7f]/.test(char + text.charAt(index))) throw invalid(text, 'a [ ] may hold ASCII characters only');
   }
   throw invalid(text, 'a [ is not closed');

@@ -1,6 +1,6 @@
 import { type Counters, type CounterTable, COUNTER_FIELDS, emptyCounters } from './counters.js';
 
-/** Hits and misses of a part of the cache; `hitRate` in percent with two decimals, 0 when nothing was asked. */
+/** Hits and misses; `hitRate` in percent with two decimals, 0 without requests. */
 export interface HitCounts {
   readonly hits: number;
   readonly misses: number;
@@ -8,11 +8,11 @@ export interface HitCounts {
   readonly hitRate: number;
 }
 
-/** Loads of a part of the cache; times in milliseconds. */
+/** Loads; times in milliseconds. */
 export interface LoadCounts {
   readonly count: number;
   readonly errors: number;
-  /** Callers that waited for a load another had begun. */
+  /** Callers that waited for a load that another caller had started. */
   readonly coalesced: number;
   readonly averageMs: number;
 }
@@ -22,11 +22,11 @@ export interface PrefixMetrics extends HitCounts {
   readonly loads: LoadCounts;
 }
 
-/** Counters of the cache, and the state of its tiers. */
+/** Counters and the state of the tiers. */
 export interface CacheMetrics extends HitCounts {
-  /** False while Redis is configured but cannot be used. */
+  /** False while Redis is configured but unavailable. */
   readonly available: boolean;
-  /** Whose counters these are: of all processes when Redis has them, else of this one since its start. */
+  /** The processes that the counters cover; those of this process count from its start. */
   readonly scope: 'all-processes' | 'this-process';
   readonly prefixes: Readonly<Record<string, PrefixMetrics>>;
   readonly tiers: {
@@ -51,7 +51,7 @@ export interface CacheMetrics extends HitCounts {
   readonly errors: {
     /** Operations on Redis that failed or timed out. */
     readonly redis: number;
-    /** Entries in Redis that were not readable, hence misses. */
+    /** Unreadable records in Redis; each was a miss. */
     readonly corrupt: number;
     readonly unauthenticated: number;
   };

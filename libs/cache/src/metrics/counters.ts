@@ -1,4 +1,4 @@
-/** What is counted for each key prefix; `loadMs` adds up milliseconds. */
+/** Counters of each key prefix; `loadMs` is a sum of milliseconds. */
 export const COUNTER_FIELDS = [
   'memoryHits',
   'redisHits',
@@ -21,10 +21,10 @@ export type Counters = Record<CounterField, number>;
 /** Counters by key prefix, in this process. */
 export class CounterTable {
   #prefixes = new Map<string, Counters>();
-  /** Failures of Redis; they belong to no prefix. */
+  /** Failures of Redis, which have no prefix. */
   errors = 0;
 
-  /** The live counters of a prefix: add to them at once, since a later {@link take} hands them over. */
+  /** The live counters of a prefix. Do not keep them: {@link take} replaces them. */
   of(prefix: string): Counters {
     let counters = this.#prefixes.get(prefix);
     if (!counters) this.#prefixes.set(prefix, (counters = emptyCounters()));
@@ -41,7 +41,7 @@ export class CounterTable {
     }
   }
 
-  /** Hands over what was counted so far and begins again at zero. */
+  /** Returns the counters and starts again at zero. */
   take(): CounterTable {
     const taken = new CounterTable();
     taken.#prefixes = this.#prefixes;

@@ -4,13 +4,13 @@ import { COUNTER_FIELDS, type CounterField, CounterTable } from './counters.js';
 const ERRORS_FIELD = '|errors';
 
 /**
- * Counts in this process and adds the counts to one hash in Redis from time to time, so that a hit costs no round trip
- * and the hash covers all processes. What cannot be added is kept for the next time.
+ * Counts in this process, and periodically adds the counters to one hash in Redis for all processes, so that a hit costs no
+ * round trip. Counters that could not be added are kept for the next time.
  */
 export class MetricsStore {
-  /** Counted here and not yet in Redis. */
+  /** Not yet added to Redis. */
   readonly #counters: CounterTable;
-  /** Counted here since the start, and already handed on. */
+  /** Already added to Redis. */
   readonly #handedOn = new CounterTable();
   readonly #redis: RedisTier | undefined;
   readonly #timer: NodeJS.Timeout | undefined;
@@ -21,7 +21,7 @@ export class MetricsStore {
     if (redis) this.#timer = setInterval(() => void this.flush(), intervalMs).unref();
   }
 
-  /** Of this process since its start. */
+  /** The counters of this process since its start. */
   ofThisProcess(): CounterTable {
     const all = new CounterTable();
     all.add(this.#handedOn);
@@ -29,19 +29,19 @@ export class MetricsStore {
     return all;
   }
 
-  /** Of all processes; `undefined` when Redis cannot tell. */
+  /** The counters of all processes; `undefined` when Redis is unavailable. */
   async ofAllProcesses(): Promise<CounterTable | undefined> {
     const redis = this.#redis;
     if (!redis?.isAvailable || !(await this.flush())) return undefined;
     try {
       return parse(await redis.read(({ client }) => client.hgetall(redis.keySpace.metrics)));
     } catch {
-      // Away again; the tier has counted it, and the caller falls back to this process.
+      // Unavailable again and counted; the caller uses the counters of this process.
       return undefined;
     }
   }
 
-  /** Adds what was counted to Redis; false when that was not possible now. */
+  /** Adds the counters to Redis; false when Redis is unavailable. */
   async flush(): Promise<boolean> {
     const redis = this.#redis;
     if (this.#counters.isEmpty) return true;
@@ -57,7 +57,7 @@ export class MetricsStore {
         await Promise.all(commands);
       });
     } catch {
-      // Kept for the next time. Part of it may have arrived: counters may then be a batch too high, never lost.
+      // Kept for the next time. Some may have arrived: a counter may be too high by one batch, but none is lost.
       this.#counters.add(batch);
       return false;
     }
@@ -65,7 +65,7 @@ export class MetricsStore {
     return true;
   }
 
-  /** Stops counting on, after a last attempt to hand over. */
+  /** Stops the timer and adds the last counters to Redis, if possible. */
   async close(): Promise<void> {
     clearInterval(this.#timer);
     await this.flush();

@@ -5,7 +5,7 @@ import { CACHE_OPTIONS, CacheService } from './cache.service.js';
 /** What {@link CacheModule.forRoot} takes. */
 export type CacheModuleOptions = CacheOptions;
 
-/** Options that are made from other providers. */
+/** Options from a factory. */
 export interface CacheModuleAsyncOptions
   extends Pick<ModuleMetadata, 'imports'>, Pick<FactoryProvider<CacheModuleOptions>, 'inject' | 'useFactory'> {}
 

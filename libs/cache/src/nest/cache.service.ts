@@ -5,7 +5,7 @@ import type { CacheOptions } from '../cache.options.js';
 /** Injection token of the module's options. */
 export const CACHE_OPTIONS = Symbol('CACHE_OPTIONS');
 
-/** The {@link Cache} as Nest injects it: it starts and ends with the application, and logs by Nest's logger. */
+/** The {@link Cache} in Nest: it starts and stops with the application, and uses Nest's logger. */
 @Injectable()
 export class CacheService extends Cache implements OnModuleInit, OnApplicationShutdown {
   constructor(@Inject(CACHE_OPTIONS) options: CacheOptions) {

@@ -7,8 +7,8 @@ export interface HasCache {
 }
 
 /**
- * Reads a method through the cache: its arguments are those of the key, its result is the key's value, and both are
- * checked by the compiler.
+ * Reads a method through the cache. Its arguments are the parts of the key and its result is the value; the compiler
+ * checks both.
  *
  * ```ts
  * class Profiles {
@@ -21,7 +21,7 @@ export interface HasCache {
  * }
  * ```
  *
- * A loader that needs its {@link LoadContext} calls `getOrLoad` itself.
+ * For a loader that needs its {@link LoadContext}, call `getOrLoad`.
  */
 export function Cached<Value, Parts extends readonly string[]>(keyOf: (...parts: Parts) => CacheKey<Value>) {
   return (

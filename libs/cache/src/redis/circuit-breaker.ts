@@ -3,24 +3,24 @@ import type { Clock } from '../cache.options.js';
 export type BreakerState = 'closed' | 'open' | 'half-open';
 
 export interface CircuitBreakerOptions {
-  /** Failures one after another that open the breaker. */
+  /** Number of successive failures that open the breaker. */
   readonly failureThreshold: number;
-  /** First wait before a probe, in milliseconds; doubles with each that fails. */
+  /** Wait before the first probe, in milliseconds; each failed probe doubles it. */
   readonly minDelayMs: number;
   readonly maxDelayMs: number;
-  /** Finds out, in half-open state, whether all is well again, and makes good what was missed; rejects when it is not. */
+  /** Runs in half-open state: carries out the pending invalidations. Rejects while Redis is unavailable. */
   readonly probe: () => Promise<void>;
-  /** False when something was missed since the probe ended: then it runs once more. */
+  /** False when an invalidation became pending since the probe ended: the probe runs again. */
   readonly mayClose: () => boolean;
   readonly clock: Clock;
   readonly onOpen: (reason: Error) => void;
   readonly onClose: () => void;
 }
 
-/** An outage that begins within so many milliseconds of the last one's end belongs to it. */
+/** An outage that begins within this time after the last one continues it. */
 const FLAP_MS = 10_000;
 
-/** Stands before Redis: after some failures nobody asks it any more, until a probe in the background succeeds. */
+/** After some failures no operation asks Redis, until a probe in the background succeeds. */
 export class CircuitBreaker {
   #state: BreakerState = 'closed';
   #failures = 0;
@@ -55,13 +55,13 @@ export class CircuitBreaker {
   trip(reason: Error): void {
     if (this.#state !== 'closed' || this.#stopped) return;
     this.#state = 'open';
-    // Opened again soon after it closed: it was not well, so the waits go on growing.
+    // Opened again soon after it closed: the waits keep growing.
     if (this.#options.clock.now() - this.#closedAt > FLAP_MS) this.#delayMs = this.#options.minDelayMs;
     this.#options.onOpen(reason);
     this.#schedule();
   }
 
-  /** Probes now instead of at the end of the wait: a connection has just come back. */
+  /** Probes now instead of at the end of the wait, since a connection is ready. */
   hint(): void {
     if (this.#state !== 'open' || this.#stopped) return;
     clearTimeout(this.#timer);
@@ -87,7 +87,7 @@ export class CircuitBreaker {
       do await this.#options.probe();
       while (!this.#options.mayClose());
     } catch {
-      // Whatever the reason: still away, and the outage is already reported.
+      // Still unavailable, for any reason; the outage is already reported.
       this.#state = 'open';
       if (!this.#stopped) this.#schedule();
       return;

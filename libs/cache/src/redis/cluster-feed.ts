@@ -4,9 +4,9 @@ import { type Feed, type FeedListener, InvalidationFeed } from './invalidation-f
 import type { KeySpace } from './key-space.js';
 
 /**
- * The feed of a Cluster: one connection to every node, since each reports its own keys only.
+ * The feed of a Cluster: one connection to each node, since a node reports its own keys only.
  *
- * Replicas are listened to as well, so that after a fail-over the new primary is already being heard.
+ * Replicas have a connection too, so that after a fail-over the new primary is already tracked.
  */
 export class ClusterFeed implements Feed {
   readonly #cluster: Cluster;
@@ -19,7 +19,7 @@ export class ClusterFeed implements Feed {
   #isClosed = false;
   #reportedUntilMs = -Infinity;
 
-  /** @param cluster already has a listener for errors and is opened by its owner. */
+  /** @param cluster opened by its owner, who also listens for its errors. */
   constructor(
     cluster: Cluster,
     connect: (host: string, port: number) => Redis,
@@ -78,15 +78,15 @@ export class ClusterFeed implements Feed {
     this.#update();
   }
 
-  /** As far as the slowest node. */
+  /** The slowest node counts. */
   #progress(): void {
     this.#reportedUntilMs = Math.min(...[...this.#feeds.values()].map((feed) => feed.reportedUntilMs));
     this.#listener.onProgress(this.#reportedUntilMs);
   }
 
-  /** Up when every node is heard; each time that becomes true, changes may have been missed before. */
-  #update(reason = new Error('A node of the Cluster is not heard.')): void {
-    // What ends together with the cache is no outage.
+  /** Up while every node reports; when the feed comes up, changes may have been missed before. */
+  #update(reason = new Error('A node of the Cluster does not report changes.')): void {
+    // The end of the cache is not an outage.
     if (this.#isClosed) return;
     const isUp = this.#feeds.size > 0 && [...this.#feeds.values()].every((feed) => feed.isUp);
     if (isUp === this.#isUp) return;

@@ -6,22 +6,22 @@ import { EVEN_WHEN_FULL, type ScriptName, SCRIPTS } from './scripts.js';
 /**
  * The commands on single entries, as bytes.
  *
- * Built on the store of `cache-manager-ioredis-yet`: its `del` and `ttl` are used as they are. Its `get` and `set` are
- * replaced, because its codec revives strings such as `_function_x|() => 1` into what they spell; so are `keys`, which
- * blocks the server, and `reset`, which empties the whole database (see `docs/adr/0004-redis-store.md`).
+ * Built on the store of `cache-manager-ioredis-yet`, with its `del` and `ttl`. Its `get` and `set` are replaced because its
+ * codec turns strings such as `_function_x|() => 1` into functions; `keys` because it blocks the server; `reset` because it
+ * empties the whole database.
  */
 export interface BytesStore {
   get(redisKey: string): Promise<Buffer | null>;
   set(redisKey: string, bytes: string | Buffer, ttlMs: number): Promise<unknown>;
   del(redisKey: string): Promise<void>;
-  /** Remaining life in milliseconds; -1: for ever; -2: not there. */
+  /** Remaining life in milliseconds; -1: no expiry; -2: no key. */
   ttl(redisKey: string): Promise<number>;
 }
 
-/** What is kept of the base; its own type names one that cache-manager no longer exports. */
+/** The methods that are used; the store's own type refers to a type that cache-manager no longer exports. */
 type Base = Pick<BytesStore, 'del' | 'ttl'>;
 
-/** Without a timer of its own: the operation that it is a part of has a deadline, which costs less than one for each command. */
+/** A command without a timer: the deadline of its operation is enough, and costs less than a timer for each command. */
 class UntimedCommand extends Command {
   override setTimeout(): void {
     // Nothing to set.
@@ -30,7 +30,7 @@ class UntimedCommand extends Command {
 
 export function createBytesStore(client: RedisClient): BytesStore {
   const base = redisInsStore(client) as unknown as Base;
-  // A Cluster goes on when one of its nodes hangs, so that nobody else would end what waits there.
+  // On a Cluster one node may hang while the others answer: its commands need timers of their own.
   const EntryCommand = client instanceof Cluster ? Command : UntimedCommand;
   return {
     get: (redisKey) => client.sendCommand(new EntryCommand('get', [redisKey])) as Promise<Buffer | null>,
@@ -45,7 +45,7 @@ const ALLOW_OOM = '#!lua flags=allow-oom\n';
 
 type ScriptArgument = string | number | Buffer;
 
-/** Registers the scripts on a client, which then sends their hash and, once, their text. */
+/** Registers the scripts on a client, which sends their hash, and their text when the server does not know it. */
 export function defineScripts(client: RedisClient): void {
   for (const [name, { numberOfKeys, lua }] of Object.entries(SCRIPTS)) {
     const text = EVEN_WHEN_FULL.has(name) ? `${ALLOW_OOM}${lua}` : lua;

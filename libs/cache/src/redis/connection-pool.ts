@@ -6,15 +6,15 @@ import { isReplyError, REFUSED_RETRY_MS, RedisUnavailableError } from './errors.
 import { ConnectionFence } from './fence.js';
 import { allPrimaries, primaries } from './primaries.js';
 
-/** How many commands wait on every open connection before another is opened. */
+/** Another connection is opened when at least this many commands wait on each open one. */
 const BUSY_AT = 256;
 
 export interface PooledConnection {
   readonly client: RedisClient;
   readonly store: BytesStore;
-  /** Commands without a reply so far. */
+  /** Number of commands that wait for a reply. */
   pending: number;
-  /** Connected, and known to speak to the database that was asked for. */
+  /** Connected, and the configured database is selected. */
   isUsable: boolean;
 }
 
@@ -24,7 +24,7 @@ export interface ConnectionPoolOptions extends ConnectionOptions {
   readonly onLost: (reason: Error) => void;
 }
 
-/** Sends all commands of one turn of the event loop with one system call. The nodes of a Cluster look after themselves. */
+/** Sends all commands of one turn of the event loop with one system call. Not on a Cluster. */
 export function batchWrites({ client }: PooledConnection): void {
   if (!(client instanceof Redis) || client.stream.writableCorked > 0) return;
   const { stream } = client;
@@ -52,7 +52,7 @@ export class ConnectionPool {
     await this.#add();
   }
 
-  /** The usable connection with the least waiting on it. */
+  /** The usable connection with the fewest waiting commands. */
   find(): PooledConnection | undefined {
     let best: PooledConnection | undefined;
     for (const connection of this.#connections) {
@@ -64,7 +64,7 @@ export class ConnectionPool {
     return best;
   }
 
-  /** Like {@link find}. @throws {RedisUnavailableError} when there is none. */
+  /** Like {@link find}. @throws {RedisUnavailableError} without a usable connection. */
   pick(): PooledConnection {
     const best = this.find();
     if (!best) throw new RedisUnavailableError('There is no connection.');
@@ -78,8 +78,8 @@ export class ConnectionPool {
   }
 
   /**
-   * Resolves when everything sent before has been carried out or can no longer be: each connection to each server that
-   * takes writes answers a PING, and those that were lost are ended on the server.
+   * Resolves when every command sent before has been carried out or never will be: each connection to each primary answers
+   * a PING, and the servers have ended the lost connections.
    */
   async barrier(deadlineMs: number): Promise<void> {
     const ready = this.#connections.filter(({ isUsable }) => isUsable);
@@ -90,12 +90,12 @@ export class ConnectionPool {
     await withDeadline(this.#fence.endLost(nodes), deadlineMs, 'CLIENT KILL');
   }
 
-  /** Gives all connections up, without waiting for replies, and connects again. */
+  /** Closes all connections without waiting for replies, and connects again. */
   reconnect(): void {
     for (const { client } of this.#connections) {
       if (client.status !== 'ready') continue;
-      // At once: a Cluster's client is connected again before a silent node says goodbye, and would take the end of the
-      // old node for that of the new one.
+      // Destroyed, not ended: a Cluster's client reconnects before a silent node has closed, and would take the close of
+      // the old connection for one of the new connection.
       for (const node of primaries(client)) if (node.status === 'ready') node.stream.destroy();
       client.disconnect(true);
     }
@@ -122,7 +122,7 @@ export class ConnectionPool {
     });
     if (client instanceof Redis) this.#fence.watch(client);
     client.on('+node', (node: Redis) => this.#watchNode(node));
-    // Also while nobody asks it anything: the replica that takes over may hold what was invalidated since.
+    // Also without a running command: the replica that takes over may hold entries that were invalidated.
     client.on('-node', (node: Redis) => {
       const isLost = connection.isUsable && !node.options.readOnly;
       if (isLost) this.#options.onLost(new Error('A primary of the Cluster was lost.'));
@@ -137,11 +137,11 @@ export class ConnectionPool {
 
   #watchNode(node: Redis): void {
     this.#fence.watch(node);
-    // Lost again before it has answered: then the next connection is asked.
+    // If the node is lost before it answers, its next connection is asked.
     node.on('ready', () => void this.#fence.learn(node).catch(() => undefined));
   }
 
-  /** The client goes on with database 0 when the server refuses the one that was asked for: entries must not land there. */
+  /** When the server refuses the configured database, ioredis uses database 0: no entry may be written there. */
   async #check(connection: PooledConnection): Promise<void> {
     const { client } = connection;
     if (client instanceof Redis) {
@@ -154,7 +154,7 @@ export class ConnectionPool {
         return;
       }
     } else {
-      // A node that does not answer is lost to the first command that needs it, or to the barrier.
+      // A node that does not answer fails the first command that needs it, or the barrier.
       await Promise.allSettled(primaries(client).map((node) => this.#fence.learn(node)));
       if (client.status !== 'ready') return;
     }

@@ -9,7 +9,7 @@ export interface RedisNode {
   readonly port: number;
 }
 
-/** What a client needs beside the address. */
+/** How a client logs in and encrypts. */
 export interface RedisCredentials {
   readonly username?: string;
   readonly password?: string;
@@ -25,7 +25,7 @@ export type RedisTopology =
       readonly kind: 'sentinel';
       readonly name: string;
       readonly sentinels: readonly RedisNode[];
-      /** Of the Sentinels themselves; what the primary wants stands beside. Absent: they ask for none. */
+      /** Login for the Sentinels; `username` and `password` are for the primary. Absent: Sentinels without a login. */
       readonly sentinelUsername?: string;
       readonly sentinelPassword?: string;
       readonly db: number;
@@ -36,16 +36,16 @@ export interface ConnectionOptions {
   readonly topology: RedisTopology;
   readonly connectTimeoutMs: number;
   readonly commandTimeoutMs: number;
-  /** Shown by `CLIENT LIST`. */
+  /** Name of the connection in `CLIENT LIST`. */
   readonly name: string;
 }
 
 const MAX_RECONNECT_DELAY_MS = 1000;
 
 /**
- * Makes a client that is not connected yet, fails at once while it is not, and reconnects by itself.
+ * Makes a client that is not connected yet. It reconnects by itself; without a connection, commands fail at once.
  *
- * Commands are never queued or sent twice: whether to wait or to retry is decided by the circuit breaker.
+ * Commands are never queued or sent twice: the circuit breaker decides about waiting and retrying.
  */
 export function createConnection(options: ConnectionOptions): RedisClient {
   const { topology } = options;
@@ -69,7 +69,7 @@ export function createConnection(options: ConnectionOptions): RedisClient {
         sentinels: topology.sentinels.map(({ host, port }) => ({ host, port })),
         ...(topology.sentinelUsername !== undefined && { sentinelUsername: topology.sentinelUsername }),
         ...(topology.sentinelPassword !== undefined && { sentinelPassword: topology.sentinelPassword }),
-        // One that accepts connections and says nothing is passed over as one that refuses them.
+        // A Sentinel that does not answer is skipped like one that refuses connections.
         sentinelCommandTimeout: options.commandTimeoutMs,
         sentinelRetryStrategy: reconnectDelay,
         enableTLSForSentinelMode: topology.tls !== false,
@@ -84,14 +84,14 @@ export function createConnection(options: ConnectionOptions): RedisClient {
   }
 }
 
-/** A connection to one node of a Cluster, with the same options. */
+/** Makes a client of one node of a Cluster, with the same options. */
 export function createNodeConnection(options: ConnectionOptions, host: string, port: number): Redis {
   const { topology } = options;
   const access = topology.kind === 'url' ? {} : credentials(topology);
   return new Redis({ ...commonOptions(options), ...access, host, port });
 }
 
-/** Milliseconds before the `attempt`-th reconnection: doubling from 50, a second at most, with a random share. */
+/** Milliseconds before the reconnection: 50, doubled with each attempt up to 1,000, less a random share. */
 function reconnectDelay(attempt: number): number {
   const delay = Math.min(MAX_RECONNECT_DELAY_MS, 25 * 2 ** attempt);
   return delay * (0.75 + Math.random() / 4);
@@ -108,10 +108,10 @@ function commonOptions(options: ConnectionOptions): RedisOptions {
     autoResendUnfulfilledCommands: false,
     autoResubscribe: false,
     keepAlive: 10_000,
-    // A connection that is closed already must not hold up a shutdown.
+    // A closed connection must not delay the shutdown.
     disconnectTimeout: 100,
     retryStrategy: reconnectDelay,
-    // The primary has become a replica: look for the new one.
+    // The primary has become a replica: find the new primary.
     reconnectOnError: (error) => error.message.startsWith('READONLY'),
   };
 }
@@ -123,7 +123,7 @@ function clusterOptions(topology: RedisCredentials, common: RedisOptions): Clust
     enableOfflineQueue: enableOfflineQueue ?? false,
     redisOptions: { ...redisOptions, ...credentials(topology) },
     clusterRetryStrategy: reconnectDelay,
-    // The names that the nodes announce are what their certificates name.
+    // Certificates contain the names that the nodes announce, so names are not resolved here.
     dnsLookup: (address, callback) => callback(null, address),
     slotsRefreshTimeout: common.connectTimeout ?? MAX_RECONNECT_DELAY_MS,
   };

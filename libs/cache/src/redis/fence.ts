@@ -2,34 +2,34 @@ import type { Redis } from 'ioredis';
 import { isReplyError } from './errors.js';
 import { runId } from './primaries.js';
 
-/** A connection as its server knows it. */
+/** A connection, as its server identifies it. */
 interface ServerConnection {
-  /** The run of the server; ids count from the beginning in each run. */
+  /** The run id of the server: client ids start again in each run. */
   readonly server: string;
   readonly id: number;
 }
 
 /**
- * Keeps what lost connections had sent from being carried out later: a network that was silent may deliver it when all
- * is well again. The server is told to end them.
+ * Ends lost connections on the server, so that commands which a silent network still holds are not carried out after the
+ * recovery.
  */
 export class ConnectionFence {
   readonly #open = new WeakMap<Redis, ServerConnection>();
   readonly #lost = new Set<ServerConnection>();
 
-  /** From now on each connection that this client loses is ended on the server. */
+  /** From now on, {@link endLost} ends each connection that this client loses. */
   watch(client: Redis): void {
     client.on('close', () => this.giveUp(client));
   }
 
-  /** The connection counts as lost from now on. */
+  /** Counts the client's connection as lost. */
   giveUp(client: Redis): void {
     const connection = this.#open.get(client);
     if (connection) this.#lost.add(connection);
     this.#open.delete(client);
   }
 
-  /** Asks the server what it calls the connection, unless that is known; before it has answered nothing is fenced. */
+  /** Asks the server for the id of the connection, if it is not known. Without the id, the connection cannot be ended. */
   async learn(client: Redis): Promise<void> {
     if (this.#open.has(client)) return;
     const [id, server] = await Promise.all([client.client('ID'), runId(client)]);
@@ -37,9 +37,9 @@ export class ConnectionFence {
   }
 
   /**
-   * Resolves when nothing that was sent on a lost connection can still be carried out.
+   * Resolves when no command that was sent on a lost connection can be carried out any more.
    *
-   * @param clients of each server that takes writes; another server's connections ended with it, or it takes none.
+   * @param clients one of each primary. A lost connection to another server ended with that server, or carries no write.
    */
   async endLost(clients: readonly Redis[]): Promise<void> {
     if (this.#lost.size === 0) return;
@@ -52,7 +52,7 @@ export class ConnectionFence {
   }
 }
 
-/** That it is gone already is as good; where the ACL refuses to end it, it cannot be fenced off, and that is all. */
+/** An error reply is accepted: the connection has already ended, or the ACL does not allow to end it. */
 async function endConnection(client: Redis, id: number): Promise<void> {
   try {
     await client.call('CLIENT', 'KILL', 'ID', id);

@@ -5,28 +5,28 @@ import type { KeySpace } from './key-space.js';
 import { isReplyError, REFUSED_RETRY_MS } from './errors.js';
 
 const CHANNEL = '__redis__:invalidate';
-/** How often the connection is checked, and how long a check may take. */
-const FEED_CHECK_MS = 500;
-/** How old {@link Feed.reportedUntilMs} is at most while all is well: beyond that, changes may be under way. */
-export const FEED_DELAY_MS = 2 * FEED_CHECK_MS;
+/** Interval of the heartbeat, and its timeout. */
+const HEARTBEAT_MS = 500;
+/** Maximum age of {@link Feed.reportedUntilMs} while the feed works. If it is older, changes may be unreported. */
+export const FEED_DELAY_MS = 2 * HEARTBEAT_MS;
 
-/** Tells what has changed in the namespace. */
+/** Reports changes in the namespace. */
 export interface Feed {
   /** Whether every change is reported right now. */
   readonly isUp: boolean;
-  /** Every change before this moment has been reported, in milliseconds of the clock; -Infinity before it was ever up. */
+  /** Every change before this time of the clock has been reported, in milliseconds; -Infinity until the feed is up. */
   readonly reportedUntilMs: number;
   /** Settles when the feed is up or has failed once; it is then retried in the background. */
   open(): Promise<void>;
   close(): void;
 }
 
-/** Who is told. */
+/** Gets the reports of a feed. */
 export interface FeedListener {
-  /** From now on every change is reported; changes before may have been missed. */
+  /** From now on every change is reported; earlier changes may have been missed. */
   onUp(): void;
   onDown(reason: Error): void;
-  /** A key of the namespace has changed, by whoever and however: set, delete, expiry, eviction. */
+  /** A key of the namespace has changed, by any client: set, delete, expiry, eviction. */
   onChange(redisKey: string): void;
   /** A whole database was emptied. */
   onFlush(): void;
@@ -37,9 +37,9 @@ export interface FeedListener {
 /**
  * Reports every change in the namespace on one server: `CLIENT TRACKING … BCAST`, redirected to the connection itself.
  *
- * Because the connection that tracks is the one that listens, neither can die without the other: a lost feed is always
- * seen, at once when the connection closes and within {@link FEED_DELAY_MS} when the network swallows it. A process
- * that stood still sees by the clock that it has not heard for longer than that.
+ * The same connection tracks and listens, so neither can be lost without the other. A lost feed is noticed at once when the
+ * connection closes, and within {@link FEED_DELAY_MS} by the missing heartbeat when the network is silent. A process that
+ * stood still notices by the clock that its last heartbeat is too old.
  */
 export class InvalidationFeed implements Feed {
   readonly #client: Redis;
@@ -93,7 +93,7 @@ export class InvalidationFeed implements Feed {
       await this.#client.call('CLIENT', 'TRACKING', 'ON', 'REDIRECT', id, 'BCAST', ...prefixes);
       await this.#client.subscribe(CHANNEL);
     } catch (error) {
-      // Lost again, or the server or its ACL does not allow it: tried again with the next connection.
+      // The connection was lost, or the server or its ACL refuses: the next connection tries again.
       this.#down(error as Error);
       const retry = (): void => this.#client.disconnect(true);
       if (isReplyError(error)) this.#timer = setTimeout(retry, REFUSED_RETRY_MS).unref();
@@ -108,7 +108,7 @@ export class InvalidationFeed implements Feed {
     this.#scheduleCheck();
   }
 
-  #scheduleCheck(delayMs = FEED_CHECK_MS): void {
+  #scheduleCheck(delayMs = HEARTBEAT_MS): void {
     this.#timer = setTimeout(() => void this.#check(), delayMs);
     this.#timer.unref();
   }
@@ -117,18 +117,18 @@ export class InvalidationFeed implements Feed {
     if (!this.#isUp) return;
     const askedAtMs = this.#clock.now();
     try {
-      await withDeadline(this.#client.ping(), FEED_CHECK_MS, 'PING of the invalidation feed');
+      await withDeadline(this.#client.ping(), HEARTBEAT_MS, 'PING of the invalidation feed');
       this.#reportedUntil(askedAtMs);
-      // The process stood still meanwhile: what the answer tells is old already.
-      const stoodStill = this.#clock.now() - askedAtMs > FEED_CHECK_MS;
-      this.#scheduleCheck(stoodStill ? 0 : FEED_CHECK_MS);
+      // The process stood still meanwhile, so the answer is already too old.
+      const stoodStill = this.#clock.now() - askedAtMs > HEARTBEAT_MS;
+      this.#scheduleCheck(stoodStill ? 0 : HEARTBEAT_MS);
     } catch (error) {
       this.#down(error as Error);
       this.#client.disconnect(true);
     }
   }
 
-  /** An answer comes after the reports of all changes that were made before the question. */
+  /** Redis answers a PING after it has reported all earlier changes. */
   #reportedUntil(ms: number): void {
     this.#reportedUntilMs = ms;
     this.#listener.onProgress(ms);

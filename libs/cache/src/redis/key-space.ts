@@ -1,13 +1,13 @@
-/** What a Redis key stands for. */
+/** The meaning of a Redis key. */
 type Identified =
   | { readonly kind: 'key'; readonly key: string }
   | { readonly kind: 'tag'; readonly tag: string }
   | { readonly kind: 'epoch' };
 
 /**
- * The Redis keys of everything the cache keeps, all under one namespace.
+ * The Redis keys of one namespace.
  *
- * Where one script touches two keys, a hash tag (`{…}`) puts them into one slot of a Cluster.
+ * Keys that one script uses have the same hash tag (`{…}`), so that they are in one slot of a Cluster.
  */
 export class KeySpace {
   readonly #namespace: string;
@@ -27,17 +27,17 @@ export class KeySpace {
     return this.#entryPrefix + key;
   }
 
-  /** Changes when the whole namespace is invalidated. */
+  /** Its value changes when the whole namespace is invalidated. */
   get epoch(): string {
     return `${this.#controlPrefix}epoch`;
   }
 
-  /** Counts tag invalidations. */
+  /** The number of tag invalidations. */
   get sequence(): string {
     return `${this.#controlPrefix}sequence`;
   }
 
-  /** The server on which the namespace was last used. */
+  /** The identity of the server that the namespace was last used on. */
   get server(): string {
     return `${this.#controlPrefix}server`;
   }
@@ -47,22 +47,22 @@ export class KeySpace {
     return this.#tagPrefix + tag;
   }
 
-  /** Who refreshes an entry that is still there; in the entry's slot. */
+  /** The lease of a refresh, in the slot of the entry. */
   refresh(key: string): string {
     return `${this.#namespace}~refresh:{${this.entry(key)}}`;
   }
 
-  /** Counters of all processes. */
+  /** The counters of all processes. */
   get metrics(): string {
     return `${this.#namespace}~metrics`;
   }
 
-  /** Prefixes whose changes the invalidation feed reports. */
+  /** The prefixes of the keys that the invalidation feed reports. */
   get trackedPrefixes(): readonly string[] {
     return [this.#entryPrefix, this.#controlPrefix];
   }
 
-  /** The key, the tag or the namespace that a changed Redis key stands for. */
+  /** The key, the tag or the epoch at this Redis key. */
   identify(redisKey: string): Identified | undefined {
     if (redisKey.startsWith(this.#entryPrefix)) return { kind: 'key', key: redisKey.slice(this.#entryPrefix.length) };
     if (redisKey.startsWith(this.#tagPrefix)) return { kind: 'tag', tag: redisKey.slice(this.#tagPrefix.length) };

@@ -2,14 +2,14 @@ import { Cluster, type Redis } from 'ioredis';
 import type { RedisClient } from './connection.js';
 import { isReplyError, RedisUnavailableError } from './errors.js';
 
-/** The nodes that take writes: one, or one for each part of a Cluster. */
+/** The servers that accept writes: one, or all primaries of a Cluster. */
 export function primaries(client: RedisClient): readonly Redis[] {
   return client instanceof Cluster ? client.nodes('master') : [client];
 }
 
 /**
- * Like {@link primaries}, but of a Cluster certainly all: a node whose connection was lost is missing there until a
- * command needs it.
+ * Like {@link primaries}, but of a Cluster certainly all: ioredis drops a node whose connection was lost until a command
+ * needs it.
  *
  * @throws {RedisUnavailableError} when a primary cannot be found.
  */
@@ -23,7 +23,7 @@ export async function allPrimaries(client: RedisClient): Promise<readonly Redis[
   return primaries(client);
 }
 
-/** Whether there is a client of every primary that serves a slot. */
+/** Whether the Cluster's client knows every primary that serves a slot. */
 function isComplete(cluster: Cluster): boolean {
   const known = new Set(primaries(cluster).map(({ options: { host, port } }) => `${host}:${port}`));
   const serving = new Set(cluster.slots.map(([primary]) => primary));
@@ -31,8 +31,8 @@ function isComplete(cluster: Cluster): boolean {
 }
 
 /**
- * Tells this run of a server from every other, and from that of every other server. Of a Cluster, all primaries that
- * answer together; '' where the ACL does not allow `INFO`.
+ * Identifies this run of this server; on a Cluster, the runs of all primaries that answer. '' where the ACL does not allow
+ * `INFO`.
  */
 export async function serverIdentity(client: RedisClient): Promise<string> {
   const replies = await Promise.allSettled(primaries(client).map(runId));
@@ -40,7 +40,7 @@ export async function serverIdentity(client: RedisClient): Promise<string> {
   return runs.filter(Boolean).toSorted().join(',');
 }
 
-/** The same of one server. */
+/** Like {@link serverIdentity}, of one server. */
 export async function runId(client: Redis): Promise<string> {
   try {
     return /^run_id:(\w+)/m.exec(await client.info('server'))?.[1] ?? '';

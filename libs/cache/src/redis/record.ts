@@ -4,18 +4,18 @@ import { CacheError, RemoteLoadError } from '../cache.errors.js';
 import { deepFreeze } from '../json-value.js';
 
 /**
- * A record: the bytes at a Redis key. The first word tells the kind; whatever else is found there is foreign and a miss.
+ * A record: the bytes at a Redis key. Its first word is the kind; a value with another first word is foreign, and a miss.
  *
  * - `ce1 …` an entry: header, line feed, payload (see {@link EntryCodec});
- * - `cl1 {token} {versions}` a lease: a process is loading the value. A delete, by anyone, removes it and so ends the
- *   right to fill. The versions are those of the key's tags when the load began; a Cluster's leases have none;
- * - `cf1 {token} {json}` the load under that lease failed: left for a moment for those who wait.
+ * - `cl1 {token} {versions}` a lease: a process loads the value. A delete by any client removes it, and with it the right
+ *   to fill the key. The versions are those of the key's tags when the load began; leases on a Cluster have none;
+ * - `cf1 {token} {json}` a failure: the load under that lease failed. It stays for a moment, for waiting processes.
  */
 const ENTRY = 'ce1';
 const LEASE = 'cl1';
 const FAILURE = 'cf1';
 
-/** What every entry begins with, and nothing else; likewise of leases. */
+/** The first bytes of every entry, and of every lease. */
 export const ENTRY_PREFIX = `${ENTRY} `;
 export const LEASE_PREFIX = `${LEASE} `;
 
@@ -25,20 +25,20 @@ export type StoredRecord =
   | { readonly kind: 'failure'; readonly token: string; readonly error: RemoteLoadError }
   | { readonly kind: 'foreign'; readonly bytes: Buffer };
 
-/** Long enough to tell any two records apart, short enough to send along. */
+/** Long enough to identify a record, short enough to send with a command. */
 const RECORD_PREFIX_BYTES = 64;
 
-/** The first bytes, which identify a record: a script compares it to see whether the record is still the one that was read. */
+/** The first bytes of a record, which identify it: a script checks by them that the record has not changed. */
 export function recordPrefix(bytes: Buffer): Buffer {
   return bytes.subarray(0, RECORD_PREFIX_BYTES);
 }
 
-/** Of an entry by its id. */
+/** The {@link recordPrefix} of an entry with this id. */
 export function entryPrefix(entryId: string): Buffer {
   return Buffer.from(`${ENTRY_PREFIX}${entryId} `);
 }
 
-/** Without its versions, which Redis adds. */
+/** A lease without its versions, which the script adds. */
 export function leaseRecord(token: string): string {
   return `${LEASE} ${token}`;
 }
@@ -94,46 +94,46 @@ function codeOf(error: unknown): string | undefined {
 const PROCESS = randomBytes(12).toString('base64url');
 let tokens = 0;
 
-/** A word that no process ever makes twice: a random one of this process and a number. Not a secret. */
+/** A unique word: a random part of this process, and a number. Not a secret. */
 export function newToken(): string {
   return `${PROCESS}.${(++tokens).toString(36)}`;
 }
 
-/** All of an entry but its payload. */
+/** An entry without its payload. */
 export interface EntryHeader {
-  /** Unique to one write: a refresh may replace only the entry it was made from. */
+  /** Unique to one write: a refresh replaces only the entry that it started from. */
   readonly id: string;
-  /** The namespace's epoch when the load began; an entry of another epoch is invalid. */
+  /** The epoch when the load began; entries of another epoch are invalid. */
   readonly epoch: string;
-  /** How long the expired value may be served beyond its TTL, in milliseconds. */
+  /** The grace in milliseconds. */
   readonly graceMs: number;
-  /** How long the load took, in milliseconds; what early refresh reckons with. */
+  /** Duration of the load in milliseconds, for early refresh. */
   readonly loadMs: number;
-  /** Version of each tag when the load began; an entry whose tag has another version by now is invalid. */
+  /** Version of each tag when the load began; if a tag has another version now, the entry is invalid. */
   readonly tags: ReadonlyMap<string, string>;
 }
 
 export interface EntryCodecOptions {
-  /** Largest JSON text of a value, in bytes. */
+  /** Maximum size of a value as JSON text. */
   readonly maxValueBytes: number;
-  /** JSON text of at least so many bytes is compressed (zstd). */
+  /** JSON text of at least this size is compressed (zstd). */
   readonly compressionThresholdBytes: number;
-  /** When given, entries are signed, and an unsigned, altered or moved one is a miss. */
+  /** With a key, entries are signed, and an unsigned, altered or moved entry is a miss. */
   readonly signingKey?: string | undefined;
 }
 
-/** Why bytes that look like an entry are not one of ours. */
+/** Why an entry is not trusted. */
 export type EntryFault = 'corrupt' | 'unauthenticated';
 
 export interface ParsedEntry {
   readonly header: EntryHeader;
-  /** Parses the payload and freezes the value; a fault instead of a value when the bytes are damaged. */
+  /** Parses the payload and freezes the value; a fault when the bytes are damaged. */
   readonly payload: () => { readonly value: unknown; readonly bytes: number } | EntryFault;
 }
 
 const LINE_FEED = 0x0a;
 const NONE = '-';
-/** Of HMAC-SHA-256 in base64url; a checksum is shorter. */
+/** Length of HMAC-SHA-256 in base64url; a checksum is shorter. */
 const SIGNATURE_LENGTH = 43;
 const PLAIN = 'j';
 const COMPRESSED = 'z';
@@ -153,7 +153,7 @@ export class EntryCodec {
 
   /**
    * @param redisKey the seal binds the entry to it.
-   * @returns text, to be sent as UTF-8, unless the payload is compressed: that spares copies.
+   * @returns text, to be sent as UTF-8 without another buffer, unless the payload is compressed.
    * @throws {CacheError} `CACHE_VALUE_TOO_LARGE`.
    */
   encode(redisKey: string, header: EntryHeader, json: string): string | Buffer {
@@ -211,12 +211,12 @@ export class EntryCodec {
         : payload;
       return { value: deepFreeze(JSON.parse(plain.toString('utf8')) as unknown), bytes: plain.length };
     } catch {
-      // Whatever is wrong with foreign bytes, they are a miss.
+      // Any fault in the bytes is a miss.
       return 'corrupt';
     }
   }
 
-  /** A signature when there is a key to sign with; otherwise a checksum, which finds damage but no forgery. */
+  /** A signature with a signing key; otherwise a checksum, which detects damage but no forgery. */
   #seal(redisKey: string, words: string, payload: string | Buffer): string {
     const bound = `${redisKey}\n${words}\n`;
     if (!this.#signingKey) return crc32(payload, crc32(bound)).toString(16);
@@ -224,7 +224,7 @@ export class EntryCodec {
   }
 
   #isSealed(redisKey: string, words: string, payload: Buffer, seal: string): boolean {
-    // Signed by a process that has a key already, as while one is being introduced: it cannot be checked here.
+    // Another process already signs, as during a deployment that introduces the key: this process cannot check it.
     if (!this.#signingKey && seal.length === SIGNATURE_LENGTH) return true;
     const right = this.#seal(redisKey, words, payload);
     if (!this.#signingKey) return seal === right;

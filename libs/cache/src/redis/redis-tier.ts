@@ -9,33 +9,33 @@ import { asUnavailable, isReplyError, RedisUnavailableError } from './errors.js'
 import { type Feed, type FeedListener, InvalidationFeed } from './invalidation-feed.js';
 import type { KeySpace } from './key-space.js';
 
-/** Whom the tier tells of Redis and of its feed. */
+/** Gets the state of Redis and the reports of its feed. */
 export interface RedisListener extends FeedListener {
   onUnavailable(reason: Error): void;
   onAvailable(): void;
 }
 
-/** What has to happen before Redis is trusted again. */
+/** Has to succeed before Redis is trusted again. */
 export interface RedisRecovery {
-  /** Whether nothing was missed since {@link replay} ended. */
+  /** False when an invalidation became pending since {@link replay} ended. */
   readonly isDone: boolean;
-  /** Makes what was missed take effect. Rejects: still away. */
+  /** Carries out the pending invalidations. Rejects while Redis is unavailable. */
   replay(connection: PooledConnection): Promise<void>;
 }
 
-/** A step on one connection. One of several commands must not send a further one when the deadline has passed. */
+/** A step on one connection. A step of several commands must not send another one after its deadline. */
 export type RedisStep<Value> = (connection: PooledConnection, deadline: Deadline) => Promise<Value>;
 
-/** Time-outs one after another that count as an outage; a lost connection is one at once. */
+/** Number of successive timeouts that count as an outage. A lost connection counts at once. */
 const FAILURE_THRESHOLD = 3;
-/** Within which share of an operation's time Redis has to reply; the rest is for the answer without it. */
+/** Redis has this share of an operation's time; the rest is for the answer without Redis. */
 const REPLY_SHARE = 0.9;
 const MIN_PROBE_DELAY_MS = 50;
 const MAX_PROBE_DELAY_MS = 2000;
-/** Longest that a start waits for Redis before it goes on without. */
+/** How long a start waits for Redis before it goes on without. */
 const START_WAIT_MS = 2000;
 
-/** Redis as the engine sees it: each step ends within the deadline, and none is begun while Redis is away. */
+/** Redis for the engine: each step ends within its deadline, and no step begins while Redis is unavailable. */
 export class RedisTier {
   readonly keySpace: KeySpace;
   readonly #options: ResolvedCacheOptions;
@@ -47,7 +47,7 @@ export class RedisTier {
   readonly #deadlines: Deadlines;
   #feed: Feed | undefined;
   #silentSinceMs: number | undefined;
-  /** While what was missed takes effect, changes go to Redis as well: else more would be missed, and so without end. */
+  /** True during a recovery: changes already go to Redis, or more would become pending without end. */
   #takesWrites = false;
 
   constructor(
@@ -97,18 +97,18 @@ export class RedisTier {
     return this.#pool.size;
   }
 
-  /** Settles when Redis is there, or has failed once, or keeps the start waiting too long. Never rejects. */
+  /** Resolves when Redis answers, has failed once, or does not answer in time. Never rejects. */
   async start(): Promise<void> {
     try {
       await withDeadline(this.#pool.open(), START_WAIT_MS, 'connect');
       await this.#recovery.replay(this.#pool.pick());
     } catch (error) {
-      // Slow or refused: the platform starts without Redis and takes it when it is there.
+      // Slow or refused: the cache starts without Redis and uses it as soon as it answers.
       this.#breaker.trip(error as Error);
     }
     this.#feed = this.#openFeed();
     const listening = this.#feed.open();
-    // A feed that is slow to come costs nothing but reads of Redis.
+    // While the feed is not up, reads ask Redis.
     if (this.isAvailable) await withDeadline(listening, START_WAIT_MS, 'invalidation feed').catch(() => undefined);
   }
 
@@ -118,7 +118,7 @@ export class RedisTier {
     this.#pool.close();
   }
 
-  /** Runs a step; some failures one after another open the breaker. @throws {RedisUnavailableError} */
+  /** Runs a step; successive failures open the breaker. @throws {RedisUnavailableError} */
   read<Value>(step: RedisStep<Value>): Promise<Value> {
     return this.#run(step, this.#breaker.isClosed, (error) => {
       if (!isReplyError(error)) this.#breaker.failure(error);
@@ -126,8 +126,8 @@ export class RedisTier {
   }
 
   /**
-   * Runs a step that changes what others see. When it is not known to have happened, `onMissed` is called and Redis is
-   * not trusted before that has been made good.
+   * Runs a step that writes or invalidates. If it may have failed, `onMissed` is called, and Redis is not trusted until the
+   * recovery has repeated it.
    *
    * @throws {RedisUnavailableError}
    */
@@ -138,21 +138,21 @@ export class RedisTier {
     });
   }
 
-  /** Round trip in milliseconds, asked for whatever the breaker says. */
+  /** Round trip of a PING in milliseconds, also while the breaker is open. */
   async ping(timeoutMs: number): Promise<number> {
     const start = performance.now();
     await withDeadline(this.#pool.pick().client.ping(), timeoutMs, 'PING');
     return performance.now() - start;
   }
 
-  /** One promise for the step, its deadline and its failure: every hit in Redis pays for it. */
+  /** One promise for the step, its deadline and its failure, since every Redis hit pays for it. */
   #run<Value>(step: RedisStep<Value>, mayAsk: boolean, onFailed: (error: Error) => void): Promise<Value> {
     return new Promise((resolve, reject) => {
       const fail = (error: unknown): void => {
         onFailed(error as Error);
         reject(asUnavailable(error));
       };
-      if (!mayAsk) return fail(new RedisUnavailableError('Redis is away.'));
+      if (!mayAsk) return fail(new RedisUnavailableError('Redis is unavailable.'));
       const connection = this.#pool.find();
       if (!connection) return fail(new RedisUnavailableError('There is no connection.'));
       connection.pending++;
@@ -203,7 +203,7 @@ export class RedisTier {
     }
   }
 
-  /** A connection that has answered nothing for the command time-out may be dead without knowing it. */
+  /** A connection without a reply for the command timeout may be dead without being closed. */
   #giveUpWhenSilent(): void {
     const now = this.#options.clock.now();
     this.#silentSinceMs ??= now;

@@ -6,17 +6,17 @@ import { primaries } from './primaries.js';
 import { LEASE_PREFIX } from './record.js';
 import { runScript } from './commands.js';
 
-/** Keys looked at in one step: larger ones are quicker, and let other clients wait longer. */
+/** Keys of one step: larger steps are faster, but other clients wait longer. */
 const BATCH = 250;
 
 /** Runs each of many short steps with a deadline of its own. */
 export type RunStep = <Value>(step: (connection: PooledConnection) => Promise<Value>) => Promise<Value>;
 
 /**
- * Removes all keys that match a glob, on every primary, with `SCAN` and `UNLINK` in batches, so that no other client
- * waits. A key that was there when the call began is gone when it ends; leases count as keys.
+ * Removes all keys that match a glob, on every primary, with `SCAN` and `UNLINK` in batches, so that other clients do not
+ * wait. Every key that existed at the beginning of the call is removed at its end, also leases.
  *
- * @returns how many were removed.
+ * @returns the number of removed keys.
  */
 export async function deleteMatching(run: RunStep, glob: string): Promise<number> {
   let removed = 0;
@@ -27,12 +27,11 @@ export async function deleteMatching(run: RunStep, glob: string): Promise<number
 }
 
 /**
- * Removes from Redis all entries that carry one of the tags, and the versions of the tags themselves.
+ * Removes all entries that carry one of the tags, and the versions of the tags.
  *
- * For tags that were invalidated: a load that began before then holds a lease or has stored its entry, and either is
- * found by the scan, so that nothing of it appears later. A version that is made again equals none that an entry from
- * before the invalidation carries, since the sequence only grows. Loads of others lose their lease too, which costs
- * them a miss.
+ * The tags have been invalidated before. A load that began before holds a lease or has stored its entry, and the scan finds
+ * either, so that no entry appears later. A version that is made again differs from those of all earlier entries, since
+ * the sequence only grows. Other loads lose their lease too, which costs a miss.
  */
 export async function eraseCarrying(run: RunStep, keySpace: KeySpace, tags: readonly string[]): Promise<void> {
   await scan(run, keySpace.entry('*'), (_node, redisKeys) =>
@@ -43,7 +42,7 @@ export async function eraseCarrying(run: RunStep, keySpace: KeySpace, tags: read
   await run(({ client }) => Promise.all(tags.map((tag) => client.del(keySpace.tag(tag)))));
 }
 
-/** Walks over all keys that match, on every primary, a batch after the other. */
+/** Visits all keys that match, on every primary, in batches. */
 async function scan(
   run: RunStep,
   glob: string,
@@ -60,7 +59,7 @@ async function scan(
   }
 }
 
-/** In a Cluster one command may touch one slot only, so there it is one command a key, sent together. */
+/** On a Cluster a command may use one slot only, so each key has a command of its own. */
 async function unlink(client: RedisClient, node: Redis, redisKeys: readonly string[]): Promise<number> {
   if (!client.isCluster) return node.unlink(...redisKeys);
   const counts = await Promise.all(redisKeys.map((redisKey) => client.unlink(redisKey)));

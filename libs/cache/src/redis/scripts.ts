@@ -1,11 +1,11 @@
-/** Makes epoch and sequence where one is missing. KEYS epoch, sequence · ARGV new epoch */
+/** Makes epoch and sequence if one is missing. KEYS epoch, sequence · ARGV new epoch */
 const MAKE_NAMESPACE = `
       if redis.call('EXISTS', KEYS[1], KEYS[2]) < 2 then
         redis.call('SET', KEYS[1], ARGV[1])
         redis.call('SET', KEYS[2], 1)
       end`;
 
-/** Ends a script with 0 unless a lease of one's own stands there. KEYS lease · ARGV its first words */
+/** Ends the script with 0 unless the caller's lease is at the key. KEYS lease · ARGV its first words */
 const KEEP_IF_MINE = `
       local current = redis.pcall('GET', KEYS[1])
       if type(current) ~= 'string' then return 0 end
@@ -15,8 +15,8 @@ const KEEP_IF_MINE = `
 /**
  * The steps that must be atomic in Redis.
  *
- * Each works on keys of one slot. A lease stands at the entry's own key, so whatever removes or replaces that key,
- * `redis-cli DEL` included, ends the right to fill it.
+ * Each uses keys of one slot. A lease is stored at the key of the entry, so a command that removes or replaces the key, such
+ * as `redis-cli DEL`, also ends the right to fill it.
  */
 export const SCRIPTS = {
   /**
@@ -43,7 +43,7 @@ export const SCRIPTS = {
       redis.call('SET', KEYS[1], lease, 'PX', ARGV[2])
       return false`,
   },
-  /** Replaces one's own lease. KEYS entry · ARGV lease, record, ms · 1, or 0 when the lease is gone. */
+  /** Replaces the caller's lease. KEYS entry · ARGV lease, record, ms · 1, or 0 when the lease is gone. */
   cacheFill: {
     numberOfKeys: 1,
     lua: `
@@ -51,14 +51,14 @@ export const SCRIPTS = {
       redis.call('SET', KEYS[1], ARGV[2], 'PX', ARGV[3])
       return 1`,
   },
-  /** Prolongs one's own lease. KEYS entry · ARGV lease, ms · 1, or 0 when it is gone. */
+  /** Renews the caller's lease. KEYS entry · ARGV lease, ms · 1, or 0 when it is gone. */
   cacheRenew: {
     numberOfKeys: 1,
     lua: `
       ${KEEP_IF_MINE}
       return redis.call('PEXPIRE', KEYS[1], ARGV[2])`,
   },
-  /** Gives one's own lease back. KEYS entry · ARGV lease. */
+  /** Releases the caller's lease. KEYS entry · ARGV lease. */
   cacheRelease: {
     numberOfKeys: 1,
     lua: `
@@ -66,7 +66,7 @@ export const SCRIPTS = {
       return redis.call('DEL', KEYS[1])`,
   },
   /**
-   * Replaces an entry that is still the one the refresh began with.
+   * Replaces an entry that has not changed since the refresh began.
    * KEYS entry, refresh lease · ARGV prefix, record, ms, refresh token · 1, or 0 when the entry was changed.
    */
   cacheRefill: {
@@ -78,7 +78,7 @@ export const SCRIPTS = {
       redis.call('SET', KEYS[1], ARGV[2], 'PX', ARGV[3])
       return 1`,
   },
-  /** Changes the life of a record that begins so. KEYS entry · ARGV beginning, ms · 1, or 0 when there is none. */
+  /** Sets the life of a record with this beginning. KEYS entry · ARGV beginning, ms · 1, or 0 without such a record. */
   cacheTouch: {
     numberOfKeys: 1,
     lua: `
@@ -87,8 +87,8 @@ export const SCRIPTS = {
       return redis.call('PEXPIRE', KEYS[1], ARGV[2])`,
   },
   /**
-   * Removes an entry that carries one of the tags; and a lease, whose load may end in one.
-   * KEYS entry · ARGV beginning of a lease, tag… · 1, or 0 when it is neither.
+   * Removes an entry that carries one of the tags, or a lease, since its load may store such an entry.
+   * KEYS entry · ARGV beginning of a lease, tag… · 1, or 0 for any other record.
    */
   cacheErase: {
     numberOfKeys: 1,
@@ -105,9 +105,9 @@ export const SCRIPTS = {
       return 0`,
   },
   /**
-   * Reads epoch, sequence and versions of tags; makes those that are missing. A tag's version is the sequence at its
-   * last invalidation, or when it was made: a tag that was evicted can never come back with a version it had.
-   * Past a given sequence nothing is made: the version would be refused, and would keep an erased tag in Redis.
+   * Reads epoch, sequence and tag versions, and makes missing ones. A tag's version is the sequence at its last invalidation
+   * or when it was made, so an evicted tag never gets a version that it had before.
+   * Beyond a given sequence no version is made: the version would be refused, and would keep an erased tag in Redis.
    * KEYS epoch, sequence, tag… · ARGV new epoch, tag ms, last sequence if there is one · epoch, sequence, version…
    */
   cacheVersions: {
@@ -129,7 +129,7 @@ export const SCRIPTS = {
       return result`,
   },
   /**
-   * Gives tags a new version, all at one moment, whatever number of entries carries them.
+   * Gives the tags a new version at one moment, independent of the number of entries.
    * KEYS epoch, sequence, tag… · ARGV new epoch, tag ms · the new version.
    */
   cacheInvalidateTags: {
@@ -142,15 +142,15 @@ export const SCRIPTS = {
       end
       return sequence`,
   },
-  /** Makes everything invalid. KEYS epoch · ARGV new epoch */
+  /** Invalidates everything. KEYS epoch · ARGV new epoch */
   cacheInvalidateAll: {
     numberOfKeys: 1,
     lua: `
       redis.call('SET', KEYS[1], ARGV[1])`,
   },
   /**
-   * Makes everything invalid when the namespace was last used on another server, or its caller was.
-   * KEYS epoch, sequence, server · ARGV this server, new epoch, 1 when the caller comes from another server, else 0
+   * Invalidates everything if the namespace, or the caller, was last used on another server.
+   * KEYS epoch, sequence, server · ARGV this server, new epoch, 1 if the caller was on another server, else 0
    */
   cacheAdopt: {
     numberOfKeys: 3,
@@ -165,7 +165,7 @@ export const SCRIPTS = {
 
 export type ScriptName = keyof typeof SCRIPTS;
 
-/** Scripts that must work on a full Redis too: what they store is small, and without them the old values would stay. */
+/** Scripts that must run on a full Redis: they store little, and without them the old values would stay. */
 export const EVEN_WHEN_FULL: ReadonlySet<string> = new Set<ScriptName>([
   'cacheInvalidateTags',
   'cacheInvalidateAll',
