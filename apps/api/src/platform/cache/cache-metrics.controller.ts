@@ -7,7 +7,7 @@ import { NotStored } from '../http/revalidation.js';
 import { ApiAnswer, ApiProblems } from '../openapi/api-responses.js';
 import { type CacheMetricsBody, cacheMetricsSchema, toCacheMetricsBody } from './cache-metrics.schema.js';
 
-/** Anybody may ask, as often as they like; Redis is asked no oftener than this. */
+/** The route is public: Redis is read at most once in this interval. */
 const READ_INTERVAL_MS = 100;
 
 @ApiTags('cache')

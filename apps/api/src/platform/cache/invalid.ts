@@ -7,7 +7,7 @@ import {
   parseTag,
 } from '@interviewmaster/cache';
 
-/** What has become invalid. */
+/** Keys, tags and patterns to invalidate. */
 export interface Invalid {
   readonly keys?: readonly CacheKey[];
   readonly tags?: readonly CacheTag[];
@@ -15,14 +15,14 @@ export interface Invalid {
   readonly patterns?: readonly string[];
 }
 
-/** The same as texts. */
+/** {@link Invalid} as texts. */
 export interface InvalidTexts {
   readonly keys: readonly string[];
   readonly tags: readonly string[];
   readonly patterns: readonly string[];
 }
 
-/** In this process, and in Redis, or there as soon as it can be reached. */
+/** Invalidates in this process and in Redis, or in Redis as soon as it can be reached. */
 export async function invalidate(cache: CacheService, { keys = [], tags = [], patterns = [] }: Invalid): Promise<void> {
   await Promise.all([
     cache.deleteMany(keys),
@@ -31,27 +31,27 @@ export async function invalidate(cache: CacheService, { keys = [], tags = [], pa
   ]);
 }
 
-/** Whether Redis has carried out all that this process has invalidated, or there is none. */
+/** Whether Redis has carried out all invalidations of this process, or is not configured. */
 export function isAcknowledged(cache: CacheService): boolean {
   const { redis, pendingInvalidations } = cache.status();
   return redis !== 'unavailable' && pendingInvalidations === 0;
 }
 
-/** All texts of all of them, each once. */
+/** The texts of all, each once. */
 export const textsOf = (all: readonly Invalid[]): InvalidTexts => ({
   keys: [...new Set(all.flatMap(({ keys = [] }) => keys.map(({ text }) => text)))],
   tags: [...new Set<string>(all.flatMap(({ tags = [] }) => tags))],
   patterns: [...new Set(all.flatMap(({ patterns = [] }) => patterns))],
 });
 
-/** What texts say, as far as this release knows the kinds of their keys. */
+/** Parses texts. Keys with a prefix that this release does not know are left out. */
 export const fromTexts = ({ keys, tags, patterns }: InvalidTexts): Invalid => ({
   keys: keys.flatMap(knownKey),
   tags: tags.map(parseTag),
   patterns,
 });
 
-/** Another release may have kinds of keys that this one has not, and so nothing of. */
+/** Another release may have keys of which this one has no entries. */
 function knownKey(text: string): CacheKey[] {
   try {
     return [parseKey(text)];

@@ -3,14 +3,14 @@ import { type Invalid, textsOf } from './invalid.js';
 /** A notification of PostgreSQL takes less than 8,000 bytes, and a key or a tag is ASCII of a few hundred. */
 const MAX_BATCH_BYTES = 7000;
 
-/** Texts that fit into one notification. */
+/** The texts of one notification. */
 export interface InvalidationBatch {
   readonly keys: string[];
   readonly tags: string[];
   readonly patterns: string[];
 }
 
-/** The texts of all of them, each once, in as few notifications as hold them. */
+/** The texts of all, each once, in as few notifications as possible. */
 export function batchesOf(all: readonly Invalid[]): InvalidationBatch[] {
   const texts = textsOf(all);
   const batches: InvalidationBatch[] = [];

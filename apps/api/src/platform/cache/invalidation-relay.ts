@@ -3,16 +3,16 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { CacheService } from '@interviewmaster/cache';
 import { Database, type Subscription } from '@interviewmaster/database';
 import { Injectable, Logger, type OnApplicationShutdown, type OnModuleInit } from '@nestjs/common';
-import { sql } from 'drizzle-orm';
 import { z } from 'zod';
 import { fromTexts, invalidate, type Invalid } from './invalid.js';
 import { batchesOf, type InvalidationBatch } from './invalidation-batches.js';
+import { InvalidationsRepository } from './invalidations.repository.js';
 import { UnconfirmedInvalidations } from './unconfirmed-invalidations.js';
 
 const CHANNEL = 'cache_invalidations';
-/** Followed by the process that waits for the answer. */
+/** Followed by the id of the process that waits for the answer. */
 const DONE_CHANNEL = 'cache_invalidations_done_';
-/** Followed by the process that listens; so the database knows which processes do. */
+/** Followed by the id of the process, so that the database knows which processes listen. */
 const CONNECTION_NAME = 'interviewmaster cache ';
 
 const messageSchema = z.object({
@@ -20,29 +20,29 @@ const messageSchema = z.object({
   from: z.uuid(),
   keys: z.array(z.string()),
   tags: z.array(z.string()),
-  // A process of an older release says nothing of them.
+  // A process of an older release sends none.
   patterns: z.array(z.string()).default([]),
 });
 const doneSchema = z.object({ id: z.uuid(), by: z.uuid() });
 
-/** A message that was sent, and the processes that have not answered it. */
+/** A message that was sent, and the processes that have not answered yet. */
 interface Sent {
   readonly missing: Set<string>;
   readonly onAllDone: () => void;
 }
 
 /**
- * Has every process carry out an invalidation that Redis did not acknowledge, by way of the database.
+ * Notifies every process of an invalidation that Redis did not acknowledge, through the database.
  *
- * Each process drops what it has and tells Redis, or keeps that until it can; then it answers. While messages are under
- * way, further invalidations are collected and go together with the next.
+ * Each process invalidates in its memory and in Redis, where the invalidation may stay pending; then it answers. While
+ * messages wait for answers, further invalidations are collected for the next message.
  */
 @Injectable()
 export class InvalidationRelay implements OnModuleInit, OnApplicationShutdown {
   private readonly logger = new Logger('Cache');
   readonly #process = randomUUID();
   readonly #sent = new Map<string, Sent>();
-  /** Processes that did not answer the last time: none waits for them again before they do. */
+  /** Processes that did not answer the last time. They are not waited for until they answer. */
   readonly #silent = new Set<string>();
   #subscription: Subscription | undefined;
   #next: { readonly invalid: Invalid[]; readonly ended: Promise<void> } | undefined;
@@ -51,12 +51,13 @@ export class InvalidationRelay implements OnModuleInit, OnApplicationShutdown {
   constructor(
     private readonly cache: CacheService,
     private readonly database: Database,
+    private readonly repository: InvalidationsRepository,
     private readonly unconfirmed: UnconfirmedInvalidations,
   ) {}
 
   async onModuleInit(): Promise<void> {
     if (this.#hasOthers()) await this.#listen();
-    // Only now that it is told of others: what a process did not live to tell Redis must not be read there.
+    // After it listens, so that none is missed: a process that has ended may have left invalidations for Redis.
     await this.unconfirmed.carryOut();
   }
 
@@ -74,7 +75,7 @@ export class InvalidationRelay implements OnModuleInit, OnApplicationShutdown {
   }
 
   /** Resolves once all other processes have carried it out, or had the time to notice that they are cut off. */
-  tell(invalid: Invalid): Promise<void> {
+  notifyOthers(invalid: Invalid): Promise<void> {
     if (!this.#hasOthers()) return Promise.resolve();
     if (!this.#next) {
       const collected: Invalid[] = [];
@@ -89,7 +90,7 @@ export class InvalidationRelay implements OnModuleInit, OnApplicationShutdown {
     return this.#next.ended;
   }
 
-  /** Without a Redis no process believes its memory while there may be others. */
+  /** Without Redis, processes are not coordinated: each serves its memory entries of keys that allow it. */
   #hasOthers(): boolean {
     return !this.database.isEmbedded && this.cache.status().redis !== 'not-configured';
   }
@@ -120,16 +121,14 @@ export class InvalidationRelay implements OnModuleInit, OnApplicationShutdown {
   }
 
   async #findOthers(): Promise<string[]> {
-    const { rows } = await this.database.db.execute<{ name: string }>(sql`
-      select application_name as name from pg_stat_activity
-      where datname = current_database() and starts_with(application_name, ${CONNECTION_NAME})`);
-    const processes = rows.map(({ name }) => name.slice(CONNECTION_NAME.length));
+    const connections = await this.repository.findConnections(CONNECTION_NAME);
+    const processes = connections.map((name) => name.slice(CONNECTION_NAME.length));
     for (const silent of this.#silent) if (!processes.includes(silent)) this.#silent.delete(silent);
     return processes.filter((process) => process !== this.#process);
   }
 
   async #notify(channel: string, message: object): Promise<void> {
-    await this.database.db.execute(sql`select pg_notify(${channel}, ${JSON.stringify(message)})`);
+    await this.database.statements.notify(channel, JSON.stringify(message));
   }
 
   async #receive(payload: string, channel: string): Promise<void> {

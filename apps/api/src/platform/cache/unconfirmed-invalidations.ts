@@ -1,12 +1,11 @@
 import { CacheService } from '@interviewmaster/cache';
-import { Database, INVALIDATION_KINDS, unconfirmedInvalidations } from '@interviewmaster/database';
 import { Injectable, Logger, type OnModuleInit } from '@nestjs/common';
-import { gt, inArray, sql } from 'drizzle-orm';
 import { NIL } from 'uuid';
 import { z } from 'zod';
 import { defineJob } from '../jobs/job.js';
 import { JobQueue } from '../jobs/job-queue.js';
 import { fromTexts, invalidate, type Invalid, isAcknowledged, textsOf } from './invalid.js';
+import { InvalidationsRepository } from './invalidations.repository.js';
 
 const carryOutJob = defineJob({
   name: 'carry-out-invalidations',
@@ -18,11 +17,9 @@ const carryOutJob = defineJob({
 /** A long outage may leave one for each user. */
 const BATCH = 1000;
 
-type Kind = (typeof INVALIDATION_KINDS)[number];
-
 /**
- * What Redis has not acknowledged, kept in the database: a process that was cut off from Redis may end before it could tell
- * it, and the next one must not believe what Redis still has.
+ * Keeps the invalidations that Redis has not acknowledged in the database: a process that is cut off may end before it
+ * reaches Redis again, and the next process must not trust what Redis still has.
  */
 @Injectable()
 export class UnconfirmedInvalidations implements OnModuleInit {
@@ -30,7 +27,7 @@ export class UnconfirmedInvalidations implements OnModuleInit {
 
   constructor(
     private readonly cache: CacheService,
-    private readonly database: Database,
+    private readonly repository: InvalidationsRepository,
     private readonly jobs: JobQueue,
   ) {}
 
@@ -39,51 +36,30 @@ export class UnconfirmedInvalidations implements OnModuleInit {
   }
 
   async keep(invalid: Invalid): Promise<void> {
-    const { keys, tags, patterns } = textsOf([invalid]);
-    const rowsOf = (kind: Kind, texts: readonly string[]) => texts.toSorted().map((text) => ({ kind, text }));
-    // In one order, so that no two processes wait for each other.
-    const rows = [...rowsOf('key', keys), ...rowsOf('pattern', patterns), ...rowsOf('tag', tags)];
-    if (rows.length === 0) return;
-    const { kind, text } = unconfirmedInvalidations;
     try {
-      await this.database.db
-        .insert(unconfirmedInvalidations)
-        .values(rows)
-        .onConflictDoUpdate({ target: [kind, text], set: { id: sql`excluded.id` } });
+      await this.repository.insert(textsOf([invalid]));
     } catch (error) {
       this.logger.warn({ msg: 'could not store the invalidations', err: error });
     }
   }
 
-  /** Carries out what is kept, and forgets it once Redis has acknowledged it. While Redis is away, it does so when it is back. */
+  /** Carries out what is kept, and deletes it if Redis acknowledges it. */
   async carryOut(): Promise<void> {
     if (this.cache.status().redis === 'not-configured') return;
     let last: string = NIL;
     for (;;) {
-      const rows = await this.#after(last);
+      const rows = await this.repository.findAfter(last, BATCH);
       const end = rows.at(-1);
       if (end === undefined) return;
-      const of = (kind: Kind): string[] => rows.filter((row) => row.kind === kind).map(({ text }) => text);
+      const of = (kind: string): string[] => rows.filter((row) => row.kind === kind).map(({ text }) => text);
       await invalidate(this.cache, fromTexts({ keys: of('key'), tags: of('tag'), patterns: of('pattern') }));
-      if (isAcknowledged(this.cache)) await this.#forgetEach(rows.map(({ id }) => id));
+      if (isAcknowledged(this.cache)) await this.repository.deleteEach(rows.map(({ id }) => id));
       last = end.id;
     }
   }
 
-  /** Nothing that is kept names the user any more. */
-  async forget(userId: string): Promise<void> {
-    await this.database.db
-      .delete(unconfirmedInvalidations)
-      .where(sql`position(${userId} in ${unconfirmedInvalidations.text}) > 0`);
-  }
-
-  #after(last: string) {
-    const { id } = unconfirmedInvalidations;
-    return this.database.db.select().from(unconfirmedInvalidations).where(gt(id, last)).orderBy(id).limit(BATCH);
-  }
-
-  /** What has become invalid once more since has another id. */
-  async #forgetEach(ids: readonly string[]): Promise<void> {
-    await this.database.db.delete(unconfirmedInvalidations).where(inArray(unconfirmedInvalidations.id, ids));
+  /** Deletes what is kept with the user's id. */
+  forget(userId: string): Promise<void> {
+    return this.repository.deleteNaming(userId);
   }
 }

@@ -10,6 +10,7 @@ import { QuestionEditingService } from '../../../src/modules/questions/editing/q
 import { QuestionHeadsRepository } from '../../../src/modules/questions/editing/question-heads.repository.js';
 import { QuestionStepsService } from '../../../src/modules/questions/editing/question-steps.service.js';
 import { InvalidationRelay } from '../../../src/platform/cache/invalidation-relay.js';
+import { InvalidationsRepository } from '../../../src/platform/cache/invalidations.repository.js';
 import { Invalidations } from '../../../src/platform/cache/invalidations.js';
 import { UnconfirmedInvalidations } from '../../../src/platform/cache/unconfirmed-invalidations.js';
 import { ServedAnew } from '../../../src/modules/questions/editing/served-anew.js';
@@ -43,8 +44,9 @@ export async function openQuestionsBench(kind: DatabaseKind): Promise<QuestionsB
   const taxonomy = new TaxonomyService(cache, new TaxonomyRepository(database));
   const service = new QuestionsService(cache, new QuestionsRepository(database), taxonomy);
   const jobs = await JobQueue.open(database, { concurrency: 0 });
-  const unconfirmed = new UnconfirmedInvalidations(cache, database, jobs);
-  const relay = new InvalidationRelay(cache, database, unconfirmed);
+  const repository = new InvalidationsRepository(database);
+  const unconfirmed = new UnconfirmedInvalidations(cache, repository, jobs);
+  const relay = new InvalidationRelay(cache, database, repository, unconfirmed);
   const invalidations = new Invalidations(cache, relay, unconfirmed);
   const servedAnew = new ServedAnew(invalidations, jobs);
   servedAnew.onModuleInit();

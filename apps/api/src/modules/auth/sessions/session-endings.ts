@@ -2,12 +2,11 @@ import { CacheService } from '@interviewmaster/cache';
 import { CacheKeys } from '@interviewmaster/cache/catalogue';
 import { Database, type Executor, type Subscription } from '@interviewmaster/database';
 import { Injectable, Logger, type OnApplicationShutdown, type OnModuleInit } from '@nestjs/common';
-import { sql } from 'drizzle-orm';
 import { z } from 'zod';
 
 const CHANNEL = 'sessions_changed';
 /** A notification takes 8,000 bytes at most. */
-const IDS_OF_A_NOTIFICATION = 100;
+const MAX_IDS_PER_NOTIFICATION = 100;
 const idsSchema = z.array(z.uuid());
 
 /**
@@ -29,7 +28,7 @@ export class SessionEndings implements OnModuleInit, OnApplicationShutdown {
   async onModuleInit(): Promise<void> {
     if (!this.hasOthers()) return;
     this.subscription = await this.database.statements.listen(CHANNEL, {
-      onMessage: (payload) => void this.hear(payload),
+      onMessage: (payload) => void this.receive(payload),
       onConnect: () => undefined,
     });
   }
@@ -39,11 +38,11 @@ export class SessionEndings implements OnModuleInit, OnApplicationShutdown {
   }
 
   /** Has the commit of a transaction notify all processes, this one included, even if this one dies after it. */
-  async announceWithin(tx: Executor, sessionIds: readonly string[]): Promise<void> {
+  async notifyWithin(tx: Executor, sessionIds: readonly string[]): Promise<void> {
     if (!this.hasOthers()) return;
-    for (let from = 0; from < sessionIds.length; from += IDS_OF_A_NOTIFICATION) {
-      const payload = JSON.stringify(sessionIds.slice(from, from + IDS_OF_A_NOTIFICATION));
-      await tx.execute(sql`select pg_notify(${CHANNEL}, ${payload})`);
+    for (let from = 0; from < sessionIds.length; from += MAX_IDS_PER_NOTIFICATION) {
+      const payload = JSON.stringify(sessionIds.slice(from, from + MAX_IDS_PER_NOTIFICATION));
+      await this.database.statements.notify(CHANNEL, payload, tx);
     }
   }
 
@@ -59,7 +58,7 @@ export class SessionEndings implements OnModuleInit, OnApplicationShutdown {
     return !this.database.isEmbedded && this.cache.status().redis !== 'not-configured';
   }
 
-  private async hear(payload: string): Promise<void> {
+  private async receive(payload: string): Promise<void> {
     try {
       await this.drop(idsSchema.parse(JSON.parse(payload)));
     } catch (error) {

@@ -153,7 +153,7 @@ export class SessionsService {
   /** The same within a transaction; the ids it gives are for {@link forget}, after the commit. */
   async endWithin(tx: Executor, which: SessionsOf, reason: SessionEnd): Promise<string[]> {
     const ended = await this.sessions.end(tx, which, reason);
-    await this.endings.announceWithin(tx, ended);
+    await this.endings.notifyWithin(tx, ended);
     return ended;
   }
 
@@ -164,7 +164,7 @@ export class SessionsService {
 
   /** Within a transaction that changes an account's roles; {@link forgetAllOf} follows after the commit. */
   async announceRolesWithin(tx: Executor, userId: string): Promise<void> {
-    await this.endings.announceWithin(tx, await this.sessions.findIds(userId, tx));
+    await this.endings.notifyWithin(tx, await this.sessions.findIds(userId, tx));
   }
 
   /** As {@link forget}, for all sessions of an account, whose roles have changed. */
