@@ -14,9 +14,6 @@ export const LIBRARIES = {
 /** Not repositories yet: they still build statements of their own. */
 const DRIZZLE_OUTSIDE_REPOSITORIES = [
   'auth/accounts/first-admin',
-  'auth/sessions/session-endings',
-  'cache/invalidation-relay',
-  'cache/unconfirmed-invalidations',
 ];
 
 const anyOf = (/** @type {readonly string[]} */ names) => `(?:${names.join('|')})`;
