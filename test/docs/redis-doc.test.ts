@@ -12,14 +12,14 @@ import { root } from '../repository.js';
 import { codeIn, MarkdownPage } from './markdown.js';
 import { runCommands } from './shell-session.js';
 
-const page = new MarkdownPage(readFileSync(join(root, 'docs/redis.md'), 'utf8'));
+const page = new MarkdownPage(readFileSync(join(root, 'libs/cache/docs/redis.md'), 'utf8'));
 const [configuration = ''] = page.blocks('conf');
 const [accounts = ''] = page.blocks('acl');
 
 const opsFile = (name: string): string => readFileSync(join(root, 'ops/redis', name), 'utf8').trimEnd();
 const titled = (commands: readonly (readonly string[])[]) => commands.map((parts) => [parts.join(' '), parts] as const);
 
-describe('docs/redis.md', () => {
+describe('libs/cache/docs/redis.md', () => {
   test('shows the files of ops/redis as they are', () => {
     expect(configuration).toBe(opsFile('redis.conf'));
     expect(accounts).toBe(opsFile('users.acl'));
@@ -31,11 +31,11 @@ describe('docs/redis.md', () => {
     const files = links.filter((link) => !link.startsWith('#'));
 
     expect(anchors.filter((anchor) => !page.anchors.includes(anchor))).toEqual([]);
-    expect(files.filter((file) => !existsSync(join(root, 'docs', file)))).toEqual([]);
+    expect(files.filter((file) => !existsSync(join(root, 'libs/cache/docs', file)))).toEqual([]);
   });
 });
 
-describe('the variables of docs/redis.md', () => {
+describe('the variables of libs/cache/docs/redis.md', () => {
   const ofRedis = variableNames.filter((name) => /^(?:REDIS|CACHE|HEALTH)_/.test(name));
   /** Node's, redis-cli's, and what the page's own commands set. */
   const foreign = ['NODE_EXTRA_CA_CERTS', 'REDISCLI_AUTH', 'CACHE_PASSWORD', 'CACHE_PASSWORD_SHA256'];
@@ -61,7 +61,7 @@ describe('the variables of docs/redis.md', () => {
   });
 });
 
-describe('a Redis that is configured by docs/redis.md', () => {
+describe('a Redis that is configured by libs/cache/docs/redis.md', () => {
   const PASSWORDS = { admin: 'of the administrator', interviewmaster: 'of the cache' };
   const key = 'interviewmaster:user:profile:1';
   let server: RedisServer;
@@ -177,7 +177,7 @@ describe('a Redis that is configured by docs/redis.md', () => {
   });
 });
 
-test('the commands of docs/redis.md that are marked as checked do their work', async () => {
+test('the commands of libs/cache/docs/redis.md that are marked as checked do their work', async () => {
   const { code, output } = await runCommands(page.blocks('sh check'), ['6379', '6380']);
 
   expect(output).not.toMatch(/^(?:FAIL|ERR|NOAUTH|NOPERM|WRONGPASS|WARNPASS)\b/m);

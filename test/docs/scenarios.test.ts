@@ -10,10 +10,10 @@ const FOLDER = join(root, 'libs/cache/test/scenarios');
 const numbersIn = (text: string): string[] =>
   [...text.matchAll(/^describe(?:\.each\(\w+\))?\('(\d+) (?!to \d)/gm)].map(([, number = '']) => number);
 
-test('docs/scenarios.md lists each numbered scenario with the files that test it', () => {
-  const [rows = []] = new MarkdownPage(readFileSync(join(root, 'docs/scenarios.md'), 'utf8').trimEnd()).tables(
-    'number',
-  );
+test('libs/cache/docs/scenarios.md lists each numbered scenario with the files that test it', () => {
+  const [rows = []] = new MarkdownPage(
+    readFileSync(join(root, 'libs/cache/docs/scenarios.md'), 'utf8').trimEnd(),
+  ).tables('number');
   const listed = rows.flatMap(([number, , , files = '']) => codeIn(files).map((file) => `${number} ${file}`));
   const tested = readdirSync(FOLDER)
     .filter((file) => file.endsWith('.test.ts'))

@@ -53,9 +53,11 @@ describe('the packed cache', () => {
     expect(packages).not.toContain('@nestjs');
   });
 
-  test('holds what was compiled, and no source, test or map', async () => {
+  test('holds what was compiled and its docs, and no source, test or map', async () => {
     const files = await readdir(join(folder, 'cache-alone/node_modules/@interviewmaster/cache'), { recursive: true });
-    expect(files).toEqual(expect.arrayContaining(['README.md', 'CHANGELOG.md', 'dist/index.js', 'dist/core.d.ts']));
+    expect(files).toEqual(
+      expect.arrayContaining(['README.md', 'CHANGELOG.md', 'docs/cache.md', 'dist/index.js', 'dist/core.d.ts']),
+    );
     expect(files.filter((file) => /^(src|test)\b|(?<!\.d)\.ts$|\.map$/.test(file))).toEqual([]);
   });
 });

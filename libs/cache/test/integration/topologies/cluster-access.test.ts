@@ -8,7 +8,7 @@ import { expectAllToWork, expectMemoryAlone } from './expectations.js';
 
 /** Six servers at once: a busy machine needs longer than the default deadline. */
 const operationTimeoutMs = 5000;
-/** What a Cluster's client asks beside what the file allows; `docs/redis.md` says so. */
+/** What a Cluster's client asks beside what the file allows; `docs/redis.md` lists it. */
 const CLUSTER_RIGHTS = ['+cluster|slots', '+cluster|info', '+readonly'];
 
 describe('a Cluster with TLS and passwords', () => {

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 
-const text = readFileSync(new URL('../../../../../docs/cache.md', import.meta.url), 'utf8');
+const text = readFileSync(new URL('../../../docs/cache.md', import.meta.url), 'utf8');
 
 /** The rows of the table that follows a heading or a sentence and has this first column; cells without backquotes. */
 export function tableOf(firstColumn: string): string[][] {
