@@ -1,5 +1,6 @@
 import { CacheError } from './cache.errors.js';
 import type { RedisTopology } from './redis/connection.js';
+import { messageOf } from './redis/record.js';
 
 /** A source of time; injected, so that no test of a TTL has to wait. */
 export interface Clock {
@@ -56,6 +57,11 @@ export interface CacheOptions {
   readonly maxPendingInvalidations?: number;
   /** When a process dies during a load, another process takes over within this many milliseconds; default 3,000. */
   readonly leaseMs?: number;
+  /**
+   * The message that other processes get when a loader fails; it is in Redis for two seconds. Default: the message of the
+   * error. Replace it if messages may contain data that must not be in Redis, such as the values of a query.
+   */
+  readonly failureMessage?: (error: unknown) => string;
   /** Interval in which counters are added to Redis, in milliseconds; default 1,000. */
   readonly metricsIntervalMs?: number;
   readonly clock?: Clock;
@@ -102,6 +108,7 @@ export function resolveOptions(options: CacheOptions): ResolvedCacheOptions {
     soleProcess: options.soleProcess ?? true,
     maxPendingInvalidations: options.maxPendingInvalidations ?? 10_000,
     leaseMs: options.leaseMs ?? 3000,
+    failureMessage: options.failureMessage ?? messageOf,
     metricsIntervalMs: options.metricsIntervalMs ?? 1000,
     clock: options.clock ?? systemClock,
   };

@@ -89,7 +89,7 @@ export class BoundedMap<Value> {
   /** In the order in which they were set. */
   readonly #values = new Map<string, Value>();
 
-  /** @param onForgotten called with each value that had to make room, not with those that are deleted or replaced. */
+  /** @param onForgotten called with each value that had to make room, not with values that are replaced or cleared. */
   constructor(max: number, onForgotten: (value: Value) => void = () => undefined) {
     this.#max = max;
     this.#onForgotten = onForgotten;
@@ -103,18 +103,10 @@ export class BoundedMap<Value> {
     return this.#values.get(key);
   }
 
-  has(key: string): boolean {
-    return this.#values.has(key);
-  }
-
   set(key: string, value: Value): void {
     this.#values.delete(key);
     this.#values.set(key, value);
     if (this.#values.size > this.#max) this.#forgetOldest();
-  }
-
-  delete(key: string): void {
-    this.#values.delete(key);
   }
 
   clear(): void {

@@ -15,7 +15,7 @@ export interface Versions {
 }
 
 /** Tag versions as Redis has them; `null`: the tag has none, so no entry that carries it is valid. */
-export type FetchedVersions = ReadonlyMap<string, string | null>;
+type FetchedVersions = ReadonlyMap<string, string | null>;
 
 interface KnownVersion {
   readonly version: string;

@@ -122,7 +122,7 @@ export class RedisEntries {
       },
       fail: async (error) => {
         if (error instanceof Error) this.#ownFailures.set(token, error);
-        const record = failureRecord(token, error);
+        const record = failureRecord(token, error, this.#options.failureMessage(error));
         await this.#tryStep(({ client }) =>
           runScript(client, 'cacheFill', [redisKey], [lease, record, FAILURE_TTL_MS]),
         );

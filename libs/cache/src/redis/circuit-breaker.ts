@@ -2,7 +2,7 @@ import type { Clock } from '../cache.options.js';
 
 export type BreakerState = 'closed' | 'open' | 'half-open';
 
-export interface CircuitBreakerOptions {
+interface CircuitBreakerOptions {
   /** Number of successive failures that open the breaker. */
   readonly failureThreshold: number;
   /** Wait before the first probe, in milliseconds; each failed probe doubles it. */

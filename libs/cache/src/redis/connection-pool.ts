@@ -18,7 +18,7 @@ export interface PooledConnection {
   isUsable: boolean;
 }
 
-export interface ConnectionPoolOptions extends ConnectionOptions {
+interface ConnectionPoolOptions extends ConnectionOptions {
   readonly size: number;
   readonly onReady: () => void;
   readonly onLost: (reason: Error) => void;

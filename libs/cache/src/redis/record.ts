@@ -19,11 +19,11 @@ const FAILURE = 'cf1';
 export const ENTRY_PREFIX = `${ENTRY} `;
 export const LEASE_PREFIX = `${LEASE} `;
 
-export type StoredRecord =
-  | { readonly kind: 'entry'; readonly bytes: Buffer }
+type StoredRecord =
+  | { readonly kind: 'entry' }
   | { readonly kind: 'lease'; readonly token: string; readonly versions?: string }
   | { readonly kind: 'failure'; readonly token: string; readonly error: RemoteLoadError }
-  | { readonly kind: 'foreign'; readonly bytes: Buffer };
+  | { readonly kind: 'foreign' };
 
 /** Long enough to identify a record, short enough to send with a command. */
 const RECORD_PREFIX_BYTES = 64;
@@ -43,22 +43,28 @@ export function leaseRecord(token: string): string {
   return `${LEASE} ${token}`;
 }
 
-export function failureRecord(token: string, error: unknown): string {
-  const { name, message, code } = describe(error);
-  return `${FAILURE} ${token} ${JSON.stringify({ name, message, code })}`;
+/** Other processes get the name of the error, its code or that of its cause, and this message. */
+export function failureRecord(token: string, error: unknown, message = messageOf(error)): string {
+  const name = error instanceof Error ? error.name : 'Error';
+  return `${FAILURE} ${token} ${JSON.stringify({ name, message, code: codeOf(error) })}`;
+}
+
+/** The message of what a loader has thrown. */
+export function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
 }
 
 export function readRecord(bytes: Buffer): StoredRecord {
   const end = bytes.indexOf(0x20);
   switch (bytes.toString('latin1', 0, Math.max(0, Math.min(end, ENTRY_PREFIX.length)))) {
     case ENTRY:
-      return { kind: 'entry', bytes };
+      return { kind: 'entry' };
     case LEASE:
       return readLease(bytes, end + 1);
     case FAILURE:
       return readFailure(bytes, end + 1);
     default:
-      return { kind: 'foreign', bytes };
+      return { kind: 'foreign' };
   }
 }
 
@@ -73,16 +79,8 @@ function readFailure(bytes: Buffer, start: number): StoredRecord {
     const { name, message, code } = JSON.parse(rest.join(' ')) as { name: string; message: string; code?: string };
     return { kind: 'failure', token, error: new RemoteLoadError(message, name, code) };
   } catch {
-    return { kind: 'foreign', bytes };
+    return { kind: 'foreign' };
   }
-}
-
-/** What of an error other processes may see: its message, unless it shows a query; its code, or its cause's. */
-function describe(error: unknown): { name: string; message: string; code?: string } {
-  if (!(error instanceof Error)) return { name: 'Error', message: String(error) };
-  const message = 'query' in error ? 'A database query failed.' : error.message;
-  const code = codeOf(error);
-  return { name: error.name, message, ...(code !== undefined && { code }) };
 }
 
 function codeOf(error: unknown): string | undefined {
@@ -125,7 +123,7 @@ export interface EntryCodecOptions {
 /** Why an entry is not trusted. */
 export type EntryFault = 'corrupt' | 'unauthenticated';
 
-export interface ParsedEntry {
+interface ParsedEntry {
   readonly header: EntryHeader;
   /** Parses the payload and freezes the value; a fault when the bytes are damaged. */
   readonly payload: () => { readonly value: unknown; readonly bytes: number } | EntryFault;

@@ -10,7 +10,7 @@ import { runScript } from './commands.js';
 const BATCH = 250;
 
 /** Runs each of many short steps with a deadline of its own. */
-export type RunStep = <Value>(step: (connection: PooledConnection) => Promise<Value>) => Promise<Value>;
+type RunStep = <Value>(step: (connection: PooledConnection) => Promise<Value>) => Promise<Value>;
 
 /**
  * Removes all keys that match a glob, on every primary, with `SCAN` and `UNLINK` in batches, so that other clients do not

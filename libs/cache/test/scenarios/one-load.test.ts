@@ -106,6 +106,19 @@ describe('2 a failing load runs once, and all get the same error', () => {
     expect(await cache.get(keys.item('a'))).toBeUndefined();
     expect(await cache.getOrLoad(keys.item('a'), () => 'well again')).toBe('well again');
   });
+
+  it('gives those who wait in another process the message that is meant for them', async () => {
+    const [here, there] = [await caches.open({ failureMessage: () => 'withheld' }), await caches.open()];
+    const loader = new HeldLoader();
+    const failing = here.getOrLoad(keys.item('a'), loader.load).catch((error: unknown) => error);
+    await loader.begun;
+    const waiting = there.getOrLoad(keys.item('a'), () => 'not asked for').catch((error: unknown) => error);
+    await expectStillPending(waiting);
+    const error = new Error('no row of ada@example.com');
+    loader.fail(error);
+    expect(await failing).toBe(error);
+    expect(await waiting).toMatchObject({ code: 'CACHE_LOAD_FAILED_ELSEWHERE', message: 'withheld' });
+  });
 });
 
 describe('2 a load that never ends has failed at its hard time-out', () => {

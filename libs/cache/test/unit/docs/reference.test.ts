@@ -26,6 +26,7 @@ describe('docs/cache.md', () => {
     const hasNoDefault = {
       namespace: 'required',
       signingKey: 'none',
+      failureMessage: "the error's",
       'redis.topology': 'none',
     };
     const expected = Object.fromEntries(

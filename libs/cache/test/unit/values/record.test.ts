@@ -41,6 +41,13 @@ describe('a record in Redis', () => {
     });
   });
 
+  it('hands on another message, where the error may hold private data', () => {
+    const thrown = Object.assign(new Error('Failed query: select … params: ada@example.com'), { code: '57014' });
+    const text = failureRecord('token-1', thrown, 'A query failed.');
+    expect(text).not.toContain('ada@example.com');
+    expect(readRecord(Buffer.from(text))).toMatchObject({ error: { message: 'A query failed.', remoteCode: '57014' } });
+  });
+
   it('hands on what was thrown and is no error', () => {
     expect(readRecord(Buffer.from(failureRecord('t', 'just text')))).toMatchObject({ error: { message: 'just text' } });
   });
