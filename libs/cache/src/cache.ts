@@ -7,8 +7,8 @@ import type { SetOptions } from './engine/mutations.js';
 import { assertTtl, type CacheKey } from './keys/cache-key.js';
 import type { CacheTag } from './keys/cache-tag.js';
 import { parsePattern } from './keys/pattern.js';
-import { type CacheMetrics, summarise } from './metrics/cache-metrics.js';
-import { type CacheLogger, outageLog } from './outage-log.js';
+import { type CacheMetrics, summarise } from './observability/cache-metrics.js';
+import { type CacheLogger, outageLog } from './observability/outage-log.js';
 
 /** The state of the cache in this process, for health reports and logs. */
 export interface CacheStatus {

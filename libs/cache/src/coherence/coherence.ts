@@ -1,7 +1,7 @@
 import type { ResolvedCacheOptions } from '../cache.options.js';
-import { publishState } from '../diagnostics.js';
+import { publishState } from '../observability/diagnostics.js';
 import { type CacheKey, isStrong } from '../keys/cache-key.js';
-import type { CounterTable } from '../metrics/counters.js';
+import type { CounterTable } from '../observability/counters.js';
 import { FEED_DELAY_MS } from '../redis/invalidation-feed.js';
 import type { KeySpace } from '../redis/key-space.js';
 import type { RedisListener } from '../redis/redis-tier.js';

@@ -1,12 +1,12 @@
 import type { Clock } from '../cache.options.js';
 import { CacheError } from '../cache.errors.js';
 import type { InvalidationLog } from '../coherence/invalidation-log.js';
-import { withTimeout } from '../deadlines.js';
-import { CACHE_CHANNELS } from '../diagnostics.js';
+import { withTimeout } from '../redis/deadlines.js';
+import { CACHE_CHANNELS } from '../observability/diagnostics.js';
 import { deepFreeze, toExactJson } from '../json-value.js';
 import { assertTtl, type CacheKey, hardTimeoutMsOf, jitteredTtlMs } from '../keys/cache-key.js';
 import type { CacheTag } from '../keys/cache-tag.js';
-import type { CounterTable } from '../metrics/counters.js';
+import type { CounterTable } from '../observability/counters.js';
 import type { EntryCodec } from '../redis/record.js';
 
 /** How a loader controls what happens with its value. */

@@ -1,5 +1,5 @@
 import type { VersionTable } from '../coherence/version-table.js';
-import { withDeadline } from '../deadlines.js';
+import { withDeadline } from '../redis/deadlines.js';
 import type { PooledConnection } from '../redis/connection-pool.js';
 import type { KeySpace } from '../redis/key-space.js';
 import type { RedisRecovery } from '../redis/redis-tier.js';

@@ -3,7 +3,7 @@ import { BoundedMap, type InvalidationLog } from '../coherence/invalidation-log.
 import type { MemoryEntry } from '../coherence/memory-tier.js';
 import type { Versions, VersionTable } from '../coherence/version-table.js';
 import { type CacheKey, graceMsOf, isStrong } from '../keys/cache-key.js';
-import type { CounterTable } from '../metrics/counters.js';
+import type { CounterTable } from '../observability/counters.js';
 import { runScript } from '../redis/commands.js';
 import type { PooledConnection } from '../redis/connection-pool.js';
 import {

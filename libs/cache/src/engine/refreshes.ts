@@ -1,7 +1,7 @@
 import type { Clock } from '../cache.options.js';
 import type { InvalidationLog } from '../coherence/invalidation-log.js';
 import type { MemoryEntry } from '../coherence/memory-tier.js';
-import { withTimeout } from '../deadlines.js';
+import { withTimeout } from '../redis/deadlines.js';
 import { type CacheKey, softTimeoutMsOf } from '../keys/cache-key.js';
 import { InFlightLoads, type Obtained } from './load.js';
 

@@ -1,5 +1,5 @@
 import { Cluster, Redis } from 'ioredis';
-import { withDeadline } from '../deadlines.js';
+import { withDeadline } from './deadlines.js';
 import { type BytesStore, createBytesStore, defineScripts } from './commands.js';
 import { type ConnectionOptions, createConnection, type RedisClient } from './connection.js';
 import { isReplyError, REFUSED_RETRY_MS, RedisUnavailableError } from './errors.js';

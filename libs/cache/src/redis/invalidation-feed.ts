@@ -1,6 +1,6 @@
 import type { Redis } from 'ioredis';
 import type { Clock } from '../cache.options.js';
-import { withDeadline } from '../deadlines.js';
+import { withDeadline } from './deadlines.js';
 import type { KeySpace } from './key-space.js';
 import { isReplyError, REFUSED_RETRY_MS } from './errors.js';
 

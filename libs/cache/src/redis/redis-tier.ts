@@ -1,6 +1,6 @@
 import type { Redis } from 'ioredis';
 import type { RedisOptions, ResolvedCacheOptions } from '../cache.options.js';
-import { type Deadline, Deadlines, withDeadline } from '../deadlines.js';
+import { type Deadline, Deadlines, withDeadline } from './deadlines.js';
 import { type BreakerState, CircuitBreaker } from './circuit-breaker.js';
 import { ClusterFeed } from './cluster-feed.js';
 import { createConnection, createNodeConnection } from './connection.js';

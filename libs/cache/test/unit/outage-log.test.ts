@@ -1,6 +1,6 @@
 import { Logger } from '@nestjs/common';
 import { afterEach, describe, expect, it, jest } from '@jest/globals';
-import { outageLog } from '../../src/outage-log.js';
+import { outageLog } from '../../src/observability/outage-log.js';
 
 describe('the line of an outage', () => {
   afterEach(() => {

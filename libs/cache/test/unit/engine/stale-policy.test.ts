@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it, jest } from '@jest/globals';
-import { withTimeout } from '../../../src/deadlines.js';
+import { withTimeout } from '../../../src/redis/deadlines.js';
 import { isDueEarly } from '../../../src/engine/refreshes.js';
 import { softTimeoutMsOf } from '../../../src/keys/cache-key.js';
 import type { MemoryEntry } from '../../../src/coherence/memory-tier.js';

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals
 import { resolveOptions } from '../../../src/cache.options.js';
 import { Coherence, type OutageListener } from '../../../src/coherence/coherence.js';
 import { Cache } from '../../../src/index.js';
-import { CounterTable } from '../../../src/metrics/counters.js';
+import { CounterTable } from '../../../src/observability/counters.js';
 import { KeySpace } from '../../../src/redis/key-space.js';
 
 const nothing = (): void => undefined;

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
-import { withDeadline } from '../../../src/deadlines.js';
+import { withDeadline } from '../../../src/redis/deadlines.js';
 import { RedisUnavailableError } from '../../../src/redis/errors.js';
 
 describe('withDeadline', () => {

@@ -1,4 +1,4 @@
-import { RedisUnavailableError } from './redis/errors.js';
+import { RedisUnavailableError } from './errors.js';
 
 /**
  * Settles like the promise, or after `ms` milliseconds with the result or the error of `onTimeout`. A later result of the

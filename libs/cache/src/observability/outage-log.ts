@@ -1,4 +1,4 @@
-import type { OutageListener } from './coherence/coherence.js';
+import type { OutageListener } from '../coherence/coherence.js';
 
 /** Gets a line for each outage. Nest's logger and the console fit. */
 export interface CacheLogger {
