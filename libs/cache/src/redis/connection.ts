@@ -48,6 +48,13 @@ const MAX_RECONNECT_DELAY_MS = 1000;
  * Commands are never queued or sent twice: the circuit breaker decides about waiting and retrying.
  */
 export function createConnection(options: ConnectionOptions): RedisClient {
+  const client = createClient(options);
+  if (client instanceof Cluster) client.on('+node', survivesSecondError);
+  else survivesSecondError(client);
+  return client;
+}
+
+function createClient(options: ConnectionOptions): RedisClient {
   const { topology } = options;
   const common = commonOptions(options);
   switch (topology.kind) {
@@ -88,7 +95,24 @@ export function createConnection(options: ConnectionOptions): RedisClient {
 export function createNodeConnection(options: ConnectionOptions, host: string, port: number): Redis {
   const { topology } = options;
   const access = topology.kind === 'url' ? {} : credentials(topology);
-  return new Redis({ ...commonOptions(options), ...access, host, port });
+  const client = new Redis({ ...commonOptions(options), ...access, host, port });
+  survivesSecondError(client);
+  return client;
+}
+
+/**
+ * ioredis listens to the first error of a socket only. A TLS socket that is closed during its handshake may have two, the
+ * certificate that is not trusted and an alert of the server, and the second would end the process.
+ */
+function survivesSecondError(client: Redis): void {
+  const { connector } = client as unknown as { readonly connector: Connector };
+  const connect = connector.connect.bind(connector);
+  connector.connect = async (onError) => (await connect(onError)).on('error', () => undefined);
+}
+
+/** The part of ioredis that opens sockets; its types hide it. */
+interface Connector {
+  connect(onError: unknown): Promise<Redis['stream']>;
 }
 
 /** Milliseconds before the reconnection: 50, doubled with each attempt up to 1,000, less a random share. */

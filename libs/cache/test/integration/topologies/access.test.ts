@@ -1,5 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Redis } from 'ioredis';
 import type { RedisTopology } from '../../../src/index.js';
+import { createRedisClient } from '../../../src/redis.js';
 import { eventually, RedisServer, type RedisServerOptions } from '@interviewmaster/testing';
 import { testKeys } from '../../support/keys.js';
 import { LogSpy } from '../../support/logged.js';
@@ -23,6 +26,14 @@ async function start(options: RedisServerOptions = {}): Promise<RedisServer> {
   server = await RedisServer.start(options);
   return server;
 }
+
+const open = (url: string): Redis =>
+  createRedisClient({
+    topology: { kind: 'url', url },
+    connectTimeoutMs: 5000,
+    commandTimeoutMs: 5000,
+    name: 'test',
+  }) as Redis;
 
 describe('TLS', () => {
   beforeEach(() => start({ tls: true, password: 'secret' }));
@@ -54,6 +65,33 @@ describe('TLS', () => {
     await using cache = await openCache({ redis: at({ url: server.tlsUrl }) });
     await expectMemoryAlone(cache);
     expect(await server.command('DBSIZE')).toBe(0);
+  });
+
+  it('may be closed in the middle of a handshake with an authority that is not trusted', async () => {
+    // The alert of the server comes together with the certificate, or does not: the moment decides.
+    for (let tried = 0; tried < 40; tried++) {
+      const client = open(server.tlsUrl);
+      client.on('error', () => undefined);
+      const connecting = client.connect().catch(() => undefined);
+      await sleep(tried / 4);
+      client.disconnect();
+      await connecting;
+    }
+    await sleep(200);
+    expect(await server.command('DBSIZE')).toBe(0);
+  });
+});
+
+describe('a socket with two errors', () => {
+  it('is a lost connection, and not the end of the process', async () => {
+    await start();
+    const client = open(server.url);
+    const errors: string[] = [];
+    client.on('error', ({ message }: Error) => errors.push(message));
+    await client.connect();
+    for (const message of ['first', 'second']) client.stream.emit('error', new Error(message));
+    expect(errors).toEqual(['first']);
+    client.disconnect();
   });
 });
 
