@@ -27,7 +27,7 @@ beforeEach(async () => {
   await other.call('open', { host: redis.host, port: redis.port }, { namespace: caches.namespace });
   cache = await caches.open({}, proxy);
   await cache.set(key, 'old');
-  await expectCopiesEverywhere('old');
+  await expectInMemoryEverywhere('old');
 });
 afterEach(async () => {
   await caches.close();
@@ -35,12 +35,12 @@ afterEach(async () => {
 });
 
 /** Both processes answer from memory. */
-async function expectCopiesEverywhere(value: unknown): Promise<void> {
+async function expectInMemoryEverywhere(value: unknown): Promise<void> {
   await eventually(async () => {
     expect(await cache.get(key)).toBe(value);
     expect(await other.call('get', 'item', 'a')).toBe(value);
-    const copies = await Promise.all([memoryEntries(cache), other.call('memoryEntries')]);
-    expect(copies).toEqual([1, 1]);
+    const entries = await Promise.all([memoryEntries(cache), other.call('memoryEntries')]);
+    expect(entries).toEqual([1, 1]);
   });
 }
 
@@ -70,14 +70,14 @@ describe('10 somebody else changes Redis', () => {
     ['FLUSHDB', () => redis.command('FLUSHDB')],
     ['FLUSHALL ASYNC', () => redis.command('FLUSHALL', 'ASYNC')],
     ['MOVE to another database', () => redis.command('MOVE', redisKey, 1)],
-  ])('%s: the copies in memory are gone', async (_command, change) => {
+  ])('%s: the memory entries are gone', async (_command, change) => {
     await change();
     await expectEverywhere(undefined);
     expect(await cache.getOrLoad(key, () => 'loaded')).toBe('loaded');
     expect(await other.call('load', 'item', 'a', { value: 'not asked for' })).toBe('loaded');
   });
 
-  it('SET of an entry as it was before: the copies follow', async () => {
+  it('SET of an entry as it was before: the memory entries follow', async () => {
     const earlier = (await redis.client().getBuffer(redisKey))!;
     await cache.set(key, 'new');
     await expectEverywhere('new');
@@ -85,7 +85,7 @@ describe('10 somebody else changes Redis', () => {
     await expectEverywhere('old');
   });
 
-  it('EXPIRE: the copies live as long as the entry', async () => {
+  it('EXPIRE: the memory entries live as long as the entry', async () => {
     await redis.command('EXPIRE', redisKey, 50);
     await eventually(async () => expect(await cache.ttlSeconds(key)).toBeLessThanOrEqual(50));
     expect(await cache.get(key)).toBe('old');
@@ -137,11 +137,11 @@ describe('11 the connection that brings the invalidations is killed', () => {
     await expectEverywhere('new');
   });
 
-  it('uses its copies again when it is back', async () => {
+  it('uses its memory entries again when it is back', async () => {
     const refusal = await loseFeed();
     await refusal.lift();
     await eventually(() => expect(cache.status().invalidationFeed).toBe('up'));
-    await expectCopiesEverywhere('old');
+    await expectInMemoryEverywhere('old');
   });
 
   async function loseFeed(): Promise<Fault> {

@@ -32,7 +32,7 @@ describe('12 Redis is restarted', () => {
     await eventually(async () => expect(await other.get(key)).toBe('old'));
   });
 
-  it('empty: no copy outlives what it is a copy of', async () => {
+  it('empty: no memory entry outlives its entry in Redis', async () => {
     await redis.restart({ empty: true });
     await expectConnected(cache, other);
     expect(await cache.get(key)).toBeUndefined();

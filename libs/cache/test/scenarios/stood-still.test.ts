@@ -54,7 +54,7 @@ async function readAfter(kind: KeyKind, id: string, act: () => Promise<unknown>,
 }
 
 describe('11 a process that stood still', () => {
-  it('reads no copy in memory before it has heard what was changed meanwhile', async () => {
+  it('serves no memory entry before it has received the missed changes', async () => {
     await cache.set(keys.item('a'), 'old');
     expect(await readAfter('item', 'a', () => cache.set(keys.item('a'), 'new'))).toBe('new');
     await eventually(async () => {
@@ -63,12 +63,12 @@ describe('11 a process that stood still', () => {
     });
   });
 
-  it('believes no version of a tag that it knew', async () => {
+  it('trusts no version of a tag that it knew', async () => {
     await cache.set(keys.member('g.1'), 'old');
     expect(await readAfter('member', 'g.1', () => cache.invalidateTags(group('g')))).toBeUndefined();
   });
 
-  it('counts the age of its copies from when it last heard, when Redis is gone meanwhile', async () => {
+  it('counts the age of its memory entries from the last heartbeat, when Redis is gone meanwhile', async () => {
     await open({ outageMaxAgeSeconds: 1 });
     await cache.set(keys.item('a'), 'old');
     const change = async (): Promise<void> => {

@@ -6,7 +6,7 @@ export type OpenCache = CacheService & AsyncDisposable;
 
 let opened = 0;
 
-/** Options for a test: a namespace of its own, and memory alone unless told otherwise. */
+/** Options for a test: a namespace of its own, by default memory alone. */
 export function cacheOptions(options: Partial<CacheModuleOptions> = {}): CacheModuleOptions {
   return {
     namespace: `test-${process.pid}-${++opened}`,

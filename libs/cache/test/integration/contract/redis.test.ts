@@ -23,7 +23,7 @@ describe('CacheService on Redis with a memory tier', () => {
     const keyOf = testKeys();
     await using cache = await openCache({ redis: at(server), ...slack });
     await cache.set(keyOf('1'), 1);
-    // The echo of one's own write takes a copy away that was made before it came.
+    // The report of the own write drops a memory entry that was made before it arrived.
     await eventually(async () => {
       await cache.get(keyOf('1'));
       expect((await cache.metrics()).tiers.memory.hits).toBeGreaterThanOrEqual(1);
@@ -52,7 +52,7 @@ describe('CacheService on Redis without a memory tier', () => {
     elapse: (ms) => sleep(ms),
   });
 
-  it('keeps no copy', async () => {
+  it('keeps no memory entry', async () => {
     const keyOf = testKeys();
     await using cache = await openCache({ redis: at(server), memory: { enabled: false }, ...slack });
     await cache.set(keyOf('1'), 1);

@@ -31,10 +31,10 @@ describe('the diagnostics channels', () => {
     ]);
   });
 
-  it('tell of each invalidation', async () => {
+  it('publish each invalidation', async () => {
     await using cache = await openCache({ allowFlush: true });
-    const told: Invalidation[] = [];
-    const listen = (message: unknown): unknown => told.push(message as Invalidation);
+    const published: Invalidation[] = [];
+    const listen = (message: unknown): unknown => published.push(message as Invalidation);
     CACHE_CHANNELS.invalidation.subscribe(listen);
     try {
       await cache.delete(CacheKeys.userProfile('1'));
@@ -44,7 +44,7 @@ describe('the diagnostics channels', () => {
     } finally {
       CACHE_CHANNELS.invalidation.unsubscribe(listen);
     }
-    expect(told).toEqual([
+    expect(published).toEqual([
       { kind: 'keys', keys: ['user:profile:1'] },
       { kind: 'tags', tags: ['user:1'] },
       { kind: 'pattern', pattern: 'user:*' },
@@ -53,11 +53,11 @@ describe('the diagnostics channels', () => {
     ]);
   });
 
-  it('tell when Redis goes and when it is back', async () => {
+  it('publish when Redis goes and when it is back', async () => {
     await using server = await RedisServer.start();
     await using cache = await openCache({ redis: at(server) });
-    const told: StateChange[] = [];
-    const listen = (message: unknown): unknown => told.push(message as StateChange);
+    const published: StateChange[] = [];
+    const listen = (message: unknown): unknown => published.push(message as StateChange);
     CACHE_CHANNELS.state.subscribe(listen);
     try {
       await server.kill();
@@ -68,7 +68,7 @@ describe('the diagnostics channels', () => {
       CACHE_CHANNELS.state.unsubscribe(listen);
     }
     const states = (part: StateChange['part']): string[] =>
-      told.filter((change) => change.part === part).map(({ state }) => state);
+      published.filter((change) => change.part === part).map(({ state }) => state);
     expect(states('redis')).toEqual(['down', 'up']);
     expect(states('invalidation-feed')).toEqual(['down', 'up']);
   });

@@ -69,7 +69,7 @@ describe('a Redis that refuses', () => {
     expect(log.warnings.length).toBeLessThanOrEqual(3);
   });
 
-  it('tracking is never an exception: copies in memory are then not used', async () => {
+  it('tracking is never an exception: memory entries are then not used', async () => {
     server = await RedisServer.start();
     await server.command('ACL', 'SETUSER', 'app', 'on', '>secret', '~*', '&*', '+@all', '-client|tracking');
     await using cache = await openCache({ redis: at({ url: `redis://app:secret@127.0.0.1:${server.port}` }) });

@@ -64,7 +64,7 @@ export const flush = (): Promise<void> => the().flush();
 
 export const status = (): CacheStatus => the().status();
 
-/** How many copies this process holds. */
+/** The number of memory entries of this process. */
 export const memoryEntries = async (): Promise<number> => (await the().metrics()).tiers.memory.entries;
 
 export function load(kind: KeyKind, id: string, { value, takesMs = 0, ttlSeconds }: LoadPlan): Promise<unknown> {

@@ -4,10 +4,10 @@ import { InvalidationLog } from '../../../src/coherence/invalidation-log.js';
 import { cacheTag, defineKey } from '../../../src/index.js';
 
 const keyOf = defineKey<unknown, [id: string]>({
-  prefix: 'test:flight',
+  prefix: 'test:in_flight',
   layer: 'L1',
   ttlSeconds: 60,
-  tags: (id) => [cacheTag('flight', id)],
+  tags: (id) => [cacheTag('in-flight', id)],
 });
 const key = keyOf('1');
 const loaded: Obtained = { value: 1, source: 'load', tags: [] };
@@ -40,7 +40,7 @@ describe('InFlightLoads', () => {
 
   it.each([
     ['its key', (): void => log.key(key.text)],
-    ['its tag', (): void => log.tag('flight:1')],
+    ['its tag', (): void => log.tag('in-flight:1')],
     ['everything', (): void => log.all()],
   ])('lets nobody join from after an invalidation of %s', (_what, invalidate) => {
     void inFlight.start(key, () => new Promise(() => undefined));

@@ -17,7 +17,7 @@ async function loadsOf(cache: CacheService): Promise<{ revocable: number; ordina
   return loads;
 }
 
-describe('a key whose copies are of no use while changes are not reported', () => {
+describe('a key that is reloaded while changes are not reported', () => {
   let redis: RedisServer;
   beforeAll(async () => {
     redis = await RedisServer.start();
