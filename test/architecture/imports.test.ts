@@ -52,6 +52,13 @@ const samples: readonly Sample[] = [
     },
   },
   {
+    what: 'a slice of interviews imports what every slice needs',
+    files: {
+      [`${modules}/interviews/events/s7.ts`]: importing('../interview-target.js'),
+      [`${modules}/interviews/interview-target.ts`]: empty,
+    },
+  },
+  {
     what: 'a test imports the servers for tests',
     files: { 'libs/cache/test/c.test.ts': importing('@interviewmaster/testing') },
   },
