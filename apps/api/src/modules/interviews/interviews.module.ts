@@ -12,6 +12,7 @@ import { AnswersService } from './answers/answers.service.js';
 import { InterviewQuestionsController } from './answers/interview-questions.controller.js';
 import { QuestionChoice } from './session/question-choice.js';
 import { EventLogService } from './events/event-log.service.js';
+import { InterviewEventsController } from './events/interview-events.controller.js';
 import { InterviewEventsRepository } from './events/interview-events.repository.js';
 import { InterviewNotifications } from './events/interview-notifications.js';
 import { InterviewJournal } from './session/interview-journal.js';
@@ -35,7 +36,6 @@ import { ReportController } from './report/report.controller.js';
 import { ReportRepository } from './report/report.repository.js';
 import { ReportService } from './report/report.service.js';
 import { PracticeDays } from './session/practice-days.js';
-import { CacheRepair } from './maintenance/cache-repair.js';
 import { DayRecords } from './maintenance/day-records.js';
 import { MaintenanceRepository } from './maintenance/maintenance.repository.js';
 import { InterviewExpiry } from './maintenance/interview-expiry.js';
@@ -52,6 +52,7 @@ import { MaintenanceJob } from './maintenance/maintenance.job.js';
     AnswersController,
     FollowUpsController,
     ReportController,
+    InterviewEventsController,
   ],
   providers: [
     WallClock,
@@ -80,7 +81,6 @@ import { MaintenanceJob } from './maintenance/maintenance.job.js';
     ReportRepository,
     MaintenanceRepository,
     InterviewExpiry,
-    CacheRepair,
     DayRecords,
     MaintenanceJob,
   ],

@@ -7,7 +7,7 @@ import { AnswersRepository } from './answers/answers.repository.js';
 import { InterviewsRepository } from './session/interviews.repository.js';
 import { ReportService } from './report/report.service.js';
 
-/** A user's interviews with all answers, drafts and feedback. Erasing the account's row erases them. */
+/** A user's interviews with all answers, drafts and feedback. The deletion of the account's row deletes them. */
 @Injectable()
 export class InterviewDataSource implements UserDataSource, OnModuleInit {
   readonly name = 'interviews';
@@ -23,14 +23,14 @@ export class InterviewDataSource implements UserDataSource, OnModuleInit {
     this.registry.register(this);
   }
 
-  /** One after the other, since there may be many. */
+  /** One after the other, because there may be many. */
   async *export(userId: string): AsyncGenerator {
     for (const interviewId of await this.interviews.findIds(userId)) {
       const [interview, report] = [
         await this.interviews.findLive(interviewId),
         await this.reports.find({ userId, interviewId }),
       ];
-      // Deleted since the export began.
+      // Deleted during the export.
       if (interview === undefined || report === undefined) continue;
       const { userId: _, lastEventId: __, ...own } = interview;
       const { summary, questions } = report;
@@ -43,7 +43,7 @@ export class InterviewDataSource implements UserDataSource, OnModuleInit {
     return this.interviews.lockAll(tx, userId);
   }
 
-  /** Entries carry the user's tag; these are named too, so that nothing depends on when they were made. */
+  /** The entries carry the user's tag; the keys cover entries of versions without it. */
   async cacheKeys(userId: string, tx?: Executor): Promise<readonly CacheKey[]> {
     return (await this.interviews.findIds(userId, tx)).map((id) => CacheKeys.interviewSession(id));
   }

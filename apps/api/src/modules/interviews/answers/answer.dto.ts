@@ -1,10 +1,21 @@
 import { z } from 'zod';
+import { FEEDBACK_STATUSES } from '@interviewmaster/database';
 import { examplesOf } from '../../../platform/openapi/api-responses.js';
 import { lines, visibleLines } from '../../../platform/validation/text.js';
 import { evaluationSchema } from '../../ai/evaluation.types.js';
-import { feedbackSchema } from '../feedback/feedback.dto.js';
 import { followUpSchema } from '../follow-ups/follow-up.dto.js';
-import { QUESTION_ID_EXAMPLE } from '../session/interview.dto.js';
+import { QUESTION_ID_EXAMPLE } from '../interview-target.js';
+
+/** The feedback on an answer. */
+const feedbackSchema = z
+  .object({
+    status: z.enum(FEEDBACK_STATUSES),
+    evaluation: evaluationSchema.nullable().meta({ description: 'Null until the status is `ready`.' }),
+    readyAt: z.iso.datetime().nullable(),
+  })
+  .meta({ id: 'AnswerFeedback' });
+
+export type AnswerFeedback = z.output<typeof feedbackSchema>;
 
 const MAX_ANSWER_CHARACTERS = 20_000;
 
@@ -12,7 +23,7 @@ const TEXT_DESCRIPTION =
   'At most 20,000 characters (Unicode code points), counted after cleaning: line breaks of any kind become ' +
   '`\\n`, and other control characters are removed.';
 
-/** An answer as it is submitted. Evidence points into the answer as it is kept. */
+/** The text of a submitted answer. Evidence points into the stored text. */
 export const answerTextSchema = visibleLines(MAX_ANSWER_CHARACTERS)
   .min(1)
   .meta({
@@ -36,7 +47,7 @@ export const submitAnswerSchema = z
 
 export type SubmitAnswer = z.output<typeof submitAnswerSchema>;
 
-/** A submitted answer with its feedback as far as there is any. */
+/** A submitted answer with its feedback. */
 export const answerSchema = z
   .object({
     id: z.uuid(),

@@ -18,7 +18,7 @@ import {
   type SubmitAnswer,
   submitAnswerSchema,
 } from './answer.dto.js';
-import { interviewIdParameter, questionIdParameter } from '../session/interview.dto.js';
+import { interviewIdParameter, questionIdParameter } from '../interview-target.js';
 import { locationOf } from '../session/interviews.service.js';
 import { AnswersService } from './answers.service.js';
 

@@ -15,19 +15,19 @@ export type QuestionRow = typeof interviewQuestions.$inferSelect;
 export type AnswerRow = typeof interviewAnswers.$inferSelect;
 export type DraftRow = typeof interviewDrafts.$inferSelect;
 
-/** What is stored of an answer when it is submitted. */
+/** A submitted answer to be stored. */
 export type NewAnswer = Omit<AnswerRow, 'id'>;
 
-/** Who practises for what, and when. */
+/** User, role and local day of an answer. */
 export interface Practice {
   readonly userId: string;
   readonly roleSlug: string;
-  /** Their local day, and the time zone in which it is that day. */
+  /** The user's local day, and its time zone. */
   readonly practisedOn: string;
   readonly practisedIn: string;
 }
 
-/** Drafts and answers; they are written within a step's transaction, which has the interview locked. */
+/** Drafts and answers. They are written within the transaction of a step, which locks the interview. */
 @Injectable()
 export class AnswersRepository {
   constructor(private readonly database: Database) {}
@@ -45,7 +45,7 @@ export class AnswersRepository {
     await tx.update(interviewQuestions).set(patch).where(isQuestion(interviewId, questionId));
   }
 
-  /** Stores an answer with feedback that is pending, in one round trip; the question is answered, and its draft has served. */
+  /** Stores an answer with pending feedback, marks its question and deletes its draft, in one round trip. */
   async insert(
     tx: Executor,
     practice: Practice,

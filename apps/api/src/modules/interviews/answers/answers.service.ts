@@ -10,7 +10,7 @@ import { evaluateAnswer } from '../feedback/feedback.job.js';
 import { type AnswerToJudge, FeedbackRepository } from '../feedback/feedback.repository.js';
 import { FeedbackService } from '../feedback/feedback.service.js';
 import { toInstant } from '../../../platform/time/instants.js';
-import { type InterviewTarget, noAnswer, noQuestion, type QuestionTarget } from '../session/interview-targets.js';
+import { type InterviewTarget, noAnswer, noQuestion, type QuestionTarget } from '../interview-target.js';
 import { InterviewSteps, type StepContext } from '../session/interview-steps.js';
 import { InterviewsRepository } from '../session/interviews.repository.js';
 import { PracticeDays } from '../session/practice-days.js';
@@ -18,7 +18,7 @@ import { answerView, draftView, NOTHING_YET, PENDING_FEEDBACK } from './answer.v
 import { AnswersRepository, type DraftRow, type QuestionRow } from './answers.repository.js';
 import { PlainError } from '../../../platform/logging/plain-error.js';
 
-/** What a candidate does with the questions of an interview. */
+/** Answers, drafts, hints and skips of the questions of an interview. */
 @Injectable()
 export class AnswersService {
   constructor(
@@ -33,7 +33,7 @@ export class AnswersService {
   ) {}
 
   /**
-   * Stores the answer to a question and has it evaluated. After the time limit it is kept all the same, and marked.
+   * Stores the answer to a question and starts its evaluation. An answer after the time limit is stored and marked as late.
    *
    * @throws {ProblemException} `not-found`, `illegal-transition`; `already-answered` with the stored answer.
    */
@@ -42,7 +42,7 @@ export class AnswersService {
       return await this.submitOnce(target, given);
     } catch (error) {
       if (!(error instanceof ProblemException) || error.slug !== 'illegal-transition') throw error;
-      // Sent again since the answer to it was lost: the interview may have been paused or ended since it was stored.
+      // A repeated request whose response was lost: the interview may have been paused or ended since.
       const stored = await this.feedback.findOfUser({ ...target, questionId: given.questionId });
       throw stored === undefined ? error : alreadyAnswered(stored);
     }
@@ -83,7 +83,7 @@ export class AnswersService {
     return answerView(found.answer, found);
   }
 
-  /** Puts a question off; it may still be answered. Doing so twice does no more than once. */
+  /** Skips a question, which may still be answered later. It is idempotent. */
   skip({ questionId, ...target }: QuestionTarget): Promise<void> {
     return this.steps.take(target, 'skip', async (context) => {
       const question = await this.openQuestion(context, questionId);
@@ -123,7 +123,7 @@ export class AnswersService {
   }
 
   /**
-   * Saves what is typed so far.
+   * Saves a draft.
    *
    * @throws {ProblemException} `precondition-required`, `precondition-failed` when it was saved elsewhere meanwhile,
    *   `already-answered`, `illegal-transition`, `not-found`.
@@ -133,7 +133,7 @@ export class AnswersService {
       return await this.saveDraftOnce(target, text, ifMatch);
     } catch (error) {
       if (!(error instanceof ProblemException) || error.slug !== 'illegal-transition') throw error;
-      // Sent again since its answer was lost: the interview may have ended since it was saved.
+      // A repeated request whose response was lost: the interview may have ended since.
       const stored = await this.answers.findDraft(this.database.db, target.interviewId, target.questionId);
       const { version, madeFrom } = versionsOf(target, stored, text);
       if (matchOf(ifMatch, version, madeFrom) !== 'repeated') throw error;
@@ -155,7 +155,7 @@ export class AnswersService {
   }
 
   /**
-   * Asks again for feedback that has failed.
+   * Retries failed feedback.
    *
    * @throws {ProblemException} `not-found`; `illegal-transition` when it has not failed.
    */
@@ -182,7 +182,7 @@ export class AnswersService {
     return found;
   }
 
-  /** The question, unless it is answered already: then the stored answer is told. */
+  /** The question, unless it has an answer: then the problem carries the stored answer. */
   private async openQuestion({ tx, interview }: StepContext, questionId: string): Promise<QuestionRow> {
     const question = await this.answers.findQuestion(tx, interview.id, questionId);
     if (question === undefined) throw noQuestion();
@@ -198,7 +198,7 @@ const alreadyAnswered = (stored: AnswerToJudge) =>
     members: { answer: answerView(stored.answer, stored) },
   });
 
-/** A draft as it is stored: its version, and the one before if saving the text has made it what it is. */
+/** Versions of a stored draft: its own, and the one before if saving this text made it. */
 const versionsOf = ({ userId }: QuestionTarget, stored: DraftRow | undefined, text: string) => ({
   version: ownVersion(userId, stored?.version ?? 0),
   madeFrom: stored?.text === text ? ownVersion(userId, stored.version - 1) : undefined,

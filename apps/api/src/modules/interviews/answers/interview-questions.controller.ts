@@ -5,12 +5,8 @@ import type { Principal } from '../../../platform/access/principal.js';
 import { NotStored } from '../../../platform/http/revalidation.js';
 import { ApiAnswer, ApiProblems } from '../../../platform/openapi/api-responses.js';
 import { type Hint, hintSchema } from './answer.dto.js';
-import {
-  type Interview,
-  interviewIdParameter,
-  interviewSchema,
-  questionIdParameter,
-} from '../session/interview.dto.js';
+import { interviewIdParameter, questionIdParameter } from '../interview-target.js';
+import { type Interview, interviewSchema } from '../session/interview.dto.js';
 import { InterviewsService } from '../session/interviews.service.js';
 import { AnswersService } from './answers.service.js';
 

@@ -1,17 +1,18 @@
 import { Injectable } from '@nestjs/common';
 import type { ServerEvent } from '../../../platform/sse/server-event.js';
+import { type InterviewTarget, noInterview } from '../interview-target.js';
 import type { StoredEvent } from './interview-event.js';
 import { InterviewEventsRepository } from './interview-events.repository.js';
 import { InterviewNotifications } from './interview-notifications.js';
 
 const BATCH = 100;
 /**
- * After so long without an event, a batch of none shows that the stream is alive. The events are then read again, so that one
- * whose notification was lost comes no later.
+ * After this time without an event, an empty batch shows that the stream is alive. The events are then read again, so that
+ * one whose notification was lost comes no later.
  */
 const QUIET_MS = 15_000;
 
-/** Follows the events of interviews, whichever process they happen in. */
+/** Follows the events of interviews, from all processes. */
 @Injectable()
 export class EventLogService {
   constructor(
@@ -19,11 +20,16 @@ export class EventLogService {
     private readonly notifications: InterviewNotifications,
   ) {}
 
+  /** @throws {ProblemException} `not-found`, also when the interview is another user's. */
+  async requireInterview(target: InterviewTarget): Promise<void> {
+    if (!(await this.events.hasInterview(target))) throw noInterview();
+  }
+
   /**
-   * All events behind number `last`, and then those that happen, until the report is final or the interview is deleted.
+   * All events after number `last`, and then new ones, until the report is final or the interview is deleted.
    *
-   * They are rows that were committed with what they tell: who reads on from the last number he knows misses none and
-   * gets none twice, also from another process.
+   * Events are rows that are committed together with the change that they describe: a client that continues after the last
+   * number that it knows misses none and gets none twice, from any process.
    */
   async *follow(interviewId: string, last: number, signal: AbortSignal): AsyncGenerator<readonly ServerEvent[]> {
     using watch = this.notifications.watch(interviewId);
@@ -38,7 +44,7 @@ export class EventLogService {
       const end = await this.events.findEnd(interviewId);
       if (end === undefined || (end.isFinal && end.sequence <= known)) return;
       if (end.sequence !== known) {
-        // New ones; or the client has numbers of no event that there was, and follows from the last one on.
+        // There are new events; or the client sent a number beyond the last event, and continues there.
         known = Math.min(known, end.sequence);
         continue;
       }

@@ -1,6 +1,6 @@
 import type { InterviewState } from '@interviewmaster/database';
 
-/** What an event tells of an interview: the same as reading the interview, the answer or the report then would. */
+/** The data of events. A read of the interview, answer or report at that time gives the same. */
 export interface InterviewEventData {
   'interview.created': StateOf;
   'interview.started': StateOf;
@@ -17,7 +17,7 @@ export interface InterviewEventData {
   'feedback.ready': FeedbackOf;
   'feedback.failed': FeedbackOf;
   'follow-up.asked': FeedbackOf;
-  /** The interview is over and nothing is being evaluated any more. Only a retry or a follow-up is followed by more. */
+  /** The interview is over and no feedback is pending. Only a retry or a follow-up adds events after it. */
   'report.final': Readonly<Record<string, never>>;
 }
 
@@ -32,7 +32,7 @@ interface FeedbackOf {
 
 export type InterviewEventType = keyof InterviewEventData;
 
-/** An event that is about to be stored. */
+/** An event to be appended. */
 export type InterviewEvent = {
   readonly [Type in InterviewEventType]: { readonly type: Type; readonly data: InterviewEventData[Type] };
 }[InterviewEventType];
@@ -48,7 +48,7 @@ export const STATE_EVENTS = {
   expire: 'interview.expired',
 } as const satisfies Readonly<Record<string, InterviewEventType>>;
 
-/** An event as it is stored. */
+/** A stored event. */
 export interface StoredEvent {
   readonly sequence: number;
   readonly type: string;

@@ -2,11 +2,12 @@ import { Database, type Executor, interviewEvents, interviews } from '@interview
 import { Injectable } from '@nestjs/common';
 import { and, asc, desc, eq, gt, inArray, type SQL } from 'drizzle-orm';
 import type { WithSubqueryWithSelection } from 'drizzle-orm/pg-core';
+import type { InterviewTarget } from '../interview-target.js';
 import type { InterviewEvent, InterviewEventType, StoredEvent } from './interview-event.js';
 
 const FINAL = 'report.final' satisfies InterviewEventType;
 
-/** Events of an interview that has had `after` events, and their time. */
+/** Events to append after event number `after`, and their time. */
 interface EventsToAppend {
   readonly interviewId: string;
   readonly after: number;
@@ -16,7 +17,7 @@ interface EventsToAppend {
   readonly notification: SQL;
 }
 
-/** An insert that is carried out with the statement that it is handed to. */
+/** An insert that runs as a part of another statement. */
 export type AppendedEvents = WithSubqueryWithSelection<
   { sequence: typeof interviewEvents.sequence; notified: SQL.Aliased },
   'appended'
@@ -28,8 +29,8 @@ export class InterviewEventsRepository {
   constructor(private readonly database: Database) {}
 
   /**
-   * The insert of events, as a part of the statement that changes the interview's row. The row must be locked, so that
-   * numbers are given and become visible in the same order.
+   * The insert of events, as a part of the statement that changes the interview's row. The row must be locked, so that events
+   * become visible in the order of their numbers.
    */
   append(tx: Executor, { interviewId, after, at, events, notification }: EventsToAppend): AppendedEvents {
     const rows = events.map(({ type, data }, index) => ({
@@ -48,7 +49,16 @@ export class InterviewEventsRepository {
     );
   }
 
-  /** Up to `limit` events behind a number, in order. */
+  /** Whether the interview exists and is this user's. */
+  async hasInterview({ userId, interviewId }: InterviewTarget): Promise<boolean> {
+    const rows = await this.database.db
+      .select({ id: interviews.id })
+      .from(interviews)
+      .where(and(eq(interviews.id, interviewId), eq(interviews.userId, userId)));
+    return rows.length > 0;
+  }
+
+  /** Up to `limit` events after a number, in order. */
   findAfter(interviewId: string, last: number, limit: number): Promise<StoredEvent[]> {
     return this.database.db
       .select({
@@ -63,7 +73,7 @@ export class InterviewEventsRepository {
       .limit(limit);
   }
 
-  /** The last event of an interview; `undefined` when the interview is not there any more. */
+  /** The last event of an interview; `undefined` when the interview was deleted. */
   async findEnd(interviewId: string): Promise<{ sequence: number; isFinal: boolean } | undefined> {
     const [row] = await this.database.db
       .select({ sequence: interviewEvents.sequence, type: interviewEvents.type })
@@ -74,7 +84,7 @@ export class InterviewEventsRepository {
     return row && { sequence: row.sequence, isFinal: row.type === FINAL };
   }
 
-  /** The number of the last event of each interview that is still there. */
+  /** The number of the last event of each existing interview. */
   async lastNumbers(interviewIds: readonly string[]): Promise<Map<string, number>> {
     const rows = await this.database.db
       .select({ id: interviews.id, last: interviews.eventSequence })

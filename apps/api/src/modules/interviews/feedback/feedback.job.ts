@@ -15,11 +15,11 @@ export const evaluateAnswer = defineJob({
   retryLimit: 3,
   retryDelaySeconds: 2,
   retryBackoff: true,
-  // A model may be given ten minutes; that a process has died, heartbeats tell sooner.
+  // A model may take ten minutes; heartbeats notice the death of a process sooner.
   expireSeconds: 660,
 });
 
-/** Evaluates answers in the background. An evaluation that is done already is not done again. */
+/** Evaluates answers in the background, each once. */
 @Injectable()
 export class FeedbackWorker implements OnModuleInit {
   constructor(
@@ -46,17 +46,17 @@ export class FeedbackWorker implements OnModuleInit {
     try {
       const evaluation = await this.evaluator.evaluate(request, signal);
       await this.progress.change(task, async ({ feedback }) =>
-        // Also where another attempt has given up meanwhile: what was found is not thrown away.
+        // Even when another attempt has given up: the result counts.
         feedback.status === 'ready' ? undefined : this.progress.ready(evaluation),
       );
     } catch (error) {
-      // One that was broken off, since the process ends, is taken up again by another.
+      // An attempt that the shutdown interrupts is repeated by another process.
       if (isLastAttempt && !signal.aborted) await this.giveUp(task);
       throw error;
     }
   }
 
-  /** @returns what to evaluate; `undefined` when there is nothing to do any more. */
+  /** @returns what to evaluate; `undefined` when nothing is left to do. */
   private async begin(task: FeedbackTask): Promise<EvaluationRequest | undefined> {
     let request: EvaluationRequest | undefined;
     await this.progress.change(task, async (judged) => {

@@ -9,22 +9,23 @@ import {
 } from '@interviewmaster/database';
 import { Injectable } from '@nestjs/common';
 import { and, eq, exists, type SQL, type SQLWrapper, sql } from 'drizzle-orm';
-import type { InterviewTarget, QuestionTarget } from '../session/interview-targets.js';
+import { localDaySql } from '../../../platform/time/local-day.sql.js';
+import type { InterviewTarget, QuestionTarget } from '../interview-target.js';
 import { isAnswerOfQuestion, isPendingFeedback } from '../session/interviews.repository.js';
 
 export type FeedbackRow = typeof answerFeedback.$inferSelect;
 
-/** Which answer to give feedback on. */
+/** An answer that waits for feedback. */
 export interface FeedbackTask extends InterviewTarget {
   readonly answerId: string;
 }
 
-/** An answer with what it is judged by and how far its feedback is. */
+/** An answer with its question and its feedback. */
 export interface AnswerToJudge {
   readonly answer: typeof interviewAnswers.$inferSelect;
   readonly question: typeof interviewQuestions.$inferSelect;
   readonly feedback: FeedbackRow;
-  /** Null when it was not asked for. */
+  /** Null when none was requested. */
   readonly followUp: typeof answerFollowUps.$inferSelect | null;
 }
 
@@ -45,7 +46,7 @@ export class FeedbackRepository {
     );
   }
 
-  /** The same, of this user only. */
+  /** The same, for this user only. */
   findOfUser({ userId, interviewId, questionId }: QuestionTarget): Promise<AnswerToJudge | undefined> {
     const { db } = this.database;
     const isTheirs = exists(
@@ -70,7 +71,15 @@ export class FeedbackRepository {
     await tx.update(answerFeedback).set(patch).where(eq(answerFeedback.answerId, answerId));
   }
 
-  /** Feedback that is still to come, where the condition holds for the answer's id. */
+  /** Records the local day of each of a user's answers, where it is missing; plain SQL, so that `updated_at` stays. */
+  async recordPracticeDays(userId: string, zone: string, now: string): Promise<void> {
+    await this.database.db.execute(sql`
+      update ${answerFeedback}
+      set practised_on = ${localDaySql(sql`submitted_at`, zone, now)}, practised_in = ${zone}
+      where user_id = ${userId} and practised_on is null`);
+  }
+
+  /** Pending feedback, where the condition holds for the answer's id. */
   findUnsettled(where: (answerId: SQLWrapper) => SQL, limit: number): Promise<FeedbackTask[]> {
     return this.database.db
       .select({ userId: interviews.userId, interviewId: interviews.id, answerId: answerFeedback.answerId })
@@ -82,7 +91,7 @@ export class FeedbackRepository {
       .limit(limit);
   }
 
-  /** @returns false when it has come, or is locked by another transaction. */
+  /** @returns false when it is no longer pending, or another transaction has locked it. */
   async lockUnsettled(tx: Executor, answerId: string): Promise<boolean> {
     const rows = await tx
       .select({ answerId: answerFeedback.answerId })

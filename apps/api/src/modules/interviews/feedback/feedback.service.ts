@@ -8,11 +8,11 @@ import { type InterviewRow, InterviewsRepository } from '../session/interviews.r
 import { WallClock } from '../../../platform/time/wall-clock.js';
 import { type AnswerToJudge, FeedbackRepository, type FeedbackRow, type FeedbackTask } from './feedback.repository.js';
 
-/** What becomes of feedback: new values of its row, and the status that readers are told. */
+/** A change of feedback: new values of its row, and the new status. */
 export type FeedbackChange = Partial<Omit<FeedbackRow, 'answerId' | 'createdAt' | 'updatedAt'>> &
   Pick<FeedbackRow, 'status'>;
 
-/** Changes the status of feedback, each time in one transaction with the event that tells of it. */
+/** Changes the status of feedback, in one transaction with its event. */
 @Injectable()
 export class FeedbackService {
   constructor(
@@ -25,9 +25,9 @@ export class FeedbackService {
   ) {}
 
   /**
-   * Decides upon the feedback as it is, locked, and makes the change; a decision of `undefined` changes nothing.
+   * Lets the caller decide about the locked feedback and makes the change; a decision of `undefined` changes nothing.
    *
-   * @returns what was decided upon; `undefined` when there is no such answer of the user's.
+   * @returns the feedback before the change; `undefined` when the user has no such answer.
    */
   async change(
     task: FeedbackTask,
@@ -58,14 +58,14 @@ export class FeedbackService {
   ): Promise<void> {
     const { answer, feedback } = judged;
     await this.feedback.update(tx, answer.id, change);
-    // A second attempt is no news.
+    // Readers need not know of a second attempt.
     if (feedback.status === change.status) return;
     const data = { questionId: answer.questionId, answerId: answer.id };
     await this.journal.append(tx, interview, this.wallClock.now(), [{ type: `feedback.${change.status}`, data }]);
   }
 }
 
-/** What an evaluator is given: the answer, and the question as it was when the interview was made. */
+/** The request to an evaluator: the answer, and the question as it was when the interview was created. */
 export function evaluationRequest(userId: string, { answer, question }: AnswerToJudge): EvaluationRequest {
   const { questionId, revision, title, prompt, category, rubric, modelAnswer } = question;
   return {

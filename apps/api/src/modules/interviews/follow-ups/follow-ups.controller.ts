@@ -6,7 +6,7 @@ import type { Principal } from '../../../platform/access/principal.js';
 import { NotStored } from '../../../platform/http/revalidation.js';
 import { ApiAnswer, ApiProblems } from '../../../platform/openapi/api-responses.js';
 import { type FollowUp, followUpSchema } from './follow-up.dto.js';
-import { interviewIdParameter, questionIdParameter } from '../session/interview.dto.js';
+import { interviewIdParameter, questionIdParameter } from '../interview-target.js';
 import { FollowUpsService } from './follow-ups.service.js';
 
 @ApiTags('interviews')

@@ -4,7 +4,7 @@ import { eq } from 'drizzle-orm';
 
 export type FollowUpRow = typeof answerFollowUps.$inferSelect;
 
-/** Keeps the questions that follow answers; they are never changed. */
+/** Stores follow-up questions, which never change. */
 @Injectable()
 export class FollowUpsRepository {
   async find(tx: Executor, answerId: string): Promise<FollowUpRow | undefined> {

@@ -10,13 +10,13 @@ import { evaluationRequest } from '../feedback/feedback.service.js';
 import { type AnswerToJudge, FeedbackRepository } from '../feedback/feedback.repository.js';
 import { toInstant } from '../../../platform/time/instants.js';
 import { InterviewChanges } from '../session/interview-changes.js';
-import { noAnswer, type QuestionTarget } from '../session/interview-targets.js';
+import { noAnswer, type QuestionTarget } from '../interview-target.js';
 import { InterviewsRepository } from '../session/interviews.repository.js';
 import { type FollowUpRow, FollowUpsRepository } from './follow-ups.repository.js';
 
 const RETRY_AFTER = { 'retry-after': '1' };
 
-/** Asks on after an answer: one question, which stays the same however often it is asked for. */
+/** Gives each answer one follow-up question, which stays the same for repeated requests. */
 @Injectable()
 export class FollowUpsService {
   constructor(
@@ -31,7 +31,7 @@ export class FollowUpsService {
   ) {}
 
   /**
-   * The question that follows an answer; it is made when it is asked for first.
+   * The follow-up question of an answer; the first request makes it.
    *
    * @throws {ProblemException} `not-found`; `illegal-transition` while the feedback is not ready.
    */
@@ -40,7 +40,7 @@ export class FollowUpsService {
     if (judged === undefined) throw noAnswer();
     if (judged.followUp !== null) return { followUp: followUpView(judged.followUp), isNew: false };
     const evaluation = readyEvaluation(judged);
-    // Outside of any transaction: a language model may take its time.
+    // Outside of transactions: a language model may be slow.
     const proposed = await this.proposals.propose({ ...evaluationRequest(target.userId, judged), evaluation });
     const askedAt = toInstant(this.wallClock.now());
     const { question, keyPointId, method, isFallback } = proposed;
@@ -50,7 +50,7 @@ export class FollowUpsService {
     return { followUp: followUpView(kept), isNew };
   }
 
-  /** Of two that were made at once, the first is kept. */
+  /** Of two concurrent follow-ups the first is stored. */
   private keep(target: QuestionTarget, asked: FollowUpRow): Promise<{ kept: FollowUpRow; isNew: boolean }> {
     return this.database.transaction(async (tx) => {
       const interview = await this.interviews.lock(tx, target);
@@ -65,7 +65,7 @@ export class FollowUpsService {
   }
 }
 
-/** A follow-up question as it is handed out: not what it leads to. */
+/** A follow-up question as routes answer it, without its key point. */
 export const followUpView = ({ question, method, isFallback, askedAt }: FollowUpRow): FollowUp => ({
   question,
   method,

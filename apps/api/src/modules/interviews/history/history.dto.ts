@@ -6,7 +6,7 @@ import { limitParameter, pageSchema } from '../../../platform/http/page.js';
 const EARLIEST = '1970-01-01T00:00:00.000Z';
 const LATEST = '9999-12-31T23:59:59.999Z';
 
-/** Times that the database takes too. */
+/** Whether the database can store the time. */
 const isStorable = (text: string): boolean =>
   Date.parse(text) >= Date.parse(EARLIEST) && Date.parse(text) <= Date.parse(LATEST);
 

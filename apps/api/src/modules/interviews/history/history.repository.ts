@@ -11,7 +11,7 @@ import { and, desc, eq, gte, lt, sql } from 'drizzle-orm';
 import { isAnswerOfQuestion } from '../session/interviews.repository.js';
 import type { HistoryItem, HistoryPosition } from './history.types.js';
 
-/** Conditions on a user's interviews; all that are there must hold. */
+/** Conditions on a user's interviews; every given one must hold. */
 export interface HistoryFilter {
   readonly state?: InterviewState | undefined;
   readonly isUnfinished?: boolean | undefined;
@@ -80,5 +80,5 @@ export class HistoryRepository {
   }
 }
 
-/** The place behind an interview. */
+/** The place after an interview. */
 export const positionOf = ({ createdAt, id }: HistoryItem): HistoryPosition => ({ createdAt, id });

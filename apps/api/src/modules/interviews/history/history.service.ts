@@ -6,7 +6,7 @@ import { historyCursor, type ListInterviewsQuery } from './history.dto.js';
 import type { CachedHistoryPage, HistoryItem, HistoryPosition } from './history.types.js';
 import { type HistoryFilter, HistoryRepository, positionOf } from './history.repository.js';
 
-/** Size of the pages that are cached: what a client gets that asks for none in particular. */
+/** Size of the cached pages, which is the default of the route. */
 const PAGE_SIZE = 20;
 /** The present order of the list. */
 const ORDER = 'created';
@@ -14,9 +14,9 @@ const ORDER = 'created';
 /**
  * The history of a user's interviews.
  *
- * The pages of the plain list are cached by number, each with the place where it begins. A cursor names page and place:
- * one that was made before the list changed may name another place than the cached page begins at, and is answered from
- * the database, as are filtered lists and other page sizes.
+ * Pages of the plain list are cached by number, each with the place where it begins. A cursor has a page and a place. When
+ * the list has changed since, the place differs from that of the cached page, and the database answers; it also answers
+ * filtered lists and other page sizes.
  */
 @Injectable()
 export class HistoryService {
@@ -43,7 +43,7 @@ export class HistoryService {
     const load = () => this.load(userId, {}, PAGE_SIZE, after);
     const cached = await this.cache.getOrLoad(CacheKeys.interviewHistory(userId, page), async (context) => {
       const loaded = await load();
-      // A request that outlives its account must leave nothing behind that names it.
+      // A request that outlives its account must not cache anything about it.
       if (loaded.items.length === 0) context.skipStore();
       return loaded;
     });
@@ -56,7 +56,7 @@ export class HistoryService {
     limit: number,
     after: HistoryPosition | null,
   ): Promise<CachedHistoryPage> {
-    // One more than asked for says whether there is more.
+    // One more than requested shows whether another page follows.
     const found = await this.history.findPage(userId, filter, limit + 1, after);
     const items = found.slice(0, limit);
     const last = items.at(-1);

@@ -19,15 +19,15 @@ export interface HistoryItem {
   readonly endedAt: string | null;
 }
 
-/** A place in a history, which has the newest first; what happens to an interview later does not move it. */
+/** A place in a history, newest first. Later changes of an interview do not move it. */
 export interface HistoryPosition {
   readonly createdAt: string;
   readonly id: string;
 }
 
-/** A page of the plain history as it is cached, with where it begins. */
+/** A cached page of the plain history, with the place where it begins. */
 export interface CachedHistoryPage {
-  /** The order that it is in: another release may have cached it in another. */
+  /** The order of the list: another release may have cached another order. */
   readonly order: string;
   readonly after: HistoryPosition | null;
   readonly items: readonly HistoryItem[];

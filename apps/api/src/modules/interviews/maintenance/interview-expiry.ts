@@ -4,12 +4,12 @@ import { ProblemException } from '../../../platform/problems/problem.exception.j
 import { WallClock } from '../../../platform/time/wall-clock.js';
 import { toInstant } from '../../../platform/time/instants.js';
 import { InterviewSteps } from '../session/interview-steps.js';
-import type { InterviewTarget } from '../session/interview-targets.js';
+import type { InterviewTarget } from '../interview-target.js';
 import { MaintenanceRepository } from './maintenance.repository.js';
 
 const BATCH = 200;
 
-/** Ends interviews that were left alone for too long; their answers keep their feedback. */
+/** Ends interviews that were unused for too long; their answers keep their feedback. */
 @Injectable()
 export class InterviewExpiry {
   constructor(
@@ -19,10 +19,10 @@ export class InterviewExpiry {
   ) {}
 
   /**
-   * One that cannot be ended does not keep the others from it.
+   * An interview that cannot be ended does not stop the others.
    *
    * @returns how many were ended.
-   * @throws {AggregateError} of those that could not be, once all others are.
+   * @throws {AggregateError} for those that could not be ended, after all others.
    */
   async expireIdle(signal: AbortSignal): Promise<number> {
     const failed = new Map<string, unknown>();
@@ -47,7 +47,7 @@ export class InterviewExpiry {
     }
   }
 
-  /** @returns false when it was ended, deleted or gone on with in this very moment. */
+  /** @returns false when it was ended, deleted or used at the same time. */
   private async expire(target: InterviewTarget): Promise<boolean> {
     try {
       return await this.steps.take(target, 'expire', async ({ interview, now }) => {
@@ -61,7 +61,7 @@ export class InterviewExpiry {
   }
 }
 
-/** Takes the step back: the interview was gone on with after it was found. */
+/** Rolls the step back: the interview was used after it was found. */
 class StillInUse extends Error {
   override readonly name = 'StillInUse';
 }

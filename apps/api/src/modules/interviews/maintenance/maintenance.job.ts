@@ -2,9 +2,13 @@ import { Injectable, type OnApplicationBootstrap, type OnModuleInit } from '@nes
 import { z } from 'zod';
 import { defineJob } from '../../../platform/jobs/job.js';
 import { JobQueue } from '../../../platform/jobs/job-queue.js';
-import { CacheRepair } from './cache-repair.js';
+import { InterviewChanges } from '../session/interview-changes.js';
 import { DayRecords } from './day-records.js';
 import { InterviewExpiry } from './interview-expiry.js';
+import { MaintenanceRepository } from './maintenance.repository.js';
+
+/** Longer than the time between two runs. */
+const CHANGED_WITHIN_SECONDS = 150;
 
 export const maintainInterviews = defineJob({
   name: 'interview-upkeep',
@@ -13,26 +17,35 @@ export const maintainInterviews = defineJob({
   schedule: { cron: '* * * * *', payload: {} },
 });
 
-/** Looks after interviews each minute: what was left alone, and what crashes left behind. */
+/** Runs each minute: repairs the cache after a crash, records missing days and ends abandoned interviews. */
 @Injectable()
 export class MaintenanceJob implements OnModuleInit, OnApplicationBootstrap {
   constructor(
     private readonly jobs: JobQueue,
     private readonly expiry: InterviewExpiry,
-    private readonly cache: CacheRepair,
+    private readonly maintenance: MaintenanceRepository,
+    private readonly changes: InterviewChanges,
     private readonly days: DayRecords,
   ) {}
 
   onModuleInit(): void {
     this.jobs.handle(maintainInterviews, async (_, { signal }) => {
-      await this.cache.repair();
+      await this.repairCache();
       await this.days.complete(signal);
       await this.expiry.expireIdle(signal);
     });
   }
 
-  /** A process that starts often follows one that died, and may have left the cache behind its last commit. */
+  /** This process may replace one that died between a commit and its invalidation. */
   async onApplicationBootstrap(): Promise<void> {
     await this.jobs.enqueue(maintainInterviews, {}, { singletonKey: 'after-start' });
+  }
+
+  /**
+   * Invalidates recent changes once more. A process that dies between a commit and its invalidation would leave the former
+   * state in the shared cache.
+   */
+  async repairCache(): Promise<void> {
+    await this.changes.forget(await this.maintenance.findChanged(CHANGED_WITHIN_SECONDS));
   }
 }

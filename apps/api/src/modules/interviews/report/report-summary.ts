@@ -1,7 +1,7 @@
 import type { InterviewQuestionState, QuestionCategory } from '@interviewmaster/database';
 import { BANDS, type Band, type Evaluation } from '../../ai/ai.types.js';
 
-/** What a report is made of, for each question. */
+/** The data of one question for a report. */
 export interface ReportPart {
   readonly category: QuestionCategory;
   readonly skills: readonly string[];
@@ -24,11 +24,11 @@ export interface PointCounts {
   readonly notDetected: number;
 }
 
-/** How a group of questions went. */
+/** The result of a group of questions. */
 export interface Coverage {
   readonly questions: number;
   readonly answered: number;
-  /** Answers with a score: all that the figures beside it are made of. */
+  /** Answers with a score, which the other figures are based on. */
   readonly scored: number;
   /** Mean of the scored answers, with one decimal; null when there is none. */
   readonly score: number | null;
@@ -41,15 +41,15 @@ export interface ReportSummary extends Coverage {
   readonly open: number;
   readonly late: number;
   readonly hintsTaken: number;
-  /** Answers whose evaluation has not ended. */
+  /** Answers with pending feedback. */
   readonly pending: number;
   readonly failed: number;
-  /** Answers that gave too little to be scored by. */
+  /** Answers with insufficient evidence. */
   readonly insufficient: number;
   readonly bands: Readonly<Record<Band, number>>;
-  /** How the scores came about; scores of different versions do not compare. */
+  /** The evaluators of the scores; scores of different versions are not comparable. */
   readonly evaluators: readonly Evaluator[];
-  /** What the figures leave out, in words. */
+  /** Notes about what the figures leave out. */
   readonly notes: readonly string[];
 }
 
@@ -65,7 +65,7 @@ const countOf = <Item>(items: readonly Item[], test: (item: Item) => boolean): n
 const evaluationsOf = (parts: readonly ReportPart[]): Evaluation[] =>
   parts.flatMap(({ answer }) => (answer?.status === 'ready' && answer.evaluation !== null ? [answer.evaluation] : []));
 
-/** Sums a group of questions up; what was not scored counts as nothing, neither good nor bad. */
+/** Summarises a group of questions; answers without a score do not count. */
 export function coverageOf(parts: readonly ReportPart[]): Coverage {
   const scored = evaluationsOf(parts).filter(({ score }) => score !== null);
   const points = scored.flatMap(({ keyPoints }) => keyPoints);
@@ -83,7 +83,7 @@ export function coverageOf(parts: readonly ReportPart[]): Coverage {
   };
 }
 
-/** Coverage by something that each question has one or more of, in the order of its first question. */
+/** Coverage by a property of which each question has one or more values, in the order of first occurrence. */
 export function coverageBy<Key extends string>(
   parts: readonly ReportPart[],
   keysOf: (part: ReportPart) => readonly Key[],
@@ -92,7 +92,7 @@ export function coverageBy<Key extends string>(
   return [...keys].map((key) => ({ key, ...coverageOf(parts.filter((part) => keysOf(part).includes(key))) }));
 }
 
-/** Sums an interview up. */
+/** Summarises an interview. */
 export function summaryOf(parts: readonly ReportPart[]): ReportSummary {
   const answers = parts.flatMap(({ answer }) => (answer === null ? [] : [answer]));
   const evaluations = evaluationsOf(parts);

@@ -1,31 +1,18 @@
-import { Controller, Get, Param, Req, Res } from '@nestjs/common';
-import { ApiHeader, ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
-import type { FastifyReply, FastifyRequest } from 'fastify';
+import { Controller, Get, Param } from '@nestjs/common';
+import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { AccessFor, Caller } from '../../../platform/access/access.decorators.js';
 import type { Principal } from '../../../platform/access/principal.js';
 import { Revalidated } from '../../../platform/http/revalidation.js';
-import { ApiAnswer, ApiDone, ApiProblems } from '../../../platform/openapi/api-responses.js';
-import { EventStreams } from '../../../platform/sse/event-streams.js';
-import { lastEventNumber } from '../../../platform/sse/last-event-id.js';
+import { ApiAnswer, ApiProblems } from '../../../platform/openapi/api-responses.js';
 import { type Report, reportSchema } from './report.dto.js';
-import { interviewIdParameter } from '../session/interview.dto.js';
-import { EventLogService } from '../events/event-log.service.js';
-import { InterviewsService } from '../session/interviews.service.js';
+import { interviewIdParameter } from '../interview-target.js';
 import { ReportService } from './report.service.js';
-
-const EXAMPLE =
-  'id: 5\nevent: feedback.ready\ndata: {"questionId":"0193…","answerId":"0193…","at":"2026-11-23T09:35:00.400Z"}\n\n';
 
 @ApiTags('interviews')
 @AccessFor('candidate')
 @Controller('api/v1/interviews/:id')
 export class ReportController {
-  constructor(
-    private readonly interviews: InterviewsService,
-    private readonly reports: ReportService,
-    private readonly log: EventLogService,
-    private readonly streams: EventStreams,
-  ) {}
+  constructor(private readonly reports: ReportService) {}
 
   @Get('report')
   @Revalidated()
@@ -42,43 +29,5 @@ export class ReportController {
     @Param('id', { schema: interviewIdParameter }) interviewId: string,
   ): Promise<Report> {
     return this.reports.read({ userId, interviewId });
-  }
-
-  @Get('events')
-  @ApiOperation({
-    summary: 'Stream interview events',
-    description:
-      'A stream of server-sent events: all events after `Last-Event-ID`, then new events as they happen, until ' +
-      '`report.final`. A stream lasts one minute at most. Reconnect with the id of the last event: no event is ' +
-      'lost or repeated. The stream ends within a second when its session ends, but not when the access token ' +
-      'expires. An account can have six open streams in a server process. A seventh stream replaces the oldest, ' +
-      'whose last event is `replaced`: do not reconnect automatically after it. In browsers use `fetch` and ' +
-      'read the body, because `EventSource` cannot send the access token.',
-  })
-  @ApiHeader({
-    name: 'Last-Event-ID',
-    required: false,
-    description: 'Id of the last event received, or the `lastEventId` of the interview. Default: all events.',
-    schema: { type: 'string' },
-    example: '4',
-  })
-  @ApiResponse({
-    status: 200,
-    description:
-      'Events `interview.*` (with `state`), `question.skipped`, `question.hinted`, `answer.submitted`, ' +
-      '`feedback.*`, `follow-up.asked` and `report.final`, numbered without gaps; a comment every 15 s; and ' +
-      '`replaced` as the last event.',
-    content: { 'text/event-stream': { schema: { type: 'string' }, example: EXAMPLE } },
-  })
-  @ApiDone('For a client that reconnects after `replaced`: `EventSource` then stops.')
-  @ApiProblems('invalid-parameters', 'unauthenticated', 'not-found', 'database-unavailable')
-  async events(
-    @Caller() { userId }: Principal,
-    @Param('id', { schema: interviewIdParameter }) interviewId: string,
-    @Req() request: FastifyRequest,
-    @Res() reply: FastifyReply,
-  ): Promise<void> {
-    await this.interviews.read({ userId, interviewId });
-    this.streams.send(request, reply, (signal) => this.log.follow(interviewId, lastEventNumber(request), signal));
   }
 }

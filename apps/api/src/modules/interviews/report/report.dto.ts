@@ -8,7 +8,8 @@ import { z } from 'zod';
 import { examplesOf } from '../../../platform/openapi/api-responses.js';
 import { BANDS, EVALUATION_METHODS } from '../../ai/ai.types.js';
 import { answerSchema } from '../answers/answer.dto.js';
-import { interviewSchema, QUESTION_ID_EXAMPLE } from '../session/interview.dto.js';
+import { QUESTION_ID_EXAMPLE } from '../interview-target.js';
+import { interviewSchema } from '../session/interview.dto.js';
 
 const count = (description: string) => z.int().min(0).meta({ description });
 
@@ -60,7 +61,7 @@ const COVERAGE = {
   keyPoints: { covered: 1, partly: 0, notDetected: 1 },
 };
 
-/** What an interview comes to, as far as it is known. */
+/** The results of an interview so far. */
 export const reportSchema = z
   .object({
     interviewId: z.uuid(),

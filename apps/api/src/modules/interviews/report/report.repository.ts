@@ -13,14 +13,14 @@ import { isAnswerOfQuestion } from '../session/interviews.repository.js';
 import type { AnswerRow } from '../answers/answers.repository.js';
 import type { FeedbackRow } from '../feedback/feedback.repository.js';
 import type { FollowUpRow } from '../follow-ups/follow-ups.repository.js';
-import type { InterviewTarget } from '../session/interview-targets.js';
+import type { InterviewTarget } from '../interview-target.js';
 
 type QuestionColumns = Pick<
   typeof interviewQuestions.$inferSelect,
   'questionId' | 'position' | 'title' | 'prompt' | 'difficulty' | 'category' | 'skills' | 'state' | 'hintsTaken'
 >;
 
-/** A question with its answer and feedback, as far as there are. */
+/** A question with its answer and feedback. */
 export interface ReportRow {
   readonly question: QuestionColumns;
   readonly answer: AnswerRow | null;
@@ -28,14 +28,14 @@ export interface ReportRow {
   readonly followUp: FollowUpRow | null;
 }
 
-/** What the report on an interview is made of. */
+/** The data of a report. */
 interface FoundReport {
   readonly state: InterviewState;
   readonly isStarted: boolean;
   readonly rows: readonly ReportRow[];
 }
 
-/** Reads what reports are made of: state and parts as they were at one moment. */
+/** Reads the data of reports: state and parts at one moment. */
 @Injectable()
 export class ReportRepository {
   constructor(private readonly database: Database) {}

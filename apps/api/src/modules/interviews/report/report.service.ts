@@ -4,25 +4,25 @@ import { coverageBy, type ReportPart, summaryOf } from './report-summary.js';
 import { isReportFinal } from '../session/state-machine.js';
 import type { Answer } from '../answers/answer.dto.js';
 import type { Report } from './report.dto.js';
-import { type InterviewTarget, noInterview } from '../session/interview-targets.js';
+import { type InterviewTarget, noInterview } from '../interview-target.js';
 import { ReportRepository, type ReportRow } from './report.repository.js';
 
-/** What a question shows of itself before the start. */
+/** Fields that are hidden before the start. */
 const HIDDEN = { title: null, prompt: null };
 
-/** Tells what an interview comes to, at any time and as far as it is known. */
+/** Makes the report of an interview, in every state. */
 @Injectable()
 export class ReportService {
   constructor(private readonly reports: ReportRepository) {}
 
-  /** @throws {ProblemException} `not-found`, also when it is somebody else's. */
+  /** @throws {ProblemException} `not-found`, also for an interview of another user. */
   async read(target: InterviewTarget): Promise<Report> {
     const report = await this.find(target);
     if (report === undefined) throw noInterview();
     return report;
   }
 
-  /** The report, if there is such an interview of the user's. The questions show themselves when the clock starts. */
+  /** The report; `undefined` when the user has no such interview. Questions are hidden until the clock starts. */
   async find(target: InterviewTarget): Promise<Report | undefined> {
     const found = await this.reports.find(target);
     if (found === undefined) return undefined;

@@ -2,9 +2,9 @@ import { CacheKeys, CacheTags } from '@interviewmaster/cache/catalogue';
 import { Injectable } from '@nestjs/common';
 import { Invalidations } from '../../../platform/cache/invalidations.js';
 import { InterviewNotifications } from '../events/interview-notifications.js';
-import type { InterviewTarget } from './interview-targets.js';
+import type { InterviewTarget } from '../interview-target.js';
 
-/** What has to happen once a change of an interview is committed. */
+/** Invalidates caches and notifies streams after the commit of a change. */
 @Injectable()
 export class InterviewChanges {
   constructor(
@@ -12,7 +12,7 @@ export class InterviewChanges {
     private readonly notifications: InterviewNotifications,
   ) {}
 
-  /** After a change that the history, a report or a summary of them may show: no read gives the old state any more. */
+  /** After a change that lists, reports or summaries show. Once this has resolved, no read gives the former state. */
   async announce(change: InterviewTarget): Promise<void> {
     await this.forget([change]);
     this.notifications.notify(change.interviewId);
@@ -24,7 +24,7 @@ export class InterviewChanges {
     this.notifications.notify(interviewId);
   }
 
-  /** Invalidates all that is cached of interviews and of their users' practice. */
+  /** Invalidates the cache entries of interviews and of their users' practice. */
   async forget(changes: readonly InterviewTarget[]): Promise<void> {
     const users = new Set(changes.map(({ userId }) => userId));
     await this.invalidations.settle({

@@ -8,7 +8,7 @@ import { type InterviewPatch, type InterviewRow, InterviewsRepository } from './
 import type { InterviewTarget } from './interview-targets.js';
 import { isOver, isReportFinal } from './state-machine.js';
 
-/** Records what happens to interviews: events, and the changes of the row that they tell of. */
+/** Appends events of interviews together with the changes of the row that they describe. */
 @Injectable()
 export class InterviewJournal {
   constructor(
@@ -18,8 +18,8 @@ export class InterviewJournal {
   ) {}
 
   /**
-   * Appends events to a locked interview and changes its row, in one round trip. `report.final` follows whenever the report
-   * is final with them: at the end, or after the last feedback that came later.
+   * Appends events to a locked interview and changes its row, in one round trip. It adds `report.final` when these events make
+   * the report final: at the end of the interview, or after the last pending feedback.
    */
   async append(
     tx: Executor,

@@ -4,7 +4,8 @@ import { AccessFor, Caller } from '../../../platform/access/access.decorators.js
 import type { Principal } from '../../../platform/access/principal.js';
 import { NotStored } from '../../../platform/http/revalidation.js';
 import { ApiAnswer, ApiProblems } from '../../../platform/openapi/api-responses.js';
-import { type Interview, interviewIdParameter, interviewSchema } from './interview.dto.js';
+import { interviewIdParameter } from '../interview-target.js';
+import { type Interview, interviewSchema } from './interview.dto.js';
 import { InterviewsService } from './interviews.service.js';
 
 const AGAIN = 'When an answer is lost, the request can be repeated: the answer has the state reached.';

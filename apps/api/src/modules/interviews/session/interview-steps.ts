@@ -6,13 +6,13 @@ import { allowedSteps, expiryAfter, isOver, isReachedBy, stateAfter, type Step }
 import { type InterviewEvent, STATE_EVENTS } from '../events/interview-event.js';
 import { InterviewChanges } from './interview-changes.js';
 import { InterviewJournal } from './interview-journal.js';
-import { type InterviewTarget, noInterview } from './interview-targets.js';
+import { type InterviewTarget, noInterview } from '../interview-target.js';
 import { type InterviewPatch, type InterviewRow, InterviewsRepository } from './interviews.repository.js';
 import { PracticeDays } from './practice-days.js';
 import { toInstant, toMs } from '../../../platform/time/instants.js';
 import { WallClock } from '../../../platform/time/wall-clock.js';
 
-/** What a step works with: the interview as it was, locked. */
+/** The locked interview before a step. */
 export interface StepContext {
   readonly tx: Executor;
   readonly interview: InterviewRow;
@@ -21,19 +21,19 @@ export interface StepContext {
   readonly now: number;
 }
 
-/** What a step's own work comes to; without events it has changed nothing that a reader sees. */
+/** The result of a step's work; without events, nothing changed that a reader sees. */
 export interface StepWork<Result> {
   readonly result: Result;
   readonly events: readonly InterviewEvent[];
 }
 
-/** What there is to tell after a step: its events, a later expiry alone, or nothing. */
+/** What a step announces: its events, a later expiry alone, or nothing. */
 type News = 'events' | 'expiry' | 'none';
 
-/** Drafts are saved every few seconds: the expiry need not follow each of them. */
+/** Drafts are saved every few seconds, and not each of them needs to move the expiry. */
 const MIN_POSTPONED_MS = 600_000;
 
-/** Takes the steps of interviews: each in one transaction with its events, one after the other in each interview. */
+/** Carries out steps of interviews, each in one transaction with its events; the steps of an interview run one by one. */
 @Injectable()
 export class InterviewSteps {
   constructor(
@@ -46,7 +46,7 @@ export class InterviewSteps {
   ) {}
 
   /**
-   * Takes a step that is more than a change of the state.
+   * Carries out a step with work of its own.
    *
    * @throws {ProblemException} `not-found`; `illegal-transition` with the steps that are legal; what the work throws.
    */
@@ -61,15 +61,15 @@ export class InterviewSteps {
       if (news === 'expiry') await this.changes.announceLive(target);
       return result;
     } catch (error) {
-      // The second try of a step whose process died before it could invalidate the state that the client still sees.
+      // A repeated step: the first process may have died before it invalidated the state that the client still sees.
       if (isConflict(error)) await this.changes.forget([target]);
       throw error;
     }
   }
 
   /**
-   * Takes a step that changes the state and nothing else. One that has led to the present state changes nothing: it is sent
-   * again since its answer was lost.
+   * Carries out a step that only changes the state. A step that has led to the present state changes nothing: it is a repeated
+   * request whose response was lost.
    */
   async move(target: InterviewTarget, step: Step): Promise<void> {
     try {
@@ -98,7 +98,7 @@ export class InterviewSteps {
     return { result, news: 'events' };
   }
 
-  /** When it was begun: by the first step that has its clock run. */
+  /** The start: the first step that starts the clock. */
   private async startOf(
     tx: Executor,
     { userId, startedAt }: InterviewRow,
@@ -110,7 +110,7 @@ export class InterviewSteps {
     return { startedAt: toInstant(now), startedOn: day };
   }
 
-  /** Also by a step that nobody is told of, such as the save of a draft, an interview is used. */
+  /** A step without events, such as the save of a draft, also moves the expiry. */
   private async postponeExpiry(tx: Executor, { id, state, expiresAt }: InterviewRow, now: number): Promise<News> {
     const later = expiryAfter(state, now);
     if (later - toMs(expiresAt) < MIN_POSTPONED_MS) return 'none';

@@ -6,19 +6,8 @@ import {
   RESUME_CHOICES,
 } from '@interviewmaster/database';
 import { z } from 'zod';
+import { QUESTION_ID_EXAMPLE } from '../interview-target.js';
 import { STEPS } from './state-machine.js';
-
-export const QUESTION_ID_EXAMPLE = '01936b1e-7a40-7c3d-9d7e-5f1c2b3a4d5e';
-
-/** In lower case, as the database gives it: the same thing is cached once. */
-const idParameter = (description: string) =>
-  z
-    .uuid()
-    .toLowerCase()
-    .meta({ description, examples: [QUESTION_ID_EXAMPLE] });
-
-export const interviewIdParameter = idParameter('Id of the interview.');
-export const questionIdParameter = idParameter('Id of a question of the interview.');
 
 const QUESTION_EXAMPLE = {
   id: QUESTION_ID_EXAMPLE,
@@ -81,7 +70,7 @@ const resumeSchema = z
     examples: [{ id: '0193aa00-0000-7000-8000-00000000000c', chosenFor: { gap: 3, shown: 2, role: 0 } }],
   });
 
-/** An interview as its candidate sees it at this moment. */
+/** An interview as its candidate sees it now. */
 export const interviewSchema = z
   .object({
     id: z.uuid(),

@@ -6,7 +6,7 @@ import type {
   ResumeChoice,
 } from '@interviewmaster/database';
 
-/** A question of an interview as its candidate may see it: the hints taken so far, never rubric or model answer. */
+/** A question of an interview as its candidate sees it: with the hints taken so far, without rubric and model answer. */
 export interface LiveQuestion {
   readonly id: string;
   readonly position: number;
@@ -18,19 +18,19 @@ export interface LiveQuestion {
   readonly skills: readonly string[];
   readonly expectedMinutes: number;
   readonly state: InterviewQuestionState;
-  /** Those asked for so far. */
+  /** The hints taken so far. */
   readonly hints: readonly string[];
   readonly hintsLeft: number;
   readonly answerId: string | null;
-  /** Null when no résumé decided. */
+  /** Null without a résumé. */
   readonly chosenFor: ResumeChoice | null;
-  /** The question that follows the answer; null when it was not asked for. */
+  /** The follow-up question; null when none was requested. */
   readonly followUp: string | null;
 }
 
 /**
- * The live state of an interview, as it is cached. Of time it holds only what a step fixes, so that it stays true however
- * long it is kept: what is left is found when it is read.
+ * The cached live state of an interview. It holds only times that a step fixes, so that it stays true in the cache: a read
+ * computes the time that is left.
  */
 export interface LiveInterview {
   readonly id: string;

@@ -4,7 +4,7 @@ import { allowedSteps, isOver } from './state-machine.js';
 import type { Interview } from './interview.dto.js';
 import type { LiveInterview, LiveQuestion } from './interview.types.js';
 
-/** The live state as it is handed out at a moment. The questions show themselves when the clock starts. */
+/** The live state as routes answer it at a moment. Questions are hidden until the clock starts. */
 export function viewOf(
   { userId: _, runningSince, elapsedMs: counted, resumeId, ...live }: LiveInterview,
   now: number,
@@ -42,7 +42,7 @@ interface InOrder {
   readonly state: InterviewQuestionState;
 }
 
-/** The first question that is still open; once there is none, the first that was skipped. */
+/** The first open question, or else the first skipped one. */
 function currentQuestion<Question extends InOrder>(questions: readonly Question[]): Question | undefined {
   return questions.find(({ state }) => state === 'open') ?? questions.find(({ state }) => state === 'skipped');
 }

@@ -10,10 +10,11 @@ import { LOCATION_HEADERS } from '../../../platform/openapi/answer-headers.js';
 import { ApiAnswer, ApiDone, ApiProblems, OF_JSON_BODIES } from '../../../platform/openapi/api-responses.js';
 import { type RouteThrottle, Throttled } from '../../../platform/throttling/throttled.decorator.js';
 import { type CreateInterview, createInterviewSchema } from './create-interview.dto.js';
-import { type Interview, interviewIdParameter, interviewSchema } from './interview.dto.js';
+import { interviewIdParameter } from '../interview-target.js';
+import { type Interview, interviewSchema } from './interview.dto.js';
 import { InterviewsService, locationOf } from './interviews.service.js';
 
-/** Each copies up to 20 questions: a client gone wild must not fill the database. */
+/** Each interview copies up to 20 questions: a faulty client must not fill the database. */
 const CREATIONS: RouteThrottle = { name: 'interviews', by: 'account', limit: 3600, windowSeconds: 3600 };
 
 @ApiTags('interviews')

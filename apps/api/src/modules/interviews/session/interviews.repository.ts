@@ -10,25 +10,26 @@ import {
 } from '@interviewmaster/database';
 import { Injectable } from '@nestjs/common';
 import { and, asc, eq, inArray, sql } from 'drizzle-orm';
+import { localDaySql } from '../../../platform/time/local-day.sql.js';
 import type { AppendedEvents } from '../events/interview-events.repository.js';
-import type { InterviewTarget } from './interview-targets.js';
+import type { InterviewTarget } from '../interview-target.js';
 import type { ChosenQuestion } from './question-choice.js';
 import type { LiveInterview, LiveQuestion } from './interview.types.js';
 import { PlainError } from '../../../platform/logging/plain-error.js';
 
-/** Joins each answer with the question of its interview that it answers. */
+/** Joins each answer with its question. */
 export const isAnswerOfQuestion = and(
   eq(interviewAnswers.interviewId, interviewQuestions.interviewId),
   eq(interviewAnswers.questionId, interviewQuestions.questionId),
 );
 
-/** Whether feedback is still to come. */
+/** Whether feedback is pending. */
 export const isPendingFeedback = inArray(answerFeedback.status, ['pending', 'processing']);
 
 /** The row of an interview. */
 export type InterviewRow = typeof interviews.$inferSelect;
 
-/** What an interview is made of. */
+/** A new interview. */
 export interface NewInterview {
   readonly userId: string;
   readonly role: string;
@@ -44,7 +45,7 @@ export interface NewInterview {
   readonly questions: readonly ChosenQuestion[];
 }
 
-/** What is changed of the row. */
+/** A change of the row. */
 export type InterviewPatch = Partial<
   Pick<
     InterviewRow,
@@ -60,7 +61,7 @@ export type InterviewPatch = Partial<
   >
 >;
 
-/** What a candidate may see of a question in an interview; of the hints, those that were taken. */
+/** The columns of a question that candidates may see; of the hints, only those that were taken. */
 const QUESTION_COLUMNS = {
   id: interviewQuestions.questionId,
   position: interviewQuestions.position,
@@ -126,13 +127,23 @@ export class InterviewsRepository {
     await tx.select({ id }).from(interviews).where(eq(interviews.userId, userId)).orderBy(asc(id)).for('update');
   }
 
-  /** Changes a locked interview, and appends the events that tell of it, in one round trip. */
+  /** Changes a locked interview and appends its events, in one round trip. */
   async update(tx: Executor, interviewId: string, patch: InterviewPatch, events?: AppendedEvents): Promise<void> {
     const statement = events === undefined ? tx : tx.with(events);
     await statement.update(interviews).set(patch).where(eq(interviews.id, interviewId));
   }
 
-  /** Whether feedback on any answer of the interview is still to come. */
+  /**
+   * Records the local day on which each of a user's interviews started, where it is missing. It is plain SQL, so that the
+   * time of the last change stays: nothing changes that a reader sees.
+   */
+  async recordStartDays(userId: string, zone: string, now: string): Promise<void> {
+    await this.database.db.execute(sql`
+      update ${interviews} set started_on = ${localDaySql(sql`started_at`, zone, now)}
+      where user_id = ${userId} and started_on is null and started_at is not null`);
+  }
+
+  /** Whether feedback on any answer of the interview is pending. */
   async hasPendingFeedback(executor: Executor, interviewId: string): Promise<boolean> {
     const rows = await executor
       .select({ id: answerFeedback.answerId })
@@ -149,7 +160,7 @@ export class InterviewsRepository {
     return deleted.length > 0;
   }
 
-  /** The live state of anybody's interview, as it was at one moment: whose it is, the caller checks. */
+  /** The live state of an interview at one moment. The caller checks the owner. */
   async findLive(interviewId: string, executor: Executor = this.database.db): Promise<LiveInterview | undefined> {
     const rows = await executor
       .select({
@@ -170,7 +181,7 @@ export class InterviewsRepository {
     );
   }
 
-  /** Whether there is such an interview and it is this user's. */
+  /** Whether the interview exists and is this user's. */
   async isOf(target: InterviewTarget): Promise<boolean> {
     const rows = await this.database.db.select({ id: interviews.id }).from(interviews).where(isOwn(target));
     return rows.length > 0;

@@ -13,7 +13,7 @@ import { STATE_EVENTS } from '../events/interview-event.js';
 import { toInstant } from '../../../platform/time/instants.js';
 import { InterviewChanges } from './interview-changes.js';
 import { InterviewJournal } from './interview-journal.js';
-import { type InterviewTarget, noInterview } from './interview-targets.js';
+import { type InterviewTarget, noInterview } from '../interview-target.js';
 import { InterviewSteps } from './interview-steps.js';
 import { viewOf } from './interview.view.js';
 import { InterviewsRepository, type NewInterview } from './interviews.repository.js';
@@ -21,7 +21,7 @@ import type { LiveInterview } from './interview.types.js';
 import { WallClock } from '../../../platform/time/wall-clock.js';
 import { PlainError } from '../../../platform/logging/plain-error.js';
 
-/** Practice interviews: made, read, led through their states and deleted. */
+/** Creates, reads, moves and deletes practice interviews. */
 @Injectable()
 export class InterviewsService {
   constructor(
@@ -37,9 +37,9 @@ export class InterviewsService {
   ) {}
 
   /**
-   * Makes an interview of copies of the questions as they are now: later revisions do not reach it.
+   * Creates an interview with copies of the questions: later revisions do not change it.
    *
-   * @param claim settled in the same transaction, so that a request sent again after a crash makes no second one
+   * @param claim settled in the same transaction, so that a request repeated after a crash creates no second interview
    * @throws {ProblemException} as {@link QuestionChoice.choose}
    */
   async create(userId: string, wanted: CreateInterview, claim: IdempotencyClaim | undefined): Promise<Interview> {
@@ -72,7 +72,7 @@ export class InterviewsService {
     return view;
   }
 
-  /** @throws {ProblemException} `not-found`, also when it is somebody else's. */
+  /** @throws {ProblemException} `not-found`, also for an interview of another user. */
   async read({ userId, interviewId }: InterviewTarget): Promise<Interview> {
     const live = await this.findLive(interviewId);
     if (live?.userId !== userId) throw noInterview();
@@ -80,7 +80,7 @@ export class InterviewsService {
   }
 
   /**
-   * Leads the interview into another state.
+   * Moves the interview to another state.
    *
    * @throws {ProblemException} `not-found`; `illegal-transition` with the steps that are legal.
    */
@@ -109,7 +109,7 @@ export class InterviewsService {
     return live;
   }
 
-  /** Keeps what it finds, and never that there was nothing: anybody can make up ids. */
+  /** Caches what exists only: clients can make up any number of ids. */
   private async findLive(interviewId: string): Promise<LiveInterview | null> {
     return this.cache.getOrLoad(CacheKeys.interviewSession(interviewId), async (context) => {
       const live = await this.interviews.findLive(interviewId);

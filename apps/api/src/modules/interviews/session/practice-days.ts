@@ -4,13 +4,13 @@ import { toInstant } from '../../../platform/time/instants.js';
 import { localDayOf } from '../../../platform/time/local-days.js';
 import { UsersService } from '../../users/users.service.js';
 
-/** A local day, and the time zone in which it is that day. */
+/** A local day and its time zone. */
 export interface PracticeDay {
   readonly day: string;
   readonly zone: string;
 }
 
-/** Knows which day it is for whom; it is recorded with what they do, so that a later change of their zone moves nothing. */
+/** Gives the user's local day. It is stored with their practice, so that a later change of the time zone moves no day. */
 @Injectable()
 export class PracticeDays {
   constructor(private readonly users: UsersService) {}

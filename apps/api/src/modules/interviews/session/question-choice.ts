@@ -5,18 +5,18 @@ import type { QuestionWithAnswerKey } from '../../questions/questions.types.js';
 import { ResumesService } from '../../resumes/resumes.service.js';
 import type { CreateInterview } from './create-interview.dto.js';
 
-/** A question, and why it was chosen when a résumé decided; null when none did. */
+/** A question, and the reason of its choice by a résumé; null without a résumé. */
 export interface ChosenQuestion extends QuestionWithAnswerKey {
   readonly chosenFor: ResumeChoice | null;
 }
 
-/** The questions of an interview, and the seed that gives them again. */
+/** The questions of an interview, and the seed that draws them again. */
 export interface QuestionSelection {
   readonly seed: string;
   readonly questions: readonly ChosenQuestion[];
 }
 
-/** Chooses the questions of an interview: by filters alone, or by what a résumé lacks and shows. */
+/** Chooses the questions of an interview: by filters, or by the gaps and skills of a résumé. */
 @Injectable()
 export class QuestionChoice {
   constructor(
@@ -25,8 +25,8 @@ export class QuestionChoice {
   ) {}
 
   /**
-   * @throws {ProblemException} `invalid-body` for a role or a skill that there is not; `not-enough-questions`; `not-found`
-   *   for a résumé that is not the user's; `illegal-transition` for one that is not ready.
+   * @throws {ProblemException} `invalid-body` for an unknown role or skill; `not-enough-questions`; `not-found` for a résumé of
+   *   another user; `illegal-transition` for a résumé that is not ready.
    */
   async choose(userId: string, wanted: CreateInterview): Promise<QuestionSelection> {
     const { role, categories, skills, size, resumeId } = wanted;
@@ -37,7 +37,7 @@ export class QuestionChoice {
     return { seed: drawn.seed, questions: drawn.questions.map((question) => ({ ...question, chosenFor: null })) };
   }
 
-  /** Gaps first, since practice helps most there; then what the résumé shows; then whatever the role asks for. */
+  /** Gaps first, because practice helps most there; then skills of the résumé; then other skills of the role. */
   private async byResume(
     userId: string,
     resumeId: string,
@@ -45,7 +45,7 @@ export class QuestionChoice {
     size: number,
     seed: string | undefined,
   ): Promise<QuestionSelection> {
-    // Before the résumé is asked, which would call an unknown role a parameter.
+    // Checked first: the résumé would report an unknown role as a fault of a parameter.
     await this.draws.requireAll(filter);
     const { gaps, skills } = await this.resumes.skillsAndGaps(userId, resumeId, filter.role);
     const drawn = await this.draws.drawByPreference(filter, [gaps, skills], size, seed);

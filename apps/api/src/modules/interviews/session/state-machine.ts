@@ -1,6 +1,6 @@
 import type { InterviewState } from '@interviewmaster/database';
 
-/** What may be done with an interview. `expire` is taken by the platform, all others by the candidate. */
+/** The steps of an interview. The platform takes `expire`, the candidate all others. */
 export const STEPS = [
   'start',
   'pause',
@@ -15,7 +15,7 @@ export const STEPS = [
 ] as const;
 export type Step = (typeof STEPS)[number];
 
-/** The states that each step leads from and to; what is not in the table is illegal. */
+/** For each state, its legal steps and the state that each leads to. */
 const TRANSITIONS: Readonly<Record<InterviewState, Partial<Record<Step, InterviewState>>>> = {
   created: { start: 'in_progress', abandon: 'abandoned', expire: 'expired' },
   in_progress: {
@@ -39,28 +39,28 @@ const TRANSITIONS: Readonly<Record<InterviewState, Partial<Record<Step, Intervie
 export const stateAfter = (state: InterviewState, step: Step): InterviewState | undefined => TRANSITIONS[state][step];
 
 /**
- * Whether a step leads to the state and cannot be taken in it: who takes it has most likely taken it before, and lost the
- * answer.
+ * Whether a step leads to the state and is illegal in it: then the request is most likely a repetition whose first response
+ * was lost.
  */
 export const isReachedBy = (state: InterviewState, step: Step): boolean =>
   stateAfter(state, step) === undefined && Object.values(TRANSITIONS).some((steps) => steps[step] === state);
 
-/** The steps that a candidate may take, in the order of {@link STEPS}. */
+/** The legal steps of the candidate, in the order of {@link STEPS}. */
 export const allowedSteps = (state: InterviewState): Step[] =>
   STEPS.filter((step) => step !== 'expire' && step in TRANSITIONS[state]);
 
-/** Whether nothing leads out of the state. */
+/** Whether the state is an end state. */
 export const isOver = (state: InterviewState): boolean => Object.keys(TRANSITIONS[state]).length === 0;
 
-/** Whether the report can change no more by itself: the interview is over, and no feedback is still to come. */
+/** Whether the report is final: the interview is over, and no feedback is pending. */
 export const isReportFinal = (state: InterviewState, hasPendingFeedback: boolean): boolean =>
   isOver(state) && !hasPendingFeedback;
 
 const HOUR_MS = 3_600_000;
 
-/** How long an interview may be left alone before it expires. A pause is meant, and may be a long one. */
+/** How long an interview may stay unused before it expires. A pause is intended, and may be long. */
 const IDLE_LIMIT_MS = { created: 72 * HOUR_MS, in_progress: 24 * HOUR_MS, paused: 14 * 24 * HOUR_MS } as const;
 
-/** When an interview in this state expires unless another step is taken; of one that is over, `now`. */
+/** When an interview in this state expires without another step; `now` in an end state. */
 export const expiryAfter = (state: InterviewState, now: number): number =>
   now + (state in IDLE_LIMIT_MS ? IDLE_LIMIT_MS[state as keyof typeof IDLE_LIMIT_MS] : 0);

@@ -3,15 +3,15 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { eq, sql } from 'drizzle-orm';
 import { InterviewDataSource } from '../../../src/modules/interviews/interviews.user-data.js';
 import { InterviewsModule } from '../../../src/modules/interviews/interviews.module.js';
-import { CacheRepair } from '../../../src/modules/interviews/maintenance/cache-repair.js';
 import { InterviewExpiry } from '../../../src/modules/interviews/maintenance/interview-expiry.js';
+import { MaintenanceJob } from '../../../src/modules/interviews/maintenance/maintenance.job.js';
 import { startTestApp, type TestApp } from '../../support/start-test-app.js';
 import { ANSWER, Candidate, INTERVIEWS } from '../support/candidate.js';
 import { shiftClock } from '../support/shift-clock.js';
 
 const HOUR_MS = 3_600_000;
 
-describe('the upkeep of interviews', () => {
+describe('the maintenance of interviews', () => {
   let test: TestApp;
   let database: Database;
   let ada: Candidate;
@@ -98,7 +98,7 @@ describe('the upkeep of interviews', () => {
     // What a process does that dies right after its commit.
     await database.db.update(interviews).set({ roleSlug: 'data', version: 2 }).where(eq(interviews.id, id));
     expect(await ada.read(id)).toMatchObject({ role: 'backend' });
-    await test.app.select(InterviewsModule).get(CacheRepair).repair();
+    await test.app.select(InterviewsModule).get(MaintenanceJob).repairCache();
     expect(await ada.read(id)).toMatchObject({ role: 'data' });
     expect((await ada.get(INTERVIEWS)).body.items[0]).toMatchObject({ role: 'data' });
   });
