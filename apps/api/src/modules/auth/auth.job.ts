@@ -5,7 +5,7 @@ import { JobQueue } from '../../platform/jobs/job-queue.js';
 import { SessionsRepository } from './sessions/sessions.repository.js';
 import { AccountTokensRepository } from './tokens/account-tokens.repository.js';
 
-/** How long it can be seen in the database that there was a session. */
+/** Days that ended sessions stay in the database. */
 const KEPT_DAYS = 30;
 const AT_A_TIME = 1000;
 
@@ -17,7 +17,7 @@ const purgeJob = defineJob({
 
 /** Removes ended sessions and expired tokens, once a day. */
 @Injectable()
-export class AuthHousekeeping implements OnModuleInit {
+export class AuthMaintenance implements OnModuleInit {
   constructor(
     private readonly jobs: JobQueue,
     private readonly sessions: SessionsRepository,

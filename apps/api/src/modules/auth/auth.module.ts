@@ -6,7 +6,7 @@ import { AccountsRepository } from './accounts/accounts.repository.js';
 import { AccountsService } from './accounts/accounts.service.js';
 import { AuthData } from './auth.user-data.js';
 import { FirstAdmin } from './accounts/first-admin.js';
-import { AuthHousekeeping } from './auth.job.js';
+import { AuthMaintenance } from './auth.job.js';
 import { LoginController } from './login/login.controller.js';
 import { LoginService } from './login/login.service.js';
 import { AccountMails } from './accounts/account-mails.js';
@@ -28,7 +28,7 @@ import { AccessTokens } from './tokens/access-tokens.js';
 import { BearerCredentials } from './tokens/bearer-credentials.js';
 import { AccountTokensRepository } from './tokens/account-tokens.repository.js';
 
-/** Accounts and their sessions: tells the platform who sends a request. */
+/** Accounts and sessions; identifies the sender of each request. */
 @Module({
   controllers: [RegistrationController, LoginController, SessionsController, PasswordsController],
   providers: [
@@ -48,7 +48,7 @@ import { AccountTokensRepository } from './tokens/account-tokens.repository.js';
     AccountTokensRepository,
     AccountMails,
     AuthData,
-    AuthHousekeeping,
+    AuthMaintenance,
     FirstAdmin,
     RequestOrigin,
     BearerCredentials,

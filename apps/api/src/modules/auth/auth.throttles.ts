@@ -4,7 +4,7 @@ import type { ThrottlePolicy } from '../../platform/throttling/throttle-policy.j
 const MINUTE = 60;
 const HOUR = 60 * MINUTE;
 
-/** Loose: behind one address may be a whole company, whose people sign in at nine. */
+/** A high limit: a whole company may sign in from one address at nine o'clock. */
 export const LOGINS_OF_ADDRESS: RouteThrottle = {
   name: 'login-address',
   by: 'address',
@@ -13,10 +13,10 @@ export const LOGINS_OF_ADDRESS: RouteThrottle = {
 };
 /** Strict: one address that tries one account is guessing. */
 export const LOGINS: ThrottlePolicy = { name: 'login', limit: 10, windowSeconds: 15 * MINUTE };
-/** Against guessing from many addresses. Where the owner has signed in before, this locks nobody out. */
+/** Against guessing from many addresses. It never blocks networks from which the owner has signed in before. */
 export const LOGINS_OF_ACCOUNT: ThrottlePolicy = { name: 'login-account', limit: 100, windowSeconds: 15 * MINUTE };
 
-/** Configured, for a classroom may be behind one address. */
+/** Configurable, because a classroom may share one address. */
 export const REGISTRATIONS_OF_ADDRESS: RouteThrottle = {
   name: 'register-address',
   by: 'address',

@@ -3,7 +3,7 @@ import type { AccountTokenPurpose, SessionClient, SessionEnd, UserRole } from '@
 export { emailKeyOf } from './accounts/email-key.js';
 export type { AccountTokenPurpose, SessionClient, SessionEnd, UserRole };
 
-/** An account as the server knows it; never leaves it. */
+/** An account within the server; no route answers it. */
 export interface Account {
   readonly id: string;
   /** As it was typed. */
@@ -14,7 +14,7 @@ export interface Account {
   readonly roles: readonly UserRole[];
 }
 
-/** What every request of a session asks about it. */
+/** What every request needs to know about its session. */
 export interface SessionEntry {
   readonly userId: string;
   readonly roles: readonly UserRole[];
@@ -43,7 +43,7 @@ export interface SessionTokens {
 
 declare module '@interviewmaster/cache/catalogue' {
   interface CacheValueTypes {
-    /** Null, which is never stored: there is no such session, or it has ended. */
+    /** Null, which is never stored: the session does not exist or has ended. */
     'user:session': SessionEntry | null;
   }
 }

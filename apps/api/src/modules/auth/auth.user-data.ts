@@ -6,7 +6,7 @@ import { AccountsRepository } from './accounts/accounts.repository.js';
 import { SessionsService } from './sessions/sessions.service.js';
 import { SessionsRepository } from './sessions/sessions.repository.js';
 
-/** Tells exports and erasures what is kept of a user here; never hashes, of passwords or of tokens. */
+/** Registers account and sessions, without hashes of passwords and tokens. */
 @Injectable()
 export class AuthData implements OnModuleInit {
   constructor(
@@ -35,7 +35,7 @@ export class AuthData implements OnModuleInit {
     return {
       name: 'sessions',
       export: (userId) => this.sessions.findAll(userId),
-      // Their entries carry the user's tag, which makes them worthless, and still name the user until they expire.
+      // Tags invalidate these entries, but the entries would name the user until they expire.
       cacheKeys: async (userId, tx): Promise<CacheKey[]> =>
         (await this.sessions.findIds(userId, tx)).map((id) => CacheKeys.userSession(id)),
       erase: async (tx, userId) => {

@@ -18,24 +18,24 @@ const describeEmail = { description: 'Case does not matter.', format: 'email', e
 /** A domain that has no ASCII form is none. */
 const isKeyOfAddress = (key: string): boolean => /^[!-~]+$/.test(key) && isEmailAddress(key);
 
-/** The address of an account that is to be. An international domain may be written either way. */
+/** The address of a new account. An international domain may be in Unicode or ASCII. */
 export const newEmailField = emailText()
   .refine((email) => isEmailAddress(email) && isKeyOfAddress(emailKeyOf(email)), 'must be an email address')
   .meta(describeEmail);
 
-/** The address of an account: also one that would be no new one's today. */
+/** The address of an existing account, also one that the rules of new accounts would refuse. */
 export const emailField = emailText()
   .refine((email) => /^[^\s@]+@[^\s@]+$/.test(email), 'must be an email address')
   .meta(describeEmail);
 
-/** A password that somebody has. */
+/** A present password. */
 export const passwordField = z
   .string()
   .min(1)
   .max(MAX_PASSWORD_LENGTH)
   .meta({ examples: [PASSWORD_EXAMPLE] });
 
-/** A password that somebody chooses. */
+/** A new password. */
 export const newPasswordField = z
   .string()
   .min(SHORTEST_PASSWORD)

@@ -21,7 +21,7 @@ export const RESET_LIFE_SECONDS = 60 * 60;
 
 const payloadSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('registration'), userId: z.uuid(), passwordHash: z.string() }),
-  // Of nobody for an address without an account: the request is then as much work as with one.
+  // Null for an address without an account, whose request is the same work.
   z.object({ kind: z.literal('password-reset'), userId: z.uuid().nullable() }),
   z.object({ kind: z.literal('password-changed'), userId: z.uuid() }),
 ]);
@@ -41,7 +41,7 @@ const accountMailJob = defineJob({
  * Mails about accounts, sent in the background: neither the time that they take nor a mail server that is away shows in
  * an answer.
  *
- * Tokens are made when the mail is, so that no job holds one.
+ * The token is made together with the mail, so that no job holds one.
  */
 @Injectable()
 export class AccountMails implements OnModuleInit {

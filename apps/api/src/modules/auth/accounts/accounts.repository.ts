@@ -3,6 +3,9 @@ import { Injectable } from '@nestjs/common';
 import { and, arrayContains, asc, eq, sql } from 'drizzle-orm';
 import type { Account, UserRole } from '../auth.types.js';
 
+/** Any number that no other advisory lock of the database has. */
+const FIRST_ADMIN_LOCK = 4_217_001;
+
 export interface NewAccount {
   readonly email: string;
   readonly emailKey: string;
@@ -19,7 +22,7 @@ const columns = {
   roles: users.roles,
 };
 
-/** The accounts in the database; each call goes through the executor it is given, or stands alone. */
+/** Accounts in the database. Calls use the given executor, or a statement of their own. */
 @Injectable()
 export class AccountsRepository {
   constructor(private readonly database: Database) {}
@@ -34,7 +37,7 @@ export class AccountsRepository {
     return found;
   }
 
-  /** @returns the new account's id; `undefined` when the address has an account already, also one of a moment ago. */
+  /** @returns the new account's id; `undefined` when the address has an account, even one created concurrently. */
   async insertIfAbsent(
     { email, emailKey, passwordHash, roles = ['candidate'], isConfirmed = false }: NewAccount,
     executor: Executor = this.database.db,
@@ -53,7 +56,7 @@ export class AccountsRepository {
     return inserted?.id;
   }
 
-  /** Reads the hash of the password, and keeps others from changing it until the transaction ends. */
+  /** Reads the hash of the password and locks it until the transaction ends. */
   async lockPassword(tx: Executor, id: string): Promise<string | undefined> {
     const [found] = await tx.select({ hash: users.passwordHash }).from(users).where(eq(users.id, id)).for('share');
     return found?.hash;
@@ -63,7 +66,7 @@ export class AccountsRepository {
     await executor.update(users).set({ passwordHash }).where(eq(users.id, id));
   }
 
-  /** @returns false when the password was changed meanwhile, which leaves it as it is. */
+  /** @returns false when the password was changed meanwhile; it stays then. */
   async replaceHash(
     id: string,
     before: string,
@@ -78,7 +81,7 @@ export class AccountsRepository {
     return replaced.length > 0;
   }
 
-  /** Keeps the moment of the first confirmation. */
+  /** The time of the first confirmation stays. */
   async confirmEmail(id: string, executor: Executor): Promise<void> {
     await executor
       .update(users)
@@ -97,8 +100,8 @@ export class AccountsRepository {
   }
 
   /**
-   * The admins, whose roles nobody changes until the transaction ends. Always locked in one order, and so that rows which
-   * refer to them can be written meanwhile.
+   * The ids of the admins, whose roles are locked until the transaction ends, always in one order. Rows that refer to them can
+   * still be written.
    */
   async lockAdmins(tx: Executor): Promise<string[]> {
     const admins = await tx
@@ -117,5 +120,10 @@ export class AccountsRepository {
       .where(arrayContains(users.roles, ['admin']))
       .limit(1);
     return found.length > 0;
+  }
+
+  /** Lets one process at a time look for an administrator and make one, until the transaction ends. */
+  async lockFirstAdmin(tx: Executor): Promise<void> {
+    await tx.execute(sql`select pg_advisory_xact_lock(${FIRST_ADMIN_LOCK})`);
   }
 }

@@ -36,13 +36,13 @@ export class AccountsService {
     return this.accounts.insertIfAbsent({ ...rest, emailKey: emailKeyOf(rest.email), passwordHash });
   }
 
-  /** Whether it is the account's password; for acts that ask for it again. */
+  /** Whether the password is right, for acts that require it again. */
   async verifyPassword(userId: string, password: string): Promise<boolean> {
     const account = await this.accounts.findById(userId);
     return this.hasher.isRight(password, account?.passwordHash);
   }
 
-  /** Ends all sessions of an account in every process, and tells how many there were. */
+  /** Ends all sessions of an account in every process. @returns their number */
   endAllSessions(userId: string, reason: SessionEnd): Promise<number> {
     return this.sessions.end({ userId }, reason);
   }
@@ -60,17 +60,17 @@ export class AccountsService {
   }
 
   /**
-   * Keeps all admins as they are until the transaction ends, so that of two who stop being one at once the second fails.
+   * Locks all admins until the transaction ends, so that of two admins who give up the role at once the second fails.
    * A transaction takes no other lock of an account before.
    *
-   * @returns whether there is one beside this account.
+   * @returns whether another account is an admin.
    */
   async holdOtherAdmins(tx: Executor, userId: string): Promise<boolean> {
     const admins = await this.accounts.lockAdmins(tx);
     return admins.some((id) => id !== userId);
   }
 
-  /** Has all that is cached of an account read anew, in every process: also what its sessions may do. */
+  /** Makes every process read the account and the roles of its sessions again. */
   announceRoles(userId: string): Promise<void> {
     return this.sessions.forgetAllOf(userId);
   }

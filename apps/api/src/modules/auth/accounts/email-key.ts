@@ -1,14 +1,14 @@
 import { domainToASCII } from 'node:url';
 
-/** What shows nothing is in an address only because it was copied along; joiners are looked at apart. */
+/** Invisible characters, which get into an address by copying; joiners are handled separately. */
 const INVISIBLE = /(?![\u200C\u200D])[\p{Cc}\p{Default_Ignorable_Code_Point}]/gu;
 const JOINERS = /[\u200C\u200D]/g;
-/** Parts labels as a dot does (UTS #46), and is what Chinese and Japanese keyboards have for one. */
+/** A separator of labels (UTS #46) that Chinese and Japanese keyboards have in place of a dot. */
 const IDEOGRAPHIC_FULL_STOP = '\u3002';
 
 /**
- * The form in which e-mail addresses are compared: without white space around, NFKC, lower case, and of an international
- * domain its ASCII form, which is the same domain.
+ * The form in which email addresses are compared: trimmed, NFKC, lower case, and with the ASCII form of an international
+ * domain.
  *
  * No more than that: dots and `+tags` mean something to some providers, and two such addresses may be two people.
  */
@@ -19,8 +19,8 @@ export function emailKeyOf(email: string): string {
 }
 
 /**
- * An address as it is typed or pasted, without what shows nothing. Joiners stay where the name of the domain needs them:
- * without them it is another domain.
+ * A typed or pasted address without invisible characters. Joiners stay where the domain needs them: without them it is
+ * another domain.
  */
 export function typedEmail(text: string): string {
   const email = text.replaceAll(INVISIBLE, '').normalize('NFKC').trim();
@@ -31,5 +31,5 @@ export function typedEmail(text: string): string {
   );
 }
 
-/** Of what is no domain the text as it is; and what is ASCII stays, for Node would read some of it as numbers. */
+/** An invalid domain stays unchanged, and so does ASCII, which Node may read as numbers. */
 const asciiOf = (domain: string): string => (/[^\0-\x7F]/.test(domain) && domainToASCII(domain)) || domain;

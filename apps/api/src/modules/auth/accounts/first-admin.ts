@@ -1,7 +1,6 @@
 import { PlatformConfig } from '@interviewmaster/config';
 import { Database, type Executor } from '@interviewmaster/database';
 import { Injectable, Logger, type OnApplicationBootstrap } from '@nestjs/common';
-import { sql } from 'drizzle-orm';
 import { AccountsRepository } from './accounts.repository.js';
 import { emailKeyOf } from './email-key.js';
 import type { Account } from '../auth.types.js';
@@ -9,10 +8,7 @@ import { PasswordHasher } from '../passwords/password-hasher.js';
 import { SessionsService } from '../sessions/sessions.service.js';
 import { AccountTokensRepository } from '../tokens/account-tokens.repository.js';
 
-/** Any number that no other advisory lock of the database has. */
-const LOCK = 4_217_001;
-
-/** Makes the first administrator at the start, when one is configured and there is none. */
+/** Creates the configured first administrator at the start, if there is none. */
 @Injectable()
 export class FirstAdmin implements OnApplicationBootstrap {
   private readonly logger = new Logger('FirstAdmin');
@@ -32,8 +28,8 @@ export class FirstAdmin implements OnApplicationBootstrap {
     const { email, password } = firstAdmin;
     const passwordHash = await this.hasher.hash(password);
     const userId = await this.database.transaction(async (tx) => {
-      // Processes that start together do it one after the other, and only the first finds no administrator.
-      await tx.execute(sql`select pg_advisory_xact_lock(${LOCK})`);
+      // Of processes that start together, only the first finds no administrator.
+      await this.accounts.lockFirstAdmin(tx);
       if (await this.accounts.hasAdmin(tx)) return undefined;
       const admin = { email, emailKey: emailKeyOf(email), passwordHash, isConfirmed: true };
       const inserted = await this.accounts.insertIfAbsent({ ...admin, roles: ['candidate', 'admin'] }, tx);
@@ -47,7 +43,7 @@ export class FirstAdmin implements OnApplicationBootstrap {
     this.logger.log('There was no administrator. The configured account is now an administrator.');
   }
 
-  /** An account that nobody confirmed may be anybody's who guessed the address: its password does not stay. */
+  /** An unconfirmed account may belong to a stranger who registered the address, so its password is replaced. */
   private async promote(tx: Executor, { id, roles, emailConfirmedAt }: Account, passwordHash: string): Promise<void> {
     await this.accounts.setRoles(id, [...roles, 'admin'], tx);
     await this.sessions.announceRolesWithin(tx, id);

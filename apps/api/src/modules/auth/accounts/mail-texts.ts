@@ -7,7 +7,7 @@ const compose = (subject: string, ...paragraphs: readonly string[]): MailText =>
   text: `${paragraphs.join('\n\n')}\n`,
 });
 
-/** In the fragment, which browsers send to nobody. */
+/** In the fragment, which browsers do not send. */
 const link = (publicUrl: string, page: string, token: string): string => `${publicUrl}/${page}#token=${token}`;
 
 export const confirmationMail = (publicUrl: string, token: string): MailText =>

@@ -42,7 +42,7 @@ export class LoginController {
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<Tokens> {
-    // Or another site could sign its visitors in to an account of its own, and read what they do there.
+    // Otherwise another site could sign its visitors in to its own account and read what they do there.
     if (client === 'browser') this.requestOrigin.requireTrusted(request.headers);
     const origin = originOf(request);
     const [fromHere, fromAnywhere] = loginsTo(email, request);
@@ -116,7 +116,7 @@ export class LoginController {
   }
 }
 
-/** Gives the refresh token to whoever keeps it. */
+/** Puts the refresh token into the cookie or the body. */
 function handOut(tokens: SessionTokens, reply: FastifyReply): Tokens {
   const { client, accessToken, expiresIn, refreshToken, sessionId, sessionExpiresAt } = tokens;
   if (client === 'browser') setRefreshCookie(reply, tokens);

@@ -39,7 +39,7 @@ export const refreshSchema = z
 
 export type Refresh = z.output<typeof refreshSchema>;
 
-/** No body is as good as an empty one. What is no token is one that belongs to no session, as garbage in a header is. */
+/** No body means an empty one. An invalid token is like one without a session, as in a header. */
 export const signOutSchema = z
   .strictObject({ refreshToken: z.string().optional().catch(undefined).meta(refreshTokenMeta) })
   .nullish()

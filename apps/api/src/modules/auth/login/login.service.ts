@@ -10,7 +10,7 @@ import { AccountMails } from '../accounts/account-mails.js';
 import { PasswordHasher } from '../passwords/password-hasher.js';
 import { SessionsService } from '../sessions/sessions.service.js';
 
-/** The password may be changed, or hashed anew, between the comparison and the opening of the session. */
+/** Between comparison and opening of the session, the password may be changed or hashed again. */
 const TRIES = 2;
 
 /** Signs people in. */
@@ -40,7 +40,7 @@ export class LoginService {
       const isRight = await this.hasher.isRight(password, account?.passwordHash);
       if (account === undefined || !isRight) return undefined;
       if (this.config.auth.confirmEmail && account.emailConfirmedAt === null) {
-        // Not waited for: the time would tell that the account is new.
+        // Not awaited: the time would reveal a new account.
         void this.remind(account);
         return undefined;
       }
@@ -52,7 +52,7 @@ export class LoginService {
     return undefined;
   }
 
-  /** Whether the account was signed in from a network before, by somebody who knew its password. */
+  /** Whether the account was signed in to from this network before, with its password. */
   async isKnownPlace(email: string, address: string): Promise<boolean> {
     const account = await this.accounts.findByEmailKey(emailKeyOf(email));
     if (account === undefined) return false;

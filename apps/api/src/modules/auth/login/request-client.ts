@@ -14,13 +14,13 @@ export const originOf = (request: FastifyRequest): Omit<SessionOrigin, 'client'>
   address: clientAddressOf(request),
 });
 
-/** Counts by the account of an address, whether there is one or not. */
+/** Counts by address, whether it has an account or not. */
 export const byEmail = (policy: ThrottlePolicy, email: string): ThrottleClaim => ({
   policy,
   subject: emailKeyOf(email),
 });
 
-/** Counts logins to an account: from one network, and from all. Who has shown that it is theirs begins anew. */
+/** Counts logins to an account from one network and from all. A successful login resets the counts. */
 export const loginsTo = (
   email: string,
   request: FastifyRequest,

@@ -4,11 +4,11 @@ import { SessionsService } from '../sessions/sessions.service.js';
 
 /** What came with a request to sign out. */
 export interface SignOutTokens {
-  /** The header of that name. */
+  /** The `Authorization` header. */
   readonly authorization: string | undefined;
   /** A refresh token in the body. */
   readonly refreshToken: string | undefined;
-  /** A refresh token in the cookie; asked for only when it is needed, since it may be refused. */
+  /** Reads the refresh token of the cookie; called only when needed, because it may be refused. */
   readonly cookie: () => string | undefined;
 }
 

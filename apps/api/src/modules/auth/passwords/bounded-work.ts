@@ -1,4 +1,4 @@
-/** There is so much waiting that more would only wait in vain. */
+/** The queue is so long that further work would wait in vain. */
 export class OverloadedError extends Error {
   override readonly name = 'OverloadedError';
   readonly hasPlainMessage = true;
@@ -11,7 +11,7 @@ export interface WorkLimits {
   readonly maxWaiting: number;
 }
 
-/** Runs work in the order it comes, a bounded number at a time, and refuses what would wait too long. */
+/** Runs a bounded number of works at once, in order of arrival, and refuses work that would wait too long. */
 export class BoundedWork {
   readonly #limits: WorkLimits;
   readonly #waiting: (() => void)[] = [];
@@ -21,14 +21,14 @@ export class BoundedWork {
     this.#limits = limits;
   }
 
-  /** @throws {OverloadedError} when too many wait already. */
+  /** @throws {OverloadedError} when too many are waiting. */
   async run<Result>(work: () => Promise<Result>): Promise<Result> {
     if (this.#running < this.#limits.concurrency) this.#running += 1;
     else await this.#turn();
     try {
       return await work();
     } finally {
-      // The next one takes over the place of this one.
+      // The next work takes this place.
       const next = this.#waiting.shift();
       if (next) next();
       else this.#running -= 1;

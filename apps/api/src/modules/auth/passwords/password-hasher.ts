@@ -8,23 +8,23 @@ import { BoundedWork, OverloadedError } from './bounded-work.js';
 /** The first of the settings that OWASP's Password Storage Cheat Sheet recommends for Argon2id. */
 export const ARGON2_PARAMETERS = { memoryCost: 19_456, timeCost: 2, parallelism: 1 } as const;
 
-/** Each takes a thread of the process's pool of four, which reads of files and names need too. */
+/** Each takes one of the four threads of Node's pool, which file reads and name look-ups need too. */
 const MAX_CONCURRENT = 3;
-/** At some 30 ms each: longer than a second or two nobody waits. */
+/** At about 30 ms each, the last one waits a second or two. */
 const MAX_WAITING = 64;
 const RETRY_AFTER_SECONDS = '2';
 
 const { memoryCost, timeCost, parallelism } = ARGON2_PARAMETERS;
 const unpadded = (bytes: Buffer): string => bytes.toString('base64').replaceAll('=', '');
 
-/** What the password of an account that there is not is compared with: right in form, of no password, as dear as any. */
+/** A hash for logins without an account: valid, of no password, and as expensive as any other. */
 const DECOY = [
   `$argon2id$v=19$m=${memoryCost},t=${timeCost},p=${parallelism}`,
   unpadded(randomBytes(16)),
   unpadded(randomBytes(32)),
 ].join('$');
 
-/** The same for all ways to type the same characters (NIST SP 800-63B §3.1.1.2). */
+/** Equal for all ways to type the same characters (NIST SP 800-63B §3.1.1.2). */
 const normalized = (password: string): string => password.normalize('NFKC');
 
 /** Hashes and compares passwords with Argon2id, few at a time, so that a flood of sign-ins cannot take all memory. */
@@ -47,7 +47,7 @@ export class PasswordHasher {
   }
 
   /**
-   * Takes as long without a hash, for an account that there is not, as with one; it is then never right.
+   * Without a hash, for a missing account, it takes the same time and gives false.
    */
   async isRight(password: string, passwordHash: string | undefined): Promise<boolean> {
     const isRight = await this.#compute(() => verify(passwordHash ?? DECOY, normalized(password)));

@@ -25,7 +25,7 @@ export const passwordResetRequestSchema = z
 export type PasswordResetRequest = z.output<typeof passwordResetRequestSchema>;
 
 export const passwordResetReceiptSchema = z
-  .object({ linkLifeMinutes: z.int().meta({ description: 'How long the link in the email is valid, in seconds.' }) })
+  .object({ linkLifeMinutes: z.int().meta({ description: 'How long the link in the email is valid, in minutes.' }) })
   .meta({ id: 'PasswordResetReceipt', examples: [{ linkLifeMinutes: 60 }] });
 
 export type PasswordResetReceipt = z.output<typeof passwordResetReceiptSchema>;

@@ -80,7 +80,7 @@ export class PasswordsController {
     @Req() request: FastifyRequest,
   ): Promise<void> {
     const email = await this.passwords.reset(token, password);
-    // Who forgot the password has tried some, and is to sign in with the new one.
+    // Failed logins with forgotten passwords must not block the login with the new one.
     await this.throttle.reset(loginsTo(email, request));
   }
 }

@@ -9,7 +9,7 @@ import { requireStrongPassword } from './password-policy.js';
 import { SessionsService } from '../sessions/sessions.service.js';
 import { AccountTokensRepository } from '../tokens/account-tokens.repository.js';
 
-/** Changes passwords, and sets new ones for those who forgot theirs. */
+/** Changes passwords, and resets forgotten ones. */
 @Injectable()
 export class PasswordsService {
   constructor(
@@ -22,7 +22,7 @@ export class PasswordsService {
   ) {}
 
   /**
-   * Changes a password and ends all sessions but the one it is changed in.
+   * Changes a password and ends all other sessions.
    *
    * @throws {ProblemException} `invalid-body` when the present password is wrong, or the new one weak or the same;
    * `conflict` when it was changed at the same time
@@ -48,14 +48,14 @@ export class PasswordsService {
     await this.sessions.forget(ended);
   }
 
-  /** Mails a token for a new password, if the address has an account; the same work if it has none. */
+  /** Mails a token for a new password if the address has an account; without one it is the same work. */
   async requestReset(email: string): Promise<void> {
     const account = await this.accounts.findByEmailKey(emailKeyOf(email));
     await this.mails.enqueue({ kind: 'password-reset', userId: account?.id ?? null });
   }
 
   /**
-   * Sets a new password and ends all sessions. Who has the token reads the owner's mail: the address is confirmed too.
+   * Sets a new password and ends all sessions. The token proves access to the owner's mail, so it also confirms the address.
    *
    * @returns the address of the account.
    * @throws {ProblemException} `invalid-token`; `invalid-body` for a weak password, which leaves the token valid

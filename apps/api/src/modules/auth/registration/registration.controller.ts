@@ -65,7 +65,7 @@ export class RegistrationController {
     @Req() request: FastifyRequest,
   ): Promise<void> {
     const email = await this.registrations.confirm(token);
-    // Who was impatient has tried to sign in before, and is to do so now.
+    // Failed logins before the confirmation must not block the login after it.
     await this.throttle.reset(loginsTo(email, request));
   }
 }

@@ -22,10 +22,10 @@ export class RegistrationService {
   ) {}
 
   /**
-   * Makes an account unless the address has one, and has a mail tell its owner which of the two it was.
+   * Creates an account unless the address has one, and mails its owner which of the two happened.
    *
-   * Both are the same work, statement by statement, so that the time tells nobody else. A repeated registration never
-   * changes the password by itself: the mail's token does, in the hand of whoever reads the mail.
+   * Both are the same work, statement by statement, so that the time reveals nothing. A repeated registration does not change
+   * the password: the token in the mail does, when the reader of the mail uses it.
    *
    * @throws {ProblemException} `invalid-body` for a weak password
    */
@@ -41,8 +41,8 @@ export class RegistrationService {
   }
 
   /**
-   * Confirms an address and installs the password of the registration that the token was mailed for. Sessions that
-   * somebody opened before end: the address may have been registered by another than its owner.
+   * Confirms an address and sets the password of the registration that the token belongs to. Earlier sessions end: a stranger
+   * may have registered the address.
    *
    * @returns the address, as it was typed.
    * @throws {ProblemException} `invalid-token`

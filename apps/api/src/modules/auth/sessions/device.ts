@@ -1,6 +1,6 @@
 import Bowser from 'bowser';
 
-/** What people call them, where Bowser's name is another. */
+/** Common names, where Bowser has others. */
 const COMMON_NAMES: ReadonlyMap<string, string> = new Map([
   ['Microsoft Edge', 'Edge'],
   ['Samsung Internet for Android', 'Samsung Internet'],
@@ -9,7 +9,7 @@ const COMMON_NAMES: ReadonlyMap<string, string> = new Map([
 
 const MAX_NAME_LENGTH = 40;
 
-/** What people would call the device: "Firefox on Linux". Of other programs the name that begins the text. */
+/** A name for the device, such as "Firefox on Linux"; for other programs, the name at the beginning of the text. */
 export function deviceOf(userAgent: string | null): string {
   if (!userAgent) return 'Unknown';
   const { browser, os, platform } = Bowser.parse(userAgent);

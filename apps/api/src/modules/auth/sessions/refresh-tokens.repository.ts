@@ -4,7 +4,7 @@ import { and, eq, inArray, isNull, sql } from 'drizzle-orm';
 import type { SessionClient } from '../auth.types.js';
 import { isAlive, type SessionState, stateColumns } from './sessions.repository.js';
 
-/** What a refresh token stands for. */
+/** A refresh token and its session. */
 export interface TokenState {
   readonly sessionId: string;
   readonly userId: string;
@@ -12,18 +12,18 @@ export interface TokenState {
   readonly expiresAt: string;
   readonly isSessionAlive: boolean;
   readonly isUsed: boolean;
-  /** Replaced so short a time ago that its use may be a coincidence. */
+  /** Replaced so recently that its use may be a coincidence. */
   readonly isUsedJustNow: boolean;
-  /** Of the key by which the request that replaced it can be repeated. */
+  /** Hash of the idempotency key of the request that replaced it. */
   readonly retryHash: string | null;
   readonly isWithdrawn: boolean;
 }
 
-/** What is known of a token when it is made. */
+/** A new token. */
 export interface NewRefreshToken {
   readonly sessionId: string;
   readonly tokenHash: string;
-  /** The token that it replaces; absent: it is the first of its session. */
+  /** The token that it replaces; absent for the first token of a session. */
   readonly predecessorHash?: string;
 }
 
@@ -37,9 +37,9 @@ export class RefreshTokensRepository {
   }
 
   /**
-   * Reads a token and its session, and keeps others from using any token of the session until the transaction ends.
+   * Reads a token and locks its session, whose tokens no other transaction can use until this one ends.
    *
-   * The session is locked, and the token read by a statement of its own: it sees what whoever had the lock has done.
+   * A second statement reads the token, so that it sees the changes of the former holder of the lock.
    */
   async lock(tx: Executor, tokenHash: string, graceSeconds: number): Promise<TokenState | undefined> {
     const ofToken = tx
@@ -92,7 +92,7 @@ export class RefreshTokensRepository {
     return withdrawn.length > 0;
   }
 
-  /** The session that a token belongs or belonged to, with what has become of it. */
+  /** The session that a token belongs or belonged to, with its state. */
   async findSession(tokenHash: string): Promise<(SessionState & { readonly sessionId: string }) | undefined> {
     const [found] = await this.database.db
       .select({ sessionId: sessions.id, ...stateColumns })

@@ -4,7 +4,7 @@ import type { Principal } from '../../../platform/access/principal.js';
 import { SessionsService } from './sessions.service.js';
 import { BearerCredentials } from '../tokens/bearer-credentials.js';
 
-/** Tells by its access token which session sends a request, and asks on every request whether it is still alive. */
+/** Finds the session of a request by its access token, and checks on every request that it is alive. */
 @Injectable()
 export class SessionAuthenticator extends Authenticator {
   constructor(

@@ -9,7 +9,7 @@ export interface ProvenSession extends Pick<SessionState, 'userId' | 'isAlive' |
   readonly sessionId: string;
 }
 
-/** Tells which session a token belongs to, also when the token has expired or the session has ended. */
+/** Finds the session of a token, also of an expired token or an ended session. */
 @Injectable()
 export class SessionProofs {
   constructor(
@@ -24,7 +24,7 @@ export class SessionProofs {
     if (claims === undefined) return undefined;
     const { sessionId, userId } = claims;
     const state = await this.sessions.findState(sessionId);
-    // One that is there no more ended long ago, or went with its account.
+    // A session that no longer exists ended long ago, or was deleted with its account.
     if (state === undefined) return { sessionId, userId, isAlive: false, revokedFor: null };
     return state.userId === userId ? { sessionId, ...state } : undefined;
   }

@@ -118,7 +118,7 @@ export class SessionsController {
       cookie: () => (cookie = readRefreshCookie(request, this.requestOrigin)),
     };
     const isDone = await (isEverywhere ? this.signOuts.signOutEverywhere(tokens) : this.signOuts.signOut(tokens));
-    // Signing out everywhere ends a cookie's session, too, without reading it when another token is right.
+    // Signing out everywhere also ends the cookie's session, without reading the cookie when another token is valid.
     if (cookie !== undefined || (isEverywhere && isDone)) clearRefreshCookie(reply);
     if (!isDone) throw unauthenticated(authorization, NOTHING_PROVEN);
   }

@@ -5,7 +5,7 @@ import type { Principal } from '../../../platform/access/principal.js';
 import type { SessionEntry, SessionOrigin } from '../auth.types.js';
 import { PlainError } from '../../../platform/logging/plain-error.js';
 
-/** Which sessions of an account. */
+/** A selection of an account's sessions. */
 export interface SessionsOf {
   readonly userId: string;
   /** This one alone. */
@@ -31,7 +31,7 @@ export class SessionsRepository {
     return row;
   }
 
-  /** Notes that a session is used from somewhere. */
+  /** Records where a session was last used. */
   async touch(tx: Executor, id: string, { userAgent, address }: Omit<SessionOrigin, 'client'>): Promise<void> {
     await tx
       .update(sessions)
@@ -39,7 +39,7 @@ export class SessionsRepository {
       .where(eq(sessions.id, id));
   }
 
-  /** What requests ask about a living session. */
+  /** What requests need to know about a living session. */
   async findEntry(id: string): Promise<SessionEntry | undefined> {
     const [found] = await this.database.db
       .select({ userId: sessions.userId, roles: users.roles, expiresAt: sessions.expiresAt })
@@ -49,7 +49,7 @@ export class SessionsRepository {
     return found && { userId: found.userId, roles: found.roles, expiresAtMs: Date.parse(found.expiresAt) };
   }
 
-  /** Who has which of the sessions, as far as they are alive. */
+  /** The users of those sessions that are alive. */
   findEach(ids: readonly string[]): Promise<Principal[]> {
     return this.database.db
       .select({ sessionId: sessions.id, userId: sessions.userId, roles: users.roles })
@@ -58,7 +58,7 @@ export class SessionsRepository {
       .where(and(inArray(sessions.id, [...ids]), isAlive));
   }
 
-  /** Whose a session is and what has become of it; `undefined` when there is no such session any more. */
+  /** The user and the state of a session; `undefined` when it no longer exists. */
   async findState(id: string): Promise<SessionState | undefined> {
     const [found] = await this.database.db.select(stateColumns).from(sessions).where(eq(sessions.id, id));
     return found;
@@ -74,12 +74,12 @@ export class SessionsRepository {
       .limit(most);
   }
 
-  /** All that is kept of an account's sessions, the ended ones too. */
+  /** All rows of an account's sessions, including ended ones. */
   findAll(userId: string): Promise<(typeof sessions.$inferSelect)[]> {
     return this.database.db.select().from(sessions).where(eq(sessions.userId, userId)).orderBy(sessions.id);
   }
 
-  /** The ids of an account's sessions, of the ended ones too. */
+  /** The ids of an account's sessions, including ended ones. */
   async findIds(userId: string, executor: Executor = this.database.db): Promise<string[]> {
     const rows = await executor.select({ id: sessions.id }).from(sessions).where(eq(sessions.userId, userId));
     return rows.map(({ id }) => id);
@@ -104,7 +104,7 @@ export class SessionsRepository {
   /** @returns the ids of the sessions that this ended. */
   async end(tx: Executor, { userId, only, except }: SessionsOf, reason: SessionEnd): Promise<string[]> {
     if (only === undefined) {
-      // Two that lock many sessions, each in an order of its own, would wait for each other: the account has them take turns.
+      // Two calls that lock many sessions in different orders could deadlock: the lock on the account prevents it.
       await tx.select({ id: users.id }).from(users).where(eq(users.id, userId)).for('no key update');
     }
     const ended = await tx
@@ -122,7 +122,7 @@ export class SessionsRepository {
     return ended.map(({ id }) => id);
   }
 
-  /** Removes what ended more than so many days ago, with its tokens; some at a time, since it may be much. */
+  /** Deletes sessions that ended more than this many days ago, with their tokens; a limited number at a time. */
   async deleteEnded(daysAgo: number, most: number): Promise<number> {
     const { db } = this.database;
     const limit = sql`now() - make_interval(days => ${daysAgo})`;
@@ -136,11 +136,11 @@ export class SessionsRepository {
   }
 }
 
-/** What has become of a session. */
+/** The state of a session. */
 export interface SessionState {
   readonly userId: string;
   readonly isAlive: boolean;
-  /** Null for one that is alive, or has expired. */
+  /** Null while it is alive or when it has expired. */
   readonly revokedFor: SessionEnd | null;
 }
 
@@ -161,5 +161,5 @@ const sessionColumns = {
   expiresAt: sessions.expiresAt,
 };
 
-/** A session without what has become of it. */
+/** A session without its state. */
 export type SessionRow = Pick<typeof sessions.$inferSelect, keyof typeof sessionColumns>;

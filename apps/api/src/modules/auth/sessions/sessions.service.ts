@@ -16,22 +16,22 @@ import { AccessTokens } from '../tokens/access-tokens.js';
 import { hashToken, newToken } from '../tokens/opaque-token.js';
 
 const MAX_PLACES = 50;
-/** Nobody reads more, and a program that signs in for each of its calls has thousands. */
+/** Enough for a list; a program that signs in for each call has thousands of sessions. */
 const MAX_LISTED = 200;
 
-/** What came of the use of a refresh token; `ended`: its session has, or there never was one. */
+/** The outcome of a refresh; `ended`: the session has ended, or never existed. */
 export type RefreshOutcome =
   { readonly outcome: 'renewed'; readonly tokens: SessionTokens } | { readonly outcome: 'conflict' | 'ended' };
 
-/** What is known of a request for a refresh, beside the token. */
+/** Details of a refresh request beside the token. */
 export interface RefreshRequest {
-  /** The name that its client gave to it. */
+  /** Its idempotency key. */
   readonly idempotencyKey: string | undefined;
-  /** Whether its client is gone, so that nobody would get the answer. */
+  /** Whether its client has disconnected, so that no client would get the answer. */
   readonly isAbandoned: () => boolean;
 }
 
-/** Sessions: opened, asked about on every request, renewed and ended. */
+/** Opens, checks, renews and ends sessions. */
 @Injectable()
 export class SessionsService {
   private readonly logger = new Logger('Sessions');
@@ -77,18 +77,16 @@ export class SessionsService {
     });
   }
 
-  /** The living ones among many, as the database has them. */
+  /** The living ones among many sessions, read from the database. */
   findEach(sessionIds: readonly string[]): Promise<Principal[]> {
     return this.sessions.findEach(sessionIds);
   }
 
   /**
-   * Replaces a refresh token by a new one. Of several uses at once one succeeds and the others are a conflict, but for
-   * one that repeats the first by its key, since its answer was lost. A use after that ends the session, since one of the
-   * two who have the token is not meant to.
+   * Replaces a refresh token by a new one. Of several concurrent uses one succeeds and the others are a conflict, except a
+   * repetition with the same idempotency key. A later use ends the session, because two clients have the token.
    *
-   * A request whose client is gone changes nothing: it may have been overtaken by its repetition, whose successor it would
-   * withdraw for one that nobody gets.
+   * A request whose client has disconnected changes nothing: its repetition may have run first, and would lose its new token.
    */
   async refresh(
     refreshToken: string,
@@ -124,7 +122,7 @@ export class SessionsService {
     }
   }
 
-  /** An account's living sessions, the last used first, as many as anybody would look at. */
+  /** An account's living sessions, last used first, up to a limit. */
   list(userId: string): Promise<SessionRow[]> {
     return this.sessions.findLiving(userId, MAX_LISTED);
   }
@@ -134,13 +132,13 @@ export class SessionsService {
     return this.sessions.countLiving(userId, tx);
   }
 
-  /** The network addresses that an account's sessions were last used from, the ended ones too. */
+  /** Network addresses of the last use of an account's sessions, including ended ones. */
   placesOf(userId: string): Promise<string[]> {
     return this.sessions.findAddresses(userId, MAX_PLACES);
   }
 
   /**
-   * Ends sessions. Once this has resolved, no process lets them in.
+   * Ends sessions. Once this has resolved, every process refuses them.
    *
    * @returns how many there were.
    */
@@ -150,24 +148,24 @@ export class SessionsService {
     return ended.length;
   }
 
-  /** The same within a transaction; the ids it gives are for {@link forget}, after the commit. */
+  /** The same within a transaction; pass the returned ids to {@link forget} after the commit. */
   async endWithin(tx: Executor, which: SessionsOf, reason: SessionEnd): Promise<string[]> {
     const ended = await this.sessions.end(tx, which, reason);
     await this.endings.notifyWithin(tx, ended);
     return ended;
   }
 
-  /** Has every process ask the database about these sessions from now on. */
+  /** Makes every process read these sessions from the database again. */
   forget(sessionIds: readonly string[]): Promise<void> {
     return this.endings.settle(sessionIds);
   }
 
-  /** Within a transaction that changes an account's roles; {@link forgetAllOf} follows after the commit. */
+  /** For a transaction that changes an account's roles; call {@link forgetAllOf} after the commit. */
   async announceRolesWithin(tx: Executor, userId: string): Promise<void> {
     await this.endings.notifyWithin(tx, await this.sessions.findIds(userId, tx));
   }
 
-  /** As {@link forget}, for all sessions of an account, whose roles have changed. */
+  /** As {@link forget}, for all sessions of an account whose roles have changed. */
   async forgetAllOf(userId: string): Promise<void> {
     await this.invalidations.settle({ tags: [CacheTags.user(userId)] });
     await this.forget(await this.sessions.findIds(userId));

@@ -3,30 +3,30 @@ import { Injectable } from '@nestjs/common';
 import { hashToken, hashUnder } from '../tokens/opaque-token.js';
 import { RefreshTokensRepository, type TokenState } from './refresh-tokens.repository.js';
 
-/** Two windows of a browser may renew at once with the token they share: within this time that is no theft. */
+/** Two windows of a browser may use their shared token at once: within this time that is not theft. */
 const GRACE_SECONDS = 10;
 
 /** A request to replace a refresh token. */
 export interface Rotation {
   readonly refreshToken: string;
   readonly successor: string;
-  /** The name that the client gave to this request, by which it proves that it repeats it. */
+  /** The idempotency key of the request, which proves a repetition. */
   readonly idempotencyKey: string | undefined;
 }
 
 /**
- * What came of it. `conflict`: somebody else has the successor. `stolen`: two have the token, and one of them should not.
- * `ended`: its session has, or there never was one.
+ * The outcome. `conflict`: another request got the successor. `stolen`: two clients have the token. `ended`: the session has
+ * ended, or never existed.
  */
 export type RotationOutcome =
   { readonly outcome: 'replaced' | 'stolen'; readonly token: TokenState } | { readonly outcome: 'conflict' | 'ended' };
 
-/** Replaces refresh tokens, each once: whoever uses one a second time is a neighbour, repeats a request, or is a thief. */
+/** Replaces each refresh token once. A second use is a concurrent window, a repeated request, or theft. */
 @Injectable()
 export class TokenRotation {
   constructor(private readonly refreshTokens: RefreshTokensRepository) {}
 
-  /** The rotation of a token waits for another that is under way. */
+  /** Rotations of a session's tokens run one by one. */
   async replace(tx: Executor, { refreshToken, successor, idempotencyKey }: Rotation): Promise<RotationOutcome> {
     const hash = hashToken(refreshToken);
     const retryHash = idempotencyKey === undefined ? null : hashUnder(refreshToken, idempotencyKey);

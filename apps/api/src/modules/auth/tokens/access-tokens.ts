@@ -11,7 +11,7 @@ const MAX_VERIFIED = 20_000;
 /** The last instant that a `Date` holds. */
 const MAX_INSTANT_SECONDS = 8.64e12;
 
-/** What an access token says. Roles are not in it: they are the session's, so that a change counts at once. */
+/** The claims of an access token. Roles belong to the session instead, so that a change counts at once. */
 export interface AccessClaims {
   readonly userId: string;
   readonly sessionId: string;
@@ -29,8 +29,7 @@ export interface AccessTokensOptions {
 /**
  * Signs and verifies access tokens: JWTs (RFC 7519) with HMAC SHA-256 and the name of their key in `kid`.
  *
- * Tokens that were found right are remembered by their whole text, signature included, so that the requests of a session
- * pay for the signature once.
+ * Valid tokens are remembered by their whole text, signature included, so that a session's requests verify it once.
  */
 export class AccessTokens {
   readonly #keys: ReadonlyMap<string, Uint8Array>;
@@ -76,7 +75,7 @@ export class AccessTokens {
       try {
         return claimsOf(await this.#check(token));
       } catch (error) {
-        // The expiry is the last that is checked: nothing else is wrong.
+        // The expiry is checked last: everything else is right.
         if (error instanceof errors.JWTExpired) return claimsOf(error.payload);
         throw error;
       }

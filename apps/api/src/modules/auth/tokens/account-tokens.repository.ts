@@ -22,7 +22,7 @@ const columns = { userId: accountTokens.userId, passwordHash: accountTokens.pass
 export class AccountTokensRepository {
   constructor(private readonly database: Database) {}
 
-  /** @returns the token, which is kept nowhere. */
+  /** @returns the token, which is not stored. */
   async issue({ lifeSeconds, ...token }: NewAccountToken): Promise<string> {
     const text = newToken();
     const expiresAt = sql`now() + make_interval(secs => ${lifeSeconds})`;
@@ -36,7 +36,7 @@ export class AccountTokensRepository {
     return found;
   }
 
-  /** Uses a token up. Of two who try at once only one gets it. */
+  /** Uses a token up. Of two concurrent calls only one gets it. */
   async take(tx: Executor, token: string, purpose: AccountTokenPurpose): Promise<AccountToken | undefined> {
     const [taken] = await tx.delete(accountTokens).where(isValid(token, purpose)).returning(columns);
     return taken;

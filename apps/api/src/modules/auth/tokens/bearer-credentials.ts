@@ -4,10 +4,10 @@ import { type AccessClaims, AccessTokens } from './access-tokens.js';
 const SCHEME = /^bearer +([\w-]+\.[\w-]+\.[\w-]+)$/i;
 /** Ours have a third of it; whatever is longer is not worth looking at. */
 const MAX_HEADER_LENGTH = 1024;
-/** An id as the database writes it: in other letters it would be another to the cache. */
+/** An id as the database writes it; with capital letters it would be another key of the cache. */
 const ID = /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/;
 
-/** Reads the header that names a session by its access token. */
+/** Reads the access token of the `Authorization` header. */
 @Injectable()
 export class BearerCredentials {
   constructor(private readonly accessTokens: AccessTokens) {}

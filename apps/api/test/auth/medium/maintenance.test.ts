@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { CacheKeys } from '@interviewmaster/cache/catalogue';
 import { accountTokens, Database, refreshTokens, sessions } from '@interviewmaster/database';
 import { sql } from 'drizzle-orm';
-import { AuthHousekeeping } from '../../../src/modules/auth/auth.job.js';
+import { AuthMaintenance } from '../../../src/modules/auth/auth.job.js';
 import { AccountTokensRepository } from '../../../src/modules/auth/tokens/account-tokens.repository.js';
 import { UserDataRegistry } from '../../../src/platform/user-data/user-data-registry.js';
 import { signIn, signUp } from '../../support/accounts.js';
@@ -36,7 +36,7 @@ describe('what is kept of accounts', () => {
     await tokens.issue({ ...token, lifeSeconds: -1 });
     await tokens.issue({ ...token, lifeSeconds: 60 });
 
-    await test.app.get(AuthHousekeeping).purge(new AbortController().signal);
+    await test.app.get(AuthMaintenance).purge(new AbortController().signal);
 
     expect((await sessionIds()).sort()).toEqual([ada.sessionId, recent.sessionId].sort());
     expect(await database.db.select().from(refreshTokens)).toHaveLength(2);
