@@ -17,16 +17,16 @@ export {
 export const EVALUATION_METHODS = ['rubric-coverage', 'llm'] as const;
 export type EvaluationMethod = (typeof EVALUATION_METHODS)[number];
 
-/** What an evaluator says of one answer, and which one it was. */
+/** The evaluation of one answer, and the method that made it. */
 export interface Evaluation extends RubricEvaluation {
   readonly method: EvaluationMethod;
-  /** The configured language model failed, and the embedded evaluator stood in. */
+  /** The configured language model failed, and the embedded evaluator answered instead. */
   readonly isFallback: boolean;
 }
 
-/** One answer, and what it is judged by. */
+/** One answer, its question and the answer key. */
 export interface EvaluationRequest {
-  /** Whose answer it is: what is paid for it and what is kept of it is this user's. */
+  /** The author of the answer, who pays from the daily budget and owns what is cached. */
   readonly userId: string;
   readonly question: {
     readonly id: string;
@@ -44,4 +44,32 @@ export interface EvaluationRequest {
 export abstract class AnswerEvaluator {
   /** Rejects when `signal` is aborted before the evaluation is done. */
   abstract evaluate(request: EvaluationRequest, signal?: AbortSignal): Promise<Evaluation>;
+}
+
+/** A cached completion: JSON that fits the task's schema, and its cost. */
+interface AiResponse {
+  readonly output: unknown;
+  /** In micros of the configured currency; 0 when it was free. */
+  readonly costMicros: number;
+}
+
+declare module '@interviewmaster/cache/catalogue' {
+  interface CacheValueTypes {
+    ai_response: AiResponse;
+  }
+}
+
+/** An answer and its evaluation. */
+export interface FollowUpRequest extends EvaluationRequest {
+  readonly evaluation: Evaluation;
+}
+
+/** One question that follows an answer. */
+export interface FollowUp {
+  readonly question: string;
+  /** The key point that it leads to; null when the answer leaves none out. Never sent to clients. */
+  readonly keyPointId: string | null;
+  readonly method: 'template' | 'llm';
+  /** The configured language model gave no usable question, and a template was used. */
+  readonly isFallback: boolean;
 }

@@ -2,12 +2,12 @@ import { createEvaluator } from '@interviewmaster/evaluator';
 import { Injectable } from '@nestjs/common';
 import { AnswerEvaluator, type Evaluation, type EvaluationRequest } from './ai.types.js';
 
-/** The evaluator that is always there: offline, deterministic, a millisecond or two for an answer. */
+/** The evaluator that is always available: offline, deterministic, 1–2 ms for an answer. */
 @Injectable()
 export class EmbeddedEvaluator extends AnswerEvaluator {
   readonly #evaluator = createEvaluator();
 
-  /** How far a text that was cut out of an answer makes a key point: 0 to 1. */
+  /** Coverage of a key point by a part of an answer: 0 to 1. */
   coverageIn(
     text: string,
     keyPointId: string,

@@ -4,7 +4,6 @@ import { CacheKeys, CacheTags } from '@interviewmaster/cache/catalogue';
 import { SCORING_VERSION } from '@interviewmaster/evaluator';
 import { normalForm, placedEvaluation } from '@interviewmaster/evaluator/text';
 import { Injectable } from '@nestjs/common';
-import './ai-response.types.js';
 import type { Evaluation, EvaluationRequest } from './ai.types.js';
 import { CompletionError } from './completion/completion.error.js';
 import { StructuredCompletion } from './completion/structured-completion.service.js';
@@ -14,7 +13,8 @@ import { AccountPresence } from './usage/account-presence.repository.js';
 
 /**
  * Judges answers: the cache is asked first, then the configured language model, or else the embedded evaluator. Where the
- * model fails, the embedded evaluator stands in, and says so; that is kept nowhere, so that the model is asked again.
+ * model fails, the embedded evaluator answers instead and marks the evaluation as a fallback. A fallback is not cached, so
+ * that the next request asks the model again.
  */
 @Injectable()
 export class EvaluationService {
@@ -39,7 +39,7 @@ export class EvaluationService {
     return placedEvaluation(evaluation, answer, request.answer);
   }
 
-  /** The embedded evaluator alone: nothing is kept and nothing is paid. For previews. */
+  /** Uses the embedded evaluator alone, for previews: nothing is cached and nothing costs money. */
   evaluateOffline(request: EvaluationRequest): Promise<Evaluation> {
     return this.embedded.evaluate(request);
   }
@@ -63,7 +63,7 @@ export class EvaluationService {
     return output as Evaluation;
   }
 
-  /** Of all that the embedded evaluator looks at, its version, and whose answer it is. */
+  /** A hash of everything that the embedded evaluator reads, of its version and of the user. */
   private hashOf({ userId, question, answerKey, answer }: EvaluationRequest): string {
     const { title, prompt, category } = question;
     const points = answerKey.rubric.keyPoints.map(({ id, point, weight, aliases }) => [id, point, weight, aliases]);

@@ -73,7 +73,7 @@ const observationsSchema = z
   })
   .meta({ description: 'Text statistics. They do not affect the score.' });
 
-/** {@link Evaluation} as routes hand it out. */
+/** {@link Evaluation} as routes answer it. */
 export const evaluationSchema: z.ZodType<Evaluation> = z
   .object({
     outcome: z.enum(EVALUATION_OUTCOMES),

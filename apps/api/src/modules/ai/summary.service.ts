@@ -2,7 +2,7 @@ import type { CacheTag } from '@interviewmaster/cache';
 import { normalForm, type Span } from '@interviewmaster/evaluator/text';
 import { Injectable } from '@nestjs/common';
 import { CompletionError } from './completion/completion.error.js';
-import { plainSentence } from './completion/plain-sentence.js';
+import { plainSentence } from './completion/model-output.js';
 import { StructuredCompletion } from './completion/structured-completion.service.js';
 import { QuoteSearch } from './llm/quote-search.js';
 import { withholdInstructions } from './llm/withheld-instructions.js';
@@ -30,14 +30,14 @@ export interface SummaryRequest {
   readonly source?: string;
   /** Names that the user goes by there, beside those of the account. */
   readonly person?: Person;
-  /** What the text is made from: the summary goes with that. */
+  /** Tags of the source of the text: they invalidate the summary with it. */
   readonly tags?: readonly CacheTag[];
 }
 
 const MAX_SENTENCES = 5;
 const MAX_LENGTH = 400;
 
-/** Sums texts of users up, where there is a language model. */
+/** Summarises texts of users, where a language model is configured. */
 @Injectable()
 export class SummaryService {
   constructor(private readonly completion: StructuredCompletion) {}

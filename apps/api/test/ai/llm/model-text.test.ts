@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { answerRemarks } from '../../../src/modules/ai/llm/answer-remarks.js';
-import { plainSentence } from '../../../src/modules/ai/completion/plain-sentence.js';
+import { answerRemarks } from '../../../src/modules/ai/llm/verified-output.js';
+import { plainSentence } from '../../../src/modules/ai/completion/model-output.js';
 
 describe('plainSentence', () => {
   it.each([

@@ -2,7 +2,7 @@ import { hash } from 'node:crypto';
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { z } from 'zod';
-import { outputFormat, parseOutput } from '../../../src/modules/ai/completion/output-format.js';
+import { outputFormat, parseOutput } from '../../../src/modules/ai/completion/model-output.js';
 import { promptOf } from '../../../src/modules/ai/completion/prompt.js';
 import { draftTask } from '../../../src/modules/questions/drafting/draft-task.js';
 import { followUpTask } from '../../../src/modules/ai/follow-up/follow-up-task.js';

@@ -1,11 +1,10 @@
 import { describe, expect, it, jest } from '@jest/globals';
 import { FakeClock } from '@interviewmaster/testing';
 import fc from 'fast-check';
-import { backOffMs } from '../../../src/modules/ai/provider/back-off.js';
 import { CircuitBreaker } from '../../../src/modules/ai/provider/circuit-breaker.js';
 import { ConcurrencyLimit } from '../../../src/modules/ai/provider/concurrency-limit.js';
 import { ProviderError } from '../../../src/modules/ai/provider/provider.error.js';
-import { withRetries } from '../../../src/modules/ai/provider/retry.js';
+import { backOffMs, withRetries } from '../../../src/modules/ai/provider/retry.js';
 
 const never = new AbortController().signal;
 

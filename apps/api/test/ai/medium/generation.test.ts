@@ -2,7 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it, jest } from '@je
 import { Logger } from '@nestjs/common';
 import type { EvaluationRequest, KeyPointStatus } from '../../../src/modules/ai/ai.types.js';
 import { type FollowUpRequest, FollowUpService } from '../../../src/modules/ai/follow-up/follow-up.service.js';
-import { givesAway } from '../../../src/modules/ai/follow-up/known-words.js';
+import { givesAway } from '../../../src/modules/ai/follow-up/template-follow-up.js';
 import { SummaryService } from '../../../src/modules/ai/summary.service.js';
 import { type AiBench, EVALUATOR, openAiBench } from '../support/ai-bench.js';
 import { bankRequests, firstSentences } from '../support/bank-requests.js';

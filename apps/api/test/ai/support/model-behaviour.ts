@@ -1,6 +1,6 @@
 import type { EvaluationRequest } from '../../../src/modules/ai/ai.types.js';
 import type { EmbeddedEvaluator } from '../../../src/modules/ai/embedded-evaluator.js';
-import type { Claim, EvaluationOutput } from '../../../src/modules/ai/llm/evaluation-output.js';
+import type { Claim, EvaluationOutput } from '../../../src/modules/ai/llm/evaluation-task.js';
 import type { ChatCall, LlmBehaviour } from './llm-server.js';
 
 /** The part of a prompt that stands between the lines of a name. */

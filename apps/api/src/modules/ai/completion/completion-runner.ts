@@ -10,16 +10,15 @@ import { withRetries } from '../provider/retry.js';
 import type { BudgetRepository } from '../usage/budget.repository.js';
 import { today } from '../usage/cost.js';
 import type { UsageRepository } from '../usage/usage.repository.js';
-import { CallTally } from './call-tally.js';
 import { CompletionError } from './completion.error.js';
 import type { CompletionTask } from './completion-task.js';
-import { MeteredProvider } from './metered-provider.js';
-import { parseOutput } from './output-format.js';
+import { CallTally, MeteredProvider } from './metered-provider.js';
+import { parseOutput } from './model-output.js';
 
-/** Calls that one process has under way at a time. */
+/** Calls of one process that run at once. */
 const MAX_CALLS = 8;
 
-/** One call: for whom, what for, and what is said. */
+/** One call: its task, its user and its messages. */
 export interface Call<Output> {
   readonly task: Pick<CompletionTask<never, Output>, 'purpose' | 'promptVersion'>;
   readonly userId: string;
@@ -32,7 +31,7 @@ export interface Completed<Output> {
   readonly costMicros: number;
 }
 
-/** Gets an answer of the schema from a provider: within the deadline and the budget, with retries, and logs what it cost. */
+/** Gets an answer that fits the schema from a provider: within deadline and budget, with retries; logs its cost. */
 export class CompletionRunner {
   readonly #logger = new Logger('AI');
   readonly #breaker = new CircuitBreaker(systemClock);
@@ -48,7 +47,7 @@ export class CompletionRunner {
     this.#metered = new MeteredProvider(provider, budget, config);
   }
 
-  /** @throws {CompletionError} for whatever goes wrong. */
+  /** @throws {CompletionError} for every failure. */
   async run<Output>(call: Call<Output>, signal: AbortSignal): Promise<Completed<Output>> {
     const { timeoutMs, maxRetries } = this.config;
     const deadline = performance.now() + timeoutMs;
@@ -92,7 +91,7 @@ export class CompletionRunner {
     }
   }
 
-  /** A provider that refuses or asks for patience is well; one that rejects everything is not. */
+  /** A provider that refuses a request or limits the rate is healthy; one that rejects everything is not. */
   #tellBreaker({ failure }: ProviderError): void {
     if (failure === 'refused' || failure === 'rate-limited') this.#breaker.succeeded();
     else this.#breaker.failed();
@@ -123,7 +122,7 @@ export class CompletionRunner {
     try {
       await this.usage.record(today(), { userId, purpose, promptVersion, provider, model, ...cost });
     } catch (error) {
-      // The answer was paid for: it is not thrown away because it could not be written down.
+      // The answer was paid for: it is used even when its cost cannot be logged.
       this.#logger.error({ msg: 'A call could not be logged', purpose, provider, model, ...cost, err: error });
     }
   }

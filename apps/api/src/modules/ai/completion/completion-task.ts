@@ -2,25 +2,25 @@ import type { AiPurpose } from '@interviewmaster/database';
 import type { z } from 'zod';
 import type { PublishedText, ShareableText } from '../privacy/shareable-text.js';
 
-/** A text that a model is given, and what it is called there. */
+/** A text of a prompt, and its name there. */
 export interface PromptText {
   readonly name: string;
-  /** What users write reaches a model as {@link ShareableText} alone: without who they are and how to reach them. */
+  /** Texts of users reach a model only as {@link ShareableText}, without names and contact data. */
   readonly text: ShareableText | PublishedText;
 }
 
-/** Something that a model is asked for: what is said to it, and what it has to answer. */
+/** A task for a model: the prompt and the form of the answer. */
 export interface CompletionTask<Input, Output> {
   readonly purpose: AiPurpose;
-  /** Told in the cost log; a new one for every change of the words. */
+  /** Written to the cost log; every change of the words needs a new one. */
   readonly promptVersion: string;
   readonly maxOutputTokens: number;
-  /** Whether input or output say something about the user: then the answer is kept for this user alone, and goes with him. */
+  /** Whether the task is about the user: then its answer is cached for this user alone and erased with the account. */
   readonly isPersonal: boolean;
-  /** What the model shall do, in the project's own words. */
+  /** The instructions for the model, in the project's own words. */
   readonly rules: string;
-  /** What it does that with; nothing random, since the prompt decides whether an answer is the same. */
+  /** The texts of the prompt; nothing random, because equal prompts share one answer. */
   texts(input: Input): readonly PromptText[];
-  /** What has to come back, as plain JSON. */
+  /** The schema of the answer, as plain JSON. */
   output(input: Input): z.ZodType<Output>;
 }

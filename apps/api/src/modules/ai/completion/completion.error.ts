@@ -1,11 +1,11 @@
 import { problem, type ProblemException } from '../../../platform/problems/problem.exception.js';
 import { RemoteLoadError } from '@interviewmaster/cache';
 
-/** Why there is no answer of a model. */
+/** Why a model gave no answer. */
 export const COMPLETION_FAILURES = ['not-configured', 'budget-spent', 'provider-resting', 'failed'] as const;
 export type CompletionFailure = (typeof COMPLETION_FAILURES)[number];
 
-/** There is no answer of a model; whoever asked goes on without one. The message holds nothing of what was asked. */
+/** A model gave no answer; the caller goes on without one. The message holds nothing of the prompt. */
 export class CompletionError extends Error {
   override readonly name = 'CompletionError';
   readonly hasPlainMessage = true;
@@ -21,7 +21,7 @@ export class CompletionError extends Error {
     this.code = codeOf(failure);
   }
 
-  /** What an error of a shared load means to one who waited for it. */
+  /** Translates the error of a shared load for a caller that waited for it. */
   static from(error: unknown): CompletionError {
     if (error instanceof CompletionError) return error;
     const code = error instanceof RemoteLoadError ? error.remoteCode : undefined;
@@ -34,7 +34,7 @@ const codeOf = (failure: CompletionFailure): string => `AI_${failure.toUpperCase
 
 const DAY_MS = 24 * 60 * 60 * 1000;
 
-/** What a client is told, and after how many seconds another attempt may succeed; without them none does. */
+/** The detail for clients, and the seconds after which a retry may succeed; without them no retry does. */
 const ANSWERS: Readonly<
   Record<CompletionFailure, { readonly detail: string; readonly retryAfterSeconds?: () => number }>
 > = {
@@ -52,7 +52,7 @@ const ANSWERS: Readonly<
   failed: { detail: 'The language model gave no usable answer. Try again later.', retryAfterSeconds: () => 10 },
 };
 
-/** What a client is told where nothing can stand in for the model; `reason` tells the cases apart. */
+/** The problem where nothing replaces the model; its `reason` names the case. */
 export function aiUnavailable(error: unknown): ProblemException {
   if (!(error instanceof CompletionError)) throw error;
   const { detail, retryAfterSeconds } = ANSWERS[error.failure];

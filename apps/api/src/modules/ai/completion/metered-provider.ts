@@ -1,15 +1,36 @@
 import type { AiConfig } from '@interviewmaster/config';
 import { Logger } from '@nestjs/common';
+import type { AiOutcome } from '@interviewmaster/database';
 import type { ChatProvider, ChatReply, ChatRequest, TokenUsage } from '../provider/chat-provider.js';
 import { ProviderError } from '../provider/provider.error.js';
 import type { BudgetRepository } from '../usage/budget.repository.js';
 import { costMicros, maxTokens, today } from '../usage/cost.js';
-import type { CallTally } from './call-tally.js';
 import { CompletionError } from './completion.error.js';
+
+/** Counts attempts, tokens and cost of one call. */
+export class CallTally {
+  readonly #startedAt = performance.now();
+  attempts = 0;
+  inputTokens = 0;
+  outputTokens = 0;
+  costMicros = 0;
+  /** Of the last attempt. */
+  outcome: AiOutcome = 'ok';
+
+  add({ inputTokens, outputTokens }: TokenUsage, costMicros: number): void {
+    this.inputTokens += inputTokens;
+    this.outputTokens += outputTokens;
+    this.costMicros += costMicros;
+  }
+
+  get durationMs(): number {
+    return Math.round(performance.now() - this.#startedAt);
+  }
+}
 
 const NOTHING: TokenUsage = { inputTokens: 0, outputTokens: 0 };
 
-/** A provider that is asked only as long as the user's budget of the day lasts. */
+/** A provider that is called only while the user's daily budget lasts. */
 export class MeteredProvider {
   readonly #logger = new Logger('AI');
 
@@ -20,8 +41,8 @@ export class MeteredProvider {
   ) {}
 
   /**
-   * Reserves the most that the attempt can cost, and settles by what the provider counted. What it did not count, after
-   * an attempt that it may charge for, is taken to have cost the most.
+   * Reserves the maximum cost of the attempt, and settles by what the provider counted. When the provider did not count an
+   * attempt that it may charge for, the maximum stays.
    *
    * @throws {CompletionError} `budget-spent`; {@link ProviderError}
    */
@@ -46,7 +67,7 @@ export class MeteredProvider {
     }
   }
 
-  /** Calls that cost nothing, as of a model in the house, need no budget. */
+  /** Free calls, such as those of a local model, need no budget. */
   async #reserve(userId: string, day: string, micros: number): Promise<void> {
     if (micros === 0 || (await this.budget.reserve(userId, day, micros, this.config.dailyBudgetMicros))) return;
     throw new CompletionError('budget-spent', "The day's budget does not suffice.");
@@ -57,7 +78,7 @@ export class MeteredProvider {
     try {
       await this.budget.release(userId, day, micros);
     } catch (error) {
-      // The answer is there all the same; the user has a little less left today.
+      // The answer is valid; the user only has a little less budget today.
       this.#logger.warn({ msg: 'A reservation could not be settled', err: error });
     }
   }

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { CacheService, type CacheTag } from '@interviewmaster/cache';
 import { CacheKeys, CacheTags } from '@interviewmaster/cache/catalogue';
 import { Inject, Injectable } from '@nestjs/common';
-import '../ai-response.types.js';
+import '../ai.types.js';
 import { type Person, personOf, together } from '../privacy/person.js';
 import { ShareableText } from '../privacy/shareable-text.js';
 import type { ChatRequest } from '../provider/chat-provider.js';
@@ -11,12 +11,10 @@ import { HitCounter } from '../usage/hit-counter.js';
 import { CompletionError } from './completion.error.js';
 import type { CompletionRunner } from './completion-runner.js';
 import type { CompletionTask } from './completion-task.js';
-import { outputFormat } from './output-format.js';
-import { promptOf } from './prompt.js';
-import { promptHash } from './prompt-hash.js';
-import { untilAborted } from './until-aborted.js';
+import { outputFormat } from './model-output.js';
+import { promptHash, promptOf } from './prompt.js';
 
-// What other modules need to ask a model of their own.
+// For modules that define tasks of their own.
 export { PublishedText, ShareableText } from '../privacy/shareable-text.js';
 export { aiUnavailable } from './completion.error.js';
 export type { CompletionTask } from './completion-task.js';
@@ -25,22 +23,23 @@ export type { CompletionTask } from './completion-task.js';
 export const COMPLETION_RUNNER = Symbol('COMPLETION_RUNNER');
 
 const BOUNDARY_BYTES = 18;
-/** Stands for the boundary where prompts are compared. */
+/** Replaces the boundary where prompts are compared. */
 const FIXED_BOUNDARY = 'boundary';
 
 export interface CompletionOptions {
-  /** Who asks: whose budget pays. */
+  /** The user whose budget pays. */
   readonly userId: string;
-  /** Ends this caller's wait; others may wait for the same answer. */
+  /** Ends the wait of this caller; other callers may wait for the same answer. */
   readonly signal?: AbortSignal | undefined;
-  /** What the answer is made from: it goes with that. */
+  /** Tags of the sources of the answer: they invalidate it with them. */
   readonly tags?: readonly CacheTag[];
 }
 
 /**
- * Asks the cache and then, once for all who ask meanwhile in all processes, a language model for an answer of a schema.
+ * Gets an answer that fits a schema from the cache, or from one call of a language model that all concurrent callers in all
+ * processes share.
  *
- * Failures are kept nowhere.
+ * Failures are not cached.
  */
 @Injectable()
 export class StructuredCompletion {
@@ -120,4 +119,18 @@ function keyOf<Input, Output>(
   const request = requestOf(task, input, FIXED_BOUNDARY);
   const identity = { purpose, promptVersion, provider: provider.fingerprint, request };
   return CacheKeys.aiResponse(promptHash({ ...identity, userId: isPersonal ? userId : null }));
+}
+
+/** The promise's outcome, or the signal's reason as soon as it is aborted; the work itself goes on. */
+async function untilAborted<T>(promise: Promise<T>, signal: AbortSignal | undefined): Promise<T> {
+  if (signal === undefined) return promise;
+  const { promise: aborted, reject } = Promise.withResolvers<never>();
+  const abort = (): void => reject(signal.reason as Error);
+  if (signal.aborted) abort();
+  signal.addEventListener('abort', abort, { once: true });
+  try {
+    return await Promise.race([promise, aborted]);
+  } finally {
+    signal.removeEventListener('abort', abort);
+  }
 }

@@ -2,7 +2,7 @@ import type { RubricKeyPoint } from '@interviewmaster/database';
 import { z } from 'zod';
 import type { CompletionTask } from '../completion/completion-task.js';
 import { PublishedText, type ShareableText } from '../privacy/shareable-text.js';
-import type { FollowUpRequest } from './follow-up.types.js';
+import type { FollowUpRequest } from '../ai.types.js';
 
 const RULES = `You are an interviewer. Ask the candidate one follow-up question to their answer, in one or two plain English
 sentences. It leads towards the point named in AIM, but neither says it nor uses its words, unless the question or the

@@ -1,21 +1,19 @@
 import { normalForm } from '@interviewmaster/evaluator/text';
 import { Injectable } from '@nestjs/common';
 import { CompletionError } from '../completion/completion.error.js';
-import { plainSentence } from '../completion/plain-sentence.js';
+import { plainSentence } from '../completion/model-output.js';
 import { StructuredCompletion } from '../completion/structured-completion.service.js';
 import { withholdInstructions } from '../llm/withheld-instructions.js';
 import { WITHHELD } from '../privacy/shareable-text.js';
-import type { FollowUp, FollowUpRequest } from './follow-up.types.js';
+import type { FollowUp, FollowUpRequest } from '../ai.types.js';
 import { followUpTask } from './follow-up-task.js';
-import { givesAway } from './known-words.js';
-import { targetPoint } from './target-point.js';
-import { templateFollowUp } from './template-follow-up.js';
+import { givesAway, targetPoint, templateFollowUp } from './template-follow-up.js';
 
-export type { FollowUp, FollowUpRequest } from './follow-up.types.js';
+export type { FollowUp, FollowUpRequest } from '../ai.types.js';
 
 const MAX_LENGTH = 300;
 
-/** Asks on where an answer leaves something out, without telling what. */
+/** Asks about something that an answer leaves out, without revealing it. */
 @Injectable()
 export class FollowUpService {
   constructor(private readonly completion: StructuredCompletion) {}
@@ -28,7 +26,7 @@ export class FollowUpService {
     return { question, keyPointId: targetPoint(request)?.id ?? null, method: 'llm', isFallback: false };
   }
 
-  /** The model's question; `undefined` when it has none, or one that is none or tells too much. */
+  /** The model's question; `undefined` when it gave none, no question, or one that reveals too much. */
   private async ask(request: FollowUpRequest, signal: AbortSignal | undefined): Promise<string | undefined> {
     const aim = targetPoint(request);
     const { userId } = request;

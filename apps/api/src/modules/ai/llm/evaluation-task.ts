@@ -1,7 +1,33 @@
-import type { EvaluationRequest } from '../ai.types.js';
+import type { Rubric } from '@interviewmaster/database';
+import { z } from 'zod';
+import { type EvaluationRequest, KEY_POINT_STATUSES } from '../ai.types.js';
 import type { CompletionTask } from '../completion/completion-task.js';
 import { PublishedText, type ShareableText } from '../privacy/shareable-text.js';
-import { type EvaluationOutput, evaluationOutputSchema } from './evaluation-output.js';
+
+/** The model's claim about one key point; the quotes decide how much of it counts. */
+export interface Claim {
+  readonly id: string;
+  readonly status: (typeof KEY_POINT_STATUSES)[number];
+  readonly quotes: readonly string[];
+}
+
+export interface EvaluationOutput {
+  readonly keyPoints: readonly Claim[];
+  readonly strengths: readonly string[];
+  readonly improvements: readonly string[];
+}
+
+/** Exactly the key points of the rubric, each once; the model gives no score. */
+function evaluationOutputSchema({ keyPoints }: Rubric): z.ZodType<EvaluationOutput> {
+  const ids = keyPoints.map(({ id }) => id);
+  return z.object({
+    keyPoints: z
+      .array(z.object({ id: z.enum(ids), status: z.enum(KEY_POINT_STATUSES), quotes: z.array(z.string()) }))
+      .refine((claims) => claims.length === ids.length && new Set(claims.map(({ id }) => id)).size === ids.length),
+    strengths: z.array(z.string()),
+    improvements: z.array(z.string()),
+  });
+}
 
 type Input = Pick<EvaluationRequest, 'question' | 'answerKey'> & { readonly answer: ShareableText };
 
@@ -32,7 +58,7 @@ export const evaluationTask: CompletionTask<Input, EvaluationOutput> = {
   output: ({ answerKey }) => evaluationOutputSchema(answerKey.rubric),
 };
 
-/** Weights are left out: how much a point counts is not the model's affair. */
+/** Without weights, which the model does not need. */
 const rubricText = ({ keyPoints }: EvaluationRequest['answerKey']['rubric']): string =>
   keyPoints
     .map(({ id, point, aliases }) => `${id}: ${point}${aliases.length > 0 ? ` (also: ${aliases.join('; ')})` : ''}`)

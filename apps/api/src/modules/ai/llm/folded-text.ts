@@ -1,10 +1,10 @@
 import { type OffsetText, OffsetTextBuilder } from '@interviewmaster/evaluator/text';
 
-/** Characters that are often exchanged when a text is copied. */
+/** Characters that often change when a text is copied. */
 const APOSTROPHE = /^[‘’‚‛′´]$/;
 const QUOTATION_MARK = /^[“”„‟″«»]$/;
 const DASH = /^[‐‑‒–—―−]$/;
-/** Written, but not seen. */
+/** Invisible characters. */
 const INVISIBLE = /^(?:[\u00AD\u200B-\u200F\u2060-\u2064\uFEFF\u{E0000}-\u{E007F}]|\p{Variation_Selector})$/u;
 const ASCII = /^[\x21-\x7e]$/;
 const PIECES = /\s+|[\uD800-\uDBFF][\uDC00-\uDFFF]|[^]/g;

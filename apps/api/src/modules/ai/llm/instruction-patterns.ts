@@ -1,14 +1,14 @@
-/** Letters of other alphabets that look like Latin ones, as they are used to hide words: each before the one it looks like. */
+/** Letters of other alphabets that look like Latin ones and hide words: each before its Latin letter. */
 const LOOK_ALIKES: ReadonlyMap<string, string> = new Map(
   'аa еe оo рp сc уy хx іi јj ѕs ԁd һh ԛq ԝw ѵv тt кk мm нh вb αa εe οo ρp νv ιi κk τt υu χx'
     .split(' ')
     .map((pair) => [pair.charAt(0), pair.charAt(1)]),
 );
 
-/** Who judges, in words that an answer has little other use for. */
+/** Names of the judge that answers rarely use otherwise. */
 const GRADER =
   '(?:grader|evaluator|examiner|assessor|llm|(?:large )?language model|ai(?: (?:model|assistant|system))?|chatbot|gpt)';
-/** The same in words that answers use of people too. */
+/** Names of the judge that answers also use for people. */
 const ANYBODY = `(?:${GRADER}|reviewer|interviewer|judge|assistant|model|bot)`;
 const PUT_ASIDE = '(?:ignore|disregard|forget|override|overrule|bypass|skip|discard|neglect)';
 const ORDERS = '(?:instructions?|prompts?|guidelines?|directions?|directives?|criteria|rules?)';
@@ -23,13 +23,13 @@ const BEGIN = String.raw`^[^\p{L}\p{N}]{0,6}`;
 const pattern = (source: string): RegExp => new RegExp(source, 'u');
 
 /**
- * How texts speak to whoever judges them, in small letters with single spaces. Each asks for more than one sign, since
- * answers speak of instructions, scores and reviewers too: what slips through is worth no more than its quotes.
+ * Instructions to the judge, in small letters with single spaces. Each pattern needs more than one sign, because answers
+ * mention instructions, scores and reviewers too; an instruction that slips through is worth no more than its quotes.
  *
  * All gaps are of bounded length, so that the time is linear in the text's length.
  */
 const PATTERNS: readonly RegExp[] = [
-  // Put aside what you were told.
+  // Ignore your instructions.
   pattern(`\\b${PUT_ASIDE}\\b.{0,40}\\b${OURS}\\b.{0,20}\\b${ORDERS}\\b`),
   pattern(`\\b${PUT_ASIDE}\\b.{0,60}\\b(?:rubric|grading|marking scheme|system (?:message|prompt))\\b`),
   pattern(`${BEGIN}(?:please |now |so )?${PUT_ASIDE} (?:all|any|the|these|those|every)(?: \\p{L}+)? ${ORDERS}\\b`),
@@ -43,14 +43,14 @@ const PATTERNS: readonly RegExp[] = [
   pattern(`\\b(?:act|behave|respond|pretend|roleplay)(?: now)? (?:as|like|to be)(?: if)? .{0,20}\\b${GRADER}\\b`),
   /\b(?:developer|admin|debug|god|jailbreak|sudo) mode (?:is )?(?:now )?(?:on|enabled|activated|active) ?(?:[.:!;-]|$)/,
   pattern(`${BEGIN}(?:system|developer) (?:prompt|message|override|note|instructions?) ?:`),
-  // A letter to the one who judges.
+  // Addresses the judge.
   pattern(
     `${BEGIN}(?:dear|hello|hey|hi|attention|(?:note|message|memo|instructions?) (?:to|for))(?: the| all| any| our| my)? ${ANYBODY}s?\\b`,
   ),
   pattern(`${BEGIN}${GRADER} ?:`),
   pattern(`\\b(?:if|when|since|as) you(?: are|'re) (?:an? |the )?${GRADER}\\b`),
   pattern(`\\bas (?:an? |the )${GRADER},? you\\b`),
-  // What the outcome shall be.
+  // Demands an outcome.
   /\b(?:full|maximum|max|top) (?:marks?|credit|points?)\b/,
   pattern(
     `\\b(?:give|award|assign|grant|deserves?|receive)\\b.{0,50}\\b(?:highest|perfect|best|maximum|top|full)(?: possible)? (?:score|grade|rating|mark)\\b.{0,40}\\b${WHOLE}\\b`,
@@ -71,7 +71,7 @@ const PATTERNS: readonly RegExp[] = [
   /\brespond (?:only |just |exclusively )?with (?:the word )?["']?(?:covered|strong)\b/,
   /\b(?:this|the|my) (?:answer|candidate|submission)\b.{0,15}\b(?:must|should|shall|has to|is to)\b.{0,15}\bbe (?:graded|scored|rated|marked|judged)\b/,
   /\bkey ?points? counts? as covered\b/,
-  // The form of the output, and what frames a conversation.
+  // The form of the output, and the frame of a conversation.
   /\bkey_?points["']? ?: ?[[{]|\bstatus["']? ?: ?["']?(?:covered|partly|not_detected)\b|\bband["'] ?: ?["'](?:strong|solid)\b/,
   /<\|[a-z_]{2,20}\|?>|\[\/?inst\]|<<\/?sys>>|<\/?(?:answer|system|assistant|instructions|rubric)>/,
   /(?:^|\n|#{1,6} ?)(?:system|assistant) ?:.{0,80}\b(?:rubric|instructions?|grad(?:e|er|ing)|scor(?:e|ing)|key ?points?|criteria|covered|candidate|evaluat\w+)\b/,
@@ -83,7 +83,7 @@ const PATTERNS: readonly RegExp[] = [
 
 const ASCII = /^[\0-\x7f]*$/;
 
-/** Whether a text, folded, speaks to whoever judges it rather than about its subject. */
+/** Whether a folded text addresses the judge rather than its subject. */
 export function isInstruction(folded: string): boolean {
   const text = latin(folded);
   return PATTERNS.some((pattern) => pattern.test(text));

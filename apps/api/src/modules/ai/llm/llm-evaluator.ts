@@ -5,12 +5,8 @@ import { AnswerEvaluator, type Evaluation, type EvaluationRequest } from '../ai.
 import { StructuredCompletion } from '../completion/structured-completion.service.js';
 import { EmbeddedEvaluator } from '../embedded-evaluator.js';
 import type { ShareableText } from '../privacy/shareable-text.js';
-import { answerRemarks } from './answer-remarks.js';
-import { coverageScore } from './coverage-score.js';
-import type { EvaluationOutput } from './evaluation-output.js';
-import { evaluationTask } from './evaluation-task.js';
-import { PointSupport } from './point-support.js';
-import { verifyClaims } from './verify-claims.js';
+import { type EvaluationOutput, evaluationTask } from './evaluation-task.js';
+import { answerRemarks, coverageScore, PointSupport, verifyClaims } from './verified-output.js';
 import { withholdInstructions } from './withheld-instructions.js';
 
 /** Counts up when the same answer of a model may get another score; the model's name is part of the version too. */
@@ -18,10 +14,10 @@ const SCORING_VERSION = 'llm-coverage-3';
 const LEFT_OUT = 'A part of the text reads like an instruction to whoever judges the answer, and was left out.';
 
 /**
- * Has a language model tell which key points an answer covers, and believes what the answer bears out.
+ * Asks a language model which key points an answer covers, and keeps what quotes of the answer prove.
  *
- * The model gives no score: it is counted here, from statuses that quotes of the answer prove. So nothing that an answer
- * may say to the model is worth more than what it says about the question.
+ * The model gives no score: the score is computed here from proven statuses. So nothing that an answer says to the model
+ * is worth more than what it says about the question.
  */
 @Injectable()
 export class LlmEvaluator extends AnswerEvaluator {
@@ -32,7 +28,7 @@ export class LlmEvaluator extends AnswerEvaluator {
     super();
   }
 
-  /** @throws {CompletionError} when the model gives no answer of use. */
+  /** @throws {CompletionError} when the model gives no usable answer. */
   async evaluate(request: EvaluationRequest, signal?: AbortSignal): Promise<Evaluation> {
     const { kept, withheld } = withholdInstructions(request.answer);
     const cleaned = { ...request, answer: kept.text };
@@ -41,7 +37,7 @@ export class LlmEvaluator extends AnswerEvaluator {
     return withheld.length === 0 ? placed : { ...placed, improvements: [LEFT_OUT, ...placed.improvements] };
   }
 
-  /** What gives the embedded evaluator no ground for a score is not worth a call either. */
+  /** An answer that the embedded evaluator cannot score is not worth a call. */
   private async judge(request: EvaluationRequest, signal: AbortSignal | undefined): Promise<Evaluation> {
     const embedded = await this.embedded.evaluate(request, signal);
     if (embedded.outcome === 'insufficient_evidence') return embedded;
@@ -51,7 +47,7 @@ export class LlmEvaluator extends AnswerEvaluator {
     return this.verified(request, answer, output, embedded);
   }
 
-  /** @param shown the answer as the model has seen it, which its quotes are of */
+  /** @param shown the answer as the model has seen it, which it quotes */
   private verified(
     request: EvaluationRequest,
     shown: ShareableText,

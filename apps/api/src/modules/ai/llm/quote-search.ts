@@ -1,13 +1,13 @@
 import type { OffsetText, Span } from '@interviewmaster/evaluator/text';
 import { foldedText } from './folded-text.js';
 
-/** Shorter quotes stand in any text. */
-const SHORTEST = 4;
-/** A quote shows a place; one that is the whole answer shows none. */
-const LONGEST = 600;
+/** Shorter quotes occur in any text. */
+const MIN_QUOTE_LENGTH = 4;
+/** A quote points to a place; a longer one may be the whole answer. */
+const MAX_QUOTE_LENGTH = 600;
 const EDGES = /^[\s"'.…,;:-]+|[\s"'…,;:-]+$/g;
 
-/** Finds quotes in an answer, as far as they are ones. */
+/** Finds quotes in an answer. */
 export class QuoteSearch {
   readonly #folded: OffsetText;
 
@@ -16,12 +16,12 @@ export class QuoteSearch {
   }
 
   /**
-   * Where the answer says so, word for word: only case, white space, the kind of quotation marks and dashes, and what
-   * surrounds the quote may differ. `undefined`: nowhere, or too short or long to show anything.
+   * The place of a quote, word for word: only case, white space, the kind of quotation marks and dashes, and the edges of
+   * the quote may differ. `undefined` when the answer does not have it, or when it is too short or too long.
    */
   find(quote: string): Span | undefined {
     const sought = foldedText(quote).text.replaceAll(EDGES, '');
-    if (sought.length < SHORTEST || sought.length > LONGEST) return undefined;
+    if (sought.length < MIN_QUOTE_LENGTH || sought.length > MAX_QUOTE_LENGTH) return undefined;
     const { text } = this.#folded;
     for (let start = text.indexOf(sought); start >= 0; start = text.indexOf(sought, start + 1)) {
       const end = start + sought.length;

@@ -2,7 +2,7 @@ import { type OffsetText, OffsetTextBuilder, sentencesOf, type Span } from '@int
 import { foldedText } from './folded-text.js';
 import { isInstruction } from './instruction-patterns.js';
 
-/** Instructions are cut into short sentences to slip through: so many in a row are read together. */
+/** An instruction may be cut into short sentences to slip through: this many in a row are read together. */
 const MAX_TOGETHER = 4;
 /** Beyond this length sentences are long enough to be read alone. */
 const MAX_TOGETHER_LENGTH = 160;
@@ -10,21 +10,21 @@ const MAX_TOGETHER_LENGTH = 160;
 /** What of an answer may be shown to a model. */
 export interface CleanedAnswer {
   readonly kept: OffsetText;
-  /** Parts that speak to whoever judges instead of answering. */
+  /** Parts that address the judge instead of answering. */
   readonly withheld: readonly Span[];
 }
 
 /**
- * Takes out the sentences that read like instructions to whoever judges the answer.
+ * Takes out the sentences that read like instructions to the judge of the answer.
  *
- * What a model never sees it cannot obey: the answer is judged as if they had not been written. What slips through is
- * met by the checks on what the model says.
+ * A model cannot obey what it never sees: the answer is judged without these sentences. The checks of the model's output
+ * handle what slips through.
  */
 export function withholdInstructions(answer: string): CleanedAnswer {
   const sentences = sentencesOf(answer);
   const folded = sentences.map(({ start, end }) => foldedText(answer.slice(start, end)).text);
   const isWithheld = folded.map((text) => isInstruction(text));
-  // The shortest groups first, so that no sentence goes that only stands beside.
+  // The shortest groups first, so that no neighbouring sentence is taken out.
   for (let size = 2; size <= MAX_TOGETHER; size += 1) {
     for (let first = 0; first + size <= sentences.length; first += 1) {
       const group = folded.slice(first, first + size);
@@ -46,7 +46,7 @@ function without(answer: string, parts: readonly Span[]): OffsetText {
   let from = 0;
   for (const { start, end } of [...parts, { start: answer.length, end: answer.length }]) {
     const text = answer.slice(from, start);
-    // What stands between two parts that go is white space.
+    // Only white space lies between two withheld parts.
     if (text.trim() !== '') addTrimmed(builder, text, from);
     from = end;
   }

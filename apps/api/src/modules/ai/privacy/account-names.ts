@@ -1,18 +1,18 @@
 import type { Span } from '@interviewmaster/evaluator/text';
-import { matchesOf, matchesWhere } from './matches.js';
+import { matchesOf, matchesWhere } from './patterns.js';
 import { isOrdinaryToken } from './ordinary-words.js';
 import { BEGIN_OF_PART, END_OF_PART } from './readable-text.js';
 
-/** What hardly anybody runs a system on: what is said to be at one is a person's name there. */
+/** Networks of persons: what follows such a name is an account name. */
 const MESSENGERS =
   'skype|telegramm?|tg|whatsapp|wechat|weixin|wx|kakao(?:talk)?|jabber|xmpp|gmail|discord|threema|icq|qq|viber|zalo|hangouts|facetime|instagram|insta|ig|twitter|mastodon|bluesky|bsky|facebook|vk|weibo|snapchat|tiktok|linkedin|xing|keybase|behance|dribbble|orcid';
-/** What is spoken of as often as a person's page there. */
+/** Sites that texts name as often as an account on them. */
 const SITES =
   'github|gitlab|gh|bitbucket|codeberg|gitee|stack ?overflow|codepen|leetcode|hackerrank|kaggle|codeforces|atcoder|topcoder|reddit';
 /** Words with other meanings. */
 const PLATFORMS =
   'line|signal|slack|matrix|teams|messenger|x|threads|fb|medium|youtube|hn|hacker ?news|npm|pypi|irc|docker ?hub|steam|twitch|figma|zoom|session|venmo|paypal';
-/** In scripts whose words a name in Latin letters needs no sign behind. */
+/** Networks in other scripts, after which an account name in Latin letters needs no sign. */
 const NOT_LATIN =
   '微信号?|微博|知乎|领英|카카오톡|카톡|텔레그램|라인|ライン|(?<!\\p{L})(?:телеграмм?|тг|тлг|скайп|вк|טלגרם|واتساب)';
 

@@ -1,5 +1,5 @@
 import type { Span } from '@interviewmaster/evaluator/text';
-import { matchesOf, matchesWhere } from './matches.js';
+import { matchesOf, matchesWhere } from './patterns.js';
 import { isOrdinaryToken } from './ordinary-words.js';
 
 const LOCAL = String.raw`(?<![\p{L}\p{Nd}._%+-])[\p{L}\p{Nd}][\p{L}\p{M}\p{Nd}._%+'&/=!#$*?^~-]{0,63}`;
@@ -8,7 +8,7 @@ const OPEN = String.raw`[[({<]`;
 const CLOSE = String.raw`[\])}>]`;
 const AT_WORDS = 'at|ät|arroba|arobase|chez|bei|klammeraffe|собака';
 const DOT_WORDS = 'dot|punkt|point|punto|ponto';
-/** Signs that stand around a word as brackets do, apart from the words before them: `x /at/ example`. */
+/** Signs around a word, used like brackets: `x /at/ example`. */
 const FENCED = (words: string): string =>
   String.raw`(?:\s?${OPEN}\s?(?:${words})\s?${CLOSE}|\s[/|#~*](?:${words})[/|#~*])\s?`;
 const VEILED_AT = String.raw`(?:${FENCED(`${AT_WORDS}|@`)}|\s?(?:_at_|-at-|\*at\*|~at~|#at#|&#64;|%40|\\u0040)\s?)`;
@@ -33,7 +33,7 @@ const UNUSUAL_MAIL = new RegExp(
   String.raw`(?:"[^"\n]{1,64}"|\{[^{}\n]{1,64}\})\s?@\s?${NAME}(?:\.${NAME}){0,5}|${LOCAL}@\[[\p{Nd}a-f:.]{3,45}\]`,
   'giu',
 );
-/** `x at gmail.com`: hosts that nobody speaks of otherwise behind this word. */
+/** `x at gmail.com`: hosts that follow `at` only in addresses. */
 const MAIL_AT_PROVIDER = new RegExp(
   String.raw`${LOCAL}\s{1,2}(?:at|ät)\s{1,2}(?:gmail|googlemail|outlook|hotmail|yahoo|icloud|proton(?:mail)?|gmx|posteo|fastmail|aol|yandex|rediffmail)\.\p{L}{2,4}(?:\.\p{L}{2})?`,
   'giu',
@@ -62,7 +62,7 @@ const NAMED_HOST = new RegExp(
   String.raw`(?<![\p{L}\p{Nd}@._-])(?!${IN_CODE})(?<word>${HOST})(?:${OF_OTHERS})${END_OF_HOST}`,
   'giu',
 );
-/** `ilseb at mail.example.org`, where nobody would write `we met at mail.example.org`; behind a label any word is a name. */
+/** `ilseb at mail.example.org`, but not `we met at mail.example.org`; after a label any word is a name. */
 const MAIL_AT_HOST = new RegExp(
   String.raw`(?<word>${LOCAL})\s{1,2}(?:${AT_WORDS})\s{1,2}${HOST}(?:${TLD})${END_OF_HOST}`,
   'giu',

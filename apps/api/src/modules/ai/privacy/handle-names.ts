@@ -2,7 +2,7 @@ import type { Span } from '@interviewmaster/evaluator/text';
 import { latinForms, nameForms } from './name-forms.js';
 import { otherMeaning } from './ordinary-words.js';
 
-/** Parts of addresses and file names that name nobody. */
+/** Parts of addresses and file names that are not names of persons. */
 const GENERIC: ReadonlySet<string> = new Set(
   (
     'info mail email me hello hi contact office admin work job jobs career careers cv resume résumé curriculum vitae ' +
@@ -10,7 +10,7 @@ const GENERIC: ReadonlySet<string> = new Set(
     'french deutsch pdf docx doc txt md test user account my the and de en fr es it'
   ).split(' '),
 );
-/** Those that nothing parts from the name: `brandtnerresume`, `cvbrandtner`. */
+/** The parts that may touch the name: `brandtnerresume`, `cvbrandtner`. */
 const LONG_GENERIC = ['cv', ...[...GENERIC].filter(({ length }) => length > 4)].join('|');
 const GENERIC_ENDS = new RegExp(`^(?:${LONG_GENERIC})|(?:${LONG_GENERIC})$`, 'gu');
 const WORD = /[\p{L}\p{M}]+/gu;
@@ -86,7 +86,7 @@ function isRunTogether(
 
 const isNoWord = ({ raw }: Word): boolean => otherMeaning(raw.toLowerCase()) === null;
 
-/** A handle's letters in a row, with and without what names nobody. */
+/** The letters of a handle in a row, with and without its generic parts. */
 function runsOf(handle: string): string[] {
   const lower = handle.slice(0, MAX_HANDLE_LENGTH).toLowerCase();
   const words = (lower.match(WORD) ?? []).filter((word) => !GENERIC.has(word));

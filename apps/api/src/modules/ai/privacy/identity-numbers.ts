@@ -1,6 +1,5 @@
 import type { Span } from '@interviewmaster/evaluator/text';
-import { anyCase } from './any-case.js';
-import { matchesOf } from './matches.js';
+import { anyCase, matchesOf } from './patterns.js';
 
 const KINDS =
   "social security|ssn|s\\.s\\.n\\.|sin|national insurance|ni(?= ?(?:no|number))|nino|nhs|passport|passeport|pasaporte|passaporto|reisepass|pass(?=-?nr|nummer)|paspoort|id(?=[ -]?card| ?(?:no|nr|number)\\b)|identity card|national id|personalausweis|ausweis|driv(?:er'?s?|ing) licen[cs]e|führerschein|steuer-?id(?:entifikationsnummer)?|idnr|steuernummer|stnr|tax(?:payer)? id|tin|sozialversicherung|svnr|sv-?nr|versicherungsnummer|rentenversicherung|rvnr|dowód osobisty|curp|rfc(?=:? ?[A-Z])|employee|numéro de sécurité sociale|sécurité sociale|nir|dni|nie|nif|nuss|cif|cpf|rg|cnpj|codice fiscale|bsn|personnummer|cpr|pesel|nip|rodné číslo|aadhaar|pan(?= ?(?:no|number|card|:))|voter id|iban|visa(?=[ -]?(?:no|nr|number))|residence permit|aufenthaltstitel|work permit|身份证(?:号码?)?|护照|マイナンバー|주민등록번호|ИНН|СНИЛС|паспорт|ת\\.ז\\.?|תעודת זהות";
@@ -19,7 +18,7 @@ const LABELLED = new RegExp(
 const PART_OF_ONE =
   /(?<![\p{L}\p{Nd}])(?:ssn|social security(?: number)?|passport|aadhaa?r)(?![\p{L}\p{Nd}])[^\n\p{Nd}.;]{0,24}(?:is|are|ending|ends|last four)[^\n\p{Nd}.;]{0,12}\p{Nd}{3,}/giu;
 
-/** Written forms that mean a person's number and hardly anything else. */
+/** Forms that are almost always the number of a person. */
 const FORMS = [
   // United States; short forms of other numbers have other groups.
   /(?<![\p{L}\p{Nd}-])\d{3}[- ]\d{2}[- ]\d{4}(?![\p{L}\p{Nd}-])/gu,

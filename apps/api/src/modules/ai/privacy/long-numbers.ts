@@ -1,14 +1,14 @@
 import type { Span } from '@interviewmaster/evaluator/text';
-import { matchesOf, matchesWhere, runsOf } from './matches.js';
+import { matchesOf, matchesWhere, runsOf } from './patterns.js';
 
-/** The shortest numbers that reach a person: those of telephones without an area code. */
+/** The shortest telephone numbers, those without an area code. */
 const MIN_DIGITS = 7;
-/** Of what is called a telephone's number without a sign behind the label. */
+/** After a label such as `phone` without a colon. */
 const MIN_LABELLED_DIGITS = 5;
-/** A telephone's number with a digit word in it has more of them. */
+/** A telephone number with digit words has at least this many. */
 const MIN_DIGIT_WORDS = 2;
 
-/** What may stand between two digits of one number: anything but letters and the sign of a share; spaces as the web writes them. */
+/** Text between two digits of one number: no letters and no percent sign; spaces also as the web writes them. */
 const BETWEEN = String.raw`(?:[^\p{L}\p{Nd}%‰]{0,6}|(?:[^\p{L}\p{Nd}%‰\n]|&[a-z]{2,6};|<\/?[a-z]{1,6}\s?\/?>|%20){0,20})`;
 const DIGITS = new RegExp(
   String.raw`[+(]{0,2}\p{Nd}(?:${BETWEEN}\p{Nd}){${MIN_DIGITS - 1},}(?:\s?(?:ext|x|dw|kl)\.?\s?\p{Nd}{1,5})?`,
@@ -64,7 +64,7 @@ const isDictated = (text: string): boolean => {
   return words >= MIN_DIGIT_WORDS && words + digitsIn(text) >= MIN_DIGITS;
 };
 
-/** Numbers of seven and more digits, however they are parted, dictated ones, and shorter ones that are called a telephone's. */
+/** Numbers of seven and more digits with any separators, dictated numbers, and shorter numbers after a telephone label. */
 export const longNumbersIn = (text: string): Span[] => [
   ...runsOf(text, DIGITS, HAN_DIGITS),
   ...runsOf(text, DICTATED).filter(({ start, end }) => isDictated(text.slice(start, end))),

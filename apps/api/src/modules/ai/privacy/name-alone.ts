@@ -11,16 +11,16 @@ export interface Mention extends Span {
 export interface Meaning {
   /** What it means besides. */
   readonly meaning: OtherMeaning;
-  /** It is a name's for certain, not of what only may be one. */
+  /** It belongs to a certain name, not to a possible one. */
   readonly isCertain: boolean;
 }
 
-/** What people do or are rather than technologies. */
+/** Words that follow persons rather than technologies. */
 const HUMAN =
   /^(?:'s?\s|\s(?:led|leads|built|wrote|ran|was|is|has|had|will|joined|managed|mentored|founded|taught|works?|worked|[a-z]+ed)\s)/;
 const OBJECT =
   "(?:the|an?|it|its|this|that|these|those|our|my|his|her|their|us|me|him|them|all|every|each|both|several|many|two|three|four|five|six|over|up|\\d+)(?![\\p{L}'])";
-/** A verb in the past and what was done: `led the team`, unlike `used in`, `need a`; or something of somebody. */
+/** A verb in the past with its object: `led the team`, unlike `used in`, `need a`; or a possession of a person. */
 const DEED = new RegExp(
   String.raw`^(?:'s?\s\p{L}|\s(?:\p{L}+ly\s)?(?:(?:led|wrote|ran|taught)(?!\p{L})|(?:built|won|made|gave|took|left|held|kept|grew|drove|brought|chose|rewrote|rebuilt|(?!embed|shr?ed)\p{L}{2,20}(?<!e)ed)\s${OBJECT}))`,
   'iu',

@@ -2,9 +2,9 @@
 type Spellings = ReadonlyMap<string, readonly string[]>;
 
 const MAX_SPELLINGS = 64;
-/** Words with more than four letters that are transcribed are no names. */
+/** Words with more than four transcribed letters are not names. */
 const MAX_TRANSCRIPTIONS = 16;
-/** No name is longer. */
+/** Longer words are not names. */
 const MAX_WORD_LENGTH = 64;
 const ASCII = /^[\x20-\x7e]*$/;
 

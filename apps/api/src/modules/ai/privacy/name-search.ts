@@ -261,7 +261,7 @@ export class NameSearch {
   }
 }
 
-/** A skill at the head of a résumé, `Spring Boot`, names nobody. */
+/** A skill at the head of a résumé, such as `Spring Boot`, is not a name. */
 const isSkillName = (name: string): boolean => {
   const words = name.toLowerCase().match(WORD) ?? [];
   return words.length > 1 && isSkill(words);

@@ -1,14 +1,14 @@
 import { BankWords } from '@interviewmaster/evaluator/text';
 
 /**
- * What a word is besides a name: of a skill (`Rust`, `Julia`), one that joins sentences (`Will`, `An`), one that
- * questions about work use (`Grace`, `Mark`), a very short one (`Li`); or nothing else.
+ * What a word is besides a name: a skill (`Rust`, `Julia`), a function word (`Will`, `An`), a word of the question bank
+ * (`Grace`, `Mark`) or a very short word (`Li`); null: only a name.
  */
 export type OtherMeaning = 'skill' | 'joining-word' | 'trade-word' | 'short' | null;
 
 const MIN_LENGTH = 3;
 let loadedWords: BankWords | undefined;
-/** Loaded at the first use: a platform without a model needs none of them. */
+/** Made at the first use: without a model it is not needed. */
 const bankWords = (): BankWords => (loadedWords ??= new BankWords());
 
 /** @param word in small letters */
@@ -20,10 +20,10 @@ export function otherMeaning(word: string): OtherMeaning {
   return /^\p{Script=Latin}+$/u.test(word) && word.length < MIN_LENGTH ? 'short' : null;
 }
 
-/** @param words in small letters; of one skill together, such as `spring` and `boot` */
+/** @param words the words of one skill in small letters, such as `spring` and `boot` */
 export const isSkill = (words: readonly string[]): boolean => bankWords().isSkill(words.join(' '));
 
-/** Whether it is, with all its parts, what texts about work say: `alerts`, `OAuth`, `next.js`, `user.service`, `10k`. */
+/** Whether a token with all its parts is an ordinary word of texts about work: `alerts`, `OAuth`, `next.js`, `10k`. */
 export function isOrdinaryToken(token: string): boolean {
   const word = token.toLowerCase().replace(/\.$/, '');
   return (

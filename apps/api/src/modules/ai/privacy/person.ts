@@ -1,10 +1,10 @@
-/** What is known of the one whose text it is. */
+/** What is known about the author of a text. */
 export interface Person {
-  /** Names for certain, each as a whole: the display name, the name at the head of a résumé. */
+  /** Certain names, each as a whole: the display name, the name at the head of a résumé. */
   readonly names: readonly string[];
-  /** What may be a name, such as a line at the head of a résumé. */
+  /** Possible names, such as a line at the head of a résumé. */
   readonly possibleNames: readonly string[];
-  /** What names are run together in: local parts of mail addresses, names at networks, file names. */
+  /** Texts that may contain names without spaces: local parts of email addresses, account names, file names. */
   readonly handles: readonly string[];
 }
 

@@ -9,23 +9,26 @@ import { personalDatesIn } from './personal-dates.js';
 import { NOBODY, type Person } from './person.js';
 import { postalAddressesIn } from './postal-addresses.js';
 import { readableText } from './readable-text.js';
-import { namedOthersIn, spokenNamesIn } from './spoken-names.js';
+import { namedOthersIn, introducedNamesIn } from './introduced-names.js';
 
-/** Between two parts of what a person can be found by. */
+/** Text between two parts of contact data. */
 const BETWEEN = /^[\s,.;:'"()\-/+|]{0,3}$/;
 
-/** What a text that is not sent says of who its writer is: the cover letter before a résumé, a signature at its end. */
-export const personIn = (source: string): Person => ({ ...NOBODY, names: spokenNamesIn(readableText(source).text) });
+/** Names by which a text introduces its author. The text itself is not sent: a cover letter, a signature. */
+export const personIn = (source: string): Person => ({
+  ...NOBODY,
+  names: introducedNamesIn(readableText(source).text),
+});
 
 /**
- * Where a text says who somebody is or how to reach them: names of the person and such as the text gives itself, addresses,
- * dates of birth, numbers of seven or more digits. In order, without overlaps.
+ * The places of personal data in a text: names of the person and names that the text introduces, addresses, dates of birth,
+ * numbers of seven or more digits. In order, without overlaps.
  */
 export function personalDataIn(source: string, person: Person): Span[] {
   const readable = readableText(source);
   const { text } = readable;
   const named = [
-    ...spokenNamesIn(text),
+    ...introducedNamesIn(text),
     ...namedOthersIn(text).filter(looksLikeName),
     ...handleNamesIn(text, person.handles),
   ];

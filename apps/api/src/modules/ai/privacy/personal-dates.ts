@@ -1,5 +1,5 @@
 import type { Span } from '@interviewmaster/evaluator/text';
-import { matchesOf } from './matches.js';
+import { matchesOf } from './patterns.js';
 import { BEGIN_OF_PART } from './readable-text.js';
 
 const MONTH =
@@ -44,7 +44,7 @@ const NO_PERSON =
 const SPACE = String.raw`[^\S\n]`;
 const BORN_IN_ENGLISH = String.raw`(?<!${NO_PERSON}s?${SPACE}(?:(?:was|were)${SPACE})?)born`;
 const PLACE = String.raw`(?:(?:on|in|at|the|back|year|am|im|jahre?|le|en|el|em|il|nel|a|à|año|ano|anno|den|d\.|dnia|w|v|roku|в|году|το|في|عام|سنة|בשנת)\s|ב-?)*`;
-/** Those of them that mean nothing but a person's birth: the date may stand behind a place. */
+/** Labels that only mean a person's birth: the date may follow a place. */
 const BORN_SOMEWHERE =
   "(?:i|who) was born|i am born|i'm born|geboren|née?|nací|nasci|naci(?:do|da|ó)|nat[oa] (?:a|il|nel)|nascid[oa]|urodzon[ya]|urodził[ae]m się|narozena?|född|født|syntynyt|родил(?:ся|ась)";
 
@@ -74,7 +74,7 @@ const BORN_IN_TOWN = new RegExp(
 /** Any day with its year: what was shipped that day says no more with it, who was born then is found by it. */
 const wholeOf = (date: string): RegExp => new RegExp(String.raw`(?<![\p{L}\p{Nd}.,/-])(?:${date})`, 'giu');
 
-/** How old somebody is, not something. */
+/** The age of a person, not of a thing. */
 const AGE = new RegExp(
   BEGIN_OF_PART +
     String.raw`(?:age|alter|âge|edad|età|idade|leeftijd|wiek)\s?[:=]\s?\d{2}(?!\p{Nd}|${SPACE}?(?:s|ms|min|h|d|days?|hours?|months?)(?!\p{L}))|(?<!\p{L})(?:I am|I'm|ich bin|j'ai|tengo|ho|tenho)\s\d{2}(?:\s|-)?(?:years?[ -]old|y\/?o|jahre alt|ans|años|anni|anos)(?!\p{L})`,

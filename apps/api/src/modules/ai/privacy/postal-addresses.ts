@@ -1,6 +1,5 @@
 import type { Span } from '@interviewmaster/evaluator/text';
-import { anyCase } from './any-case.js';
-import { matchesOf, matchesWhere } from './matches.js';
+import { anyCase, matchesOf, matchesWhere } from './patterns.js';
 import { isOrdinaryToken } from './ordinary-words.js';
 import { BEGIN_OF_PART, END_OF_PART } from './readable-text.js';
 
@@ -9,7 +8,7 @@ const START = String.raw`(?<![\p{L}\p{Nd}])`;
 const END = String.raw`(?![\p{L}\p{Nd}%]|\.\p{Nd})`;
 /**
  * The rest of a word. It has one way to be read and an end: otherwise a long run of letters or hyphens, which no place is
- * called, would be read anew from each of them.
+ * called, would be read again from each of them.
  */
 const HYPHENED = String.raw`(?:-[\p{L}\p{M}.']{1,40}){0,4}`;
 const REST = String.raw`[\p{L}\p{M}.']{0,40}${HYPHENED}`;

@@ -1,6 +1,6 @@
 import { type OffsetText, OffsetTextBuilder } from '@interviewmaster/evaluator/text';
 
-/** Written, but not seen. */
+/** Invisible characters. */
 const INVISIBLE = /[\p{Cf}\p{Variation_Selector}\u20E3\u115F\u1160\u3164]/gu;
 const DASH = /\p{Pd}|−/gu;
 const APOSTROPHE = /[‘’‚‛′´`]/g;
@@ -8,14 +8,14 @@ const APOSTROPHE = /[‘’‚‛′´`]/g;
 const PIECES = /[\x21-\x7e]+|\P{M}\p{M}*|\p{M}+/gu;
 const ASCII = /^[\x21-\x7e]/;
 
-/** Where a part of a line begins in a readable text: behind a sign that lists are made with; one that words have, too, with spaces. */
+/** The beginning of a part of a line: after a sign that lists use; a sign that words contain too needs spaces. */
 export const BEGIN_OF_PART = String.raw`(?<=(?:^|[\n|•·●▪◦‣■;,(]|[.:]\s|(?:^|\n)[*+-]\s|\s[/>→-]\s)\s{0,3})`;
-/** Where it ends. */
+/** The end of a part of a line. */
 export const END_OF_PART = String.raw`(?=\s*(?:$|[\n|•·●▪◦‣■;,)\]]|\.(?:\s|$))|\s[/>→-]\s)`;
 
 /**
- * A text as patterns read it: full-width and other compatibility forms resolved (NFKC), all spaces, dashes and apostrophes
- * of one kind, nothing invisible. Line breaks and the case of letters stay; a tab, which parts the columns of a table, is one.
+ * A text in the form that patterns read: compatibility forms resolved (NFKC), one kind of spaces, dashes and apostrophes,
+ * nothing invisible. Line breaks and case stay; a tab, which separates columns of a table, becomes a line break.
  */
 export function readableText(source: string): OffsetText {
   const builder = new OffsetTextBuilder();

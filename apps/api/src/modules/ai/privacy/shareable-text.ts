@@ -2,13 +2,13 @@ import { type OffsetText, OffsetTextBuilder, type Span } from '@interviewmaster/
 import { personalDataIn } from './personal-data.js';
 import type { Person } from './person.js';
 
-/** Stands where personal data was taken out. */
+/** Replaces personal data that was taken out. */
 export const WITHHELD = '[withheld]';
 
 /**
- * A person's text as others may be given it; knows the place in that text that each part stands for.
+ * A user's text without personal data; it knows the original place of each part.
  *
- * A prompt takes a person's text in no other form, and this is the only way to make one.
+ * A prompt accepts a user's text in no other form, and {@link ShareableText.of} is the only way to make one.
  */
 export class ShareableText {
   readonly #content: OffsetText;
@@ -33,13 +33,13 @@ export class ShareableText {
     return this.#content.text;
   }
 
-  /** Where a part, which must not be empty, stands in the person's text. */
+  /** The place of a part, which must not be empty, in the user's text. */
   inSource(span: Span): Span {
     return this.#content.inSource(span);
   }
 }
 
-/** A text of the project or of the question bank, which is about nobody. Never for what a user has written. */
+/** A text of the project or of the question bank, which is about no person. Never for a text that a user wrote. */
 export class PublishedText {
   readonly isPublished = true;
 

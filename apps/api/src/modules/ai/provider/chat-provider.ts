@@ -33,14 +33,14 @@ export interface ChatReply {
   readonly usage?: TokenUsage;
 }
 
-/** Asks a language model once: no retries, no limits. */
+/** Sends one request to a language model: no retries, no limits. */
 export abstract class ChatProvider {
   /** Host of the endpoint, for the cost log. */
   abstract readonly name: string;
   abstract readonly model: string;
-  /** Whatever else changes an answer: endpoint and parameters. */
+  /** What else changes an answer: endpoint and parameters. */
   abstract readonly fingerprint: string;
 
-  /** @throws {ProviderError} for whatever goes wrong, an aborted signal included. */
+  /** @throws {ProviderError} for every failure, an aborted signal included. */
   abstract ask(request: ChatRequest, signal: AbortSignal): Promise<ChatReply>;
 }

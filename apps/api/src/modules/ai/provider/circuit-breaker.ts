@@ -6,9 +6,8 @@ const FIRST_REST_MS = 5000;
 const MAX_OPEN_MS = 60_000;
 
 /**
- * Stands before a provider: after some failures in a row it is left alone for a while, and then tried with one call.
- * Each such call that fails doubles the rest.
- * Other callers are refused at once; with cockatiel they would wait for that call.
+ * Opens after several failures in a row, and lets one probe call through after a rest. Each failed probe doubles the rest.
+ * Other callers are refused at once; with cockatiel they would wait for the probe.
  */
 export class CircuitBreaker {
   readonly #clock: Clock;
@@ -20,7 +19,7 @@ export class CircuitBreaker {
     this.#clock = clock;
   }
 
-  /** Whether a call may be made now. Past the rest it says so to one caller, who must tell how the call went. */
+  /** Whether a call may be made now. After the rest, one caller gets true and must report the result of the probe. */
   tryEnter(): boolean {
     if (this.#openUntilMs === undefined) return true;
     if (this.#clock.now() < this.#openUntilMs) return false;

@@ -1,6 +1,6 @@
 /**
- * Lets so many callers in at a time; the others wait in the order in which they came. A caller that gives up
- * leaves the line at once, unlike in cockatiel's bulkhead.
+ * Limits the calls that run at once; the others wait in order of arrival. A caller that gives up leaves the queue at once,
+ * unlike in cockatiel's bulkhead.
  */
 export class ConcurrencyLimit {
   readonly #waiting = new Set<() => void>();
@@ -10,7 +10,7 @@ export class ConcurrencyLimit {
     this.#free = most;
   }
 
-  /** Runs the work when there is room. @throws the signal's reason when it is aborted before. */
+  /** Runs the work when there is room. @throws the signal's reason when it is aborted first. */
   async run<T>(work: () => Promise<T>, signal: AbortSignal): Promise<T> {
     await this.#enter(signal);
     try {
@@ -40,7 +40,7 @@ export class ConcurrencyLimit {
     }
   }
 
-  /** Hands the place over to the next in line. */
+  /** Gives the place to the next caller in the queue. */
   #leave(): void {
     const [next] = this.#waiting;
     if (next === undefined) {

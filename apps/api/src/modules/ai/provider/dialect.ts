@@ -28,8 +28,8 @@ export function withoutRefused(dialect: Dialect, text: string): Dialect | undefi
   return undefined;
 }
 
-/** The request in the words of the dialect. */
-export function spoken(
+/** The request with the parameters of the dialect. */
+export function requestParameters(
   { messages, format, maxOutputTokens }: ChatRequest,
   model: string,
   { hasTemperature, lengthParameter, hasSchemas, countsStreams }: Dialect,

@@ -2,20 +2,20 @@ import type { AiConfig } from '@interviewmaster/config';
 import { APIError, OpenAI } from 'openai';
 import type { ChatCompletion } from 'openai/resources/chat/completions';
 import { ChatProvider, type ChatReply, type ChatRequest } from './chat-provider.js';
-import { COMMON_DIALECT, type Dialect, spoken, withoutRefused } from './dialect.js';
+import { COMMON_DIALECT, type Dialect, requestParameters, withoutRefused } from './dialect.js';
 import { ReplyCollector } from './reply-collector.js';
 import { toProviderError } from './to-provider-error.js';
 
-/** A server without keys wants none, and the client wants one. */
+/** The client requires a key, even for a server that uses none. */
 const NO_KEY = 'none';
-/** Deadlines are kept by the caller's signal; the client's own, which must be given, is longer than any of them. */
+/** The caller's signal sets the deadline; the client's own time-out, which is required, is longer than any deadline. */
 const MAX_TIMEOUT_MS = 24 * 60 * 60 * 1000;
 
 /**
  * Any server that speaks OpenAI's chat completions, through the official client.
  *
- * It streams, so that a connection that is cut is told from an answer that ended; a server that answers in one piece all
- * the same is understood too. Parameters that a server refuses are left out from then on.
+ * It streams, because a stream shows whether an answer ended or the connection was cut; it also accepts an answer in one
+ * piece. It stops sending the parameters that a server refuses.
  */
 export class OpenAiProvider extends ChatProvider {
   readonly name: string;
@@ -61,7 +61,7 @@ export class OpenAiProvider extends ChatProvider {
   async #send(request: ChatRequest, dialect: Dialect, signal: AbortSignal): Promise<ChatReply> {
     const collector = new ReplyCollector();
     const { data: chunks, response } = await this.#client.chat.completions
-      .create(spoken(request, this.model, dialect), { signal })
+      .create(requestParameters(request, this.model, dialect), { signal })
       .withResponse();
     if (response.headers.get('content-type')?.startsWith('application/json')) {
       collector.addWhole((await response.json()) as Partial<ChatCompletion>);

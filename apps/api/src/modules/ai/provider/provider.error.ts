@@ -16,7 +16,7 @@ const PASSING: readonly ProviderFailure[] = [
 const UNPAID: readonly ProviderFailure[] = ['rate-limited', 'server-error', 'rejected'];
 
 export interface ProviderErrorOptions extends ErrorOptions {
-  /** How long the provider asks to be left alone. */
+  /** How long the provider asks clients to wait. */
   readonly retryAfterMs?: number;
   /** What it charges although the answer is of no use. */
   readonly usage?: TokenUsage;

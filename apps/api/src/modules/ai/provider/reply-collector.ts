@@ -3,7 +3,7 @@ import type { CompletionUsage } from 'openai/resources/completions';
 import type { ChatReply, TokenUsage } from './chat-provider.js';
 import { ProviderError } from './provider.error.js';
 
-/** Far beyond any answer that was asked for: what is longer comes from a server that does not stop. */
+/** Far beyond any requested answer: a longer reply comes from a server that does not stop. */
 const MAX_REPLY_LENGTH = 200_000;
 
 /** Puts an answer together from the pieces of a stream, or takes it whole. */
@@ -58,6 +58,6 @@ export class ReplyCollector {
   }
 }
 
-/** A count from outside, which need not be one. */
+/** A count that the server sent, which may be anything. */
 const tokens = (count: unknown): number =>
   typeof count === 'number' && Number.isFinite(count) && count > 0 ? Math.min(Math.ceil(count), 1e9) : 0;

@@ -3,7 +3,7 @@ import { ProviderError, type ProviderFailure } from './provider.error.js';
 
 const MAX_WAIT_MS = 24 * 60 * 60 * 1000;
 
-/** Tells what an error of the client means. Of a server's own message nothing is kept: it may repeat the prompt. */
+/** Translates an error of the client. It keeps nothing of the server's message, which may repeat the prompt. */
 export function toProviderError(error: unknown, signal: AbortSignal): ProviderError {
   if (error instanceof ProviderError) return error;
   if (signal.aborted || error instanceof APIUserAbortError || error instanceof APIConnectionTimeoutError) {
@@ -45,7 +45,7 @@ function retryAfter(headers: Headers | undefined): number | undefined {
 
 const within = (ms: number): number => Math.min(Math.max(ms, 0), MAX_WAIT_MS);
 
-/** Node's own code throws it, and its classes are not those of every context that this code runs in. */
+/** Compares the name, because Node's own code throws it from another context, whose classes differ. */
 const isSyntaxError = (error: unknown): boolean =>
   typeof error === 'object' && error !== null && 'name' in error && error.name === 'SyntaxError';
 

@@ -8,7 +8,7 @@ export interface Account {
   readonly displayName: string | null;
 }
 
-/** Tells whether a user still has an account, of one who was erased nothing may be kept or passed on; and whose it is. */
+/** Says whether a user still has an account, and what it says of its owner. Data of an erased user must not be kept. */
 @Injectable()
 export class AccountPresence {
   readonly #reads = new Map<string, Promise<Account | undefined>>();
@@ -16,7 +16,7 @@ export class AccountPresence {
   constructor(private readonly database: Database) {}
 
   /**
-   * Asked within a load, it is enough: of an account that goes later, the erasure invalidates what the load would store.
+   * A check within a load is enough: the later erasure of an account invalidates what the load stores.
    */
   async isThere(userId: string): Promise<boolean> {
     const rows = await this.database.db.select({ id: users.id }).from(users).where(eq(users.id, userId));
@@ -24,8 +24,7 @@ export class AccountPresence {
   }
 
   /**
-   * As it is now, and not as a cache has it: what was changed a moment ago counts at once. Those who ask at the same time
-   * share one read.
+   * Reads the database and not the cache, so that a change counts at once. Concurrent callers share one read.
    */
   find(userId: string): Promise<Account | undefined> {
     const running = this.#reads.get(userId);

@@ -4,7 +4,7 @@ import { z } from 'zod';
 const DAY_MS = 24 * 60 * 60 * 1000;
 const MAX_DAYS = 366;
 
-/** Before the platform there was nothing to count; and PostgreSQL knows no year 0. */
+/** Nothing was counted before it, and PostgreSQL has no year 0. */
 const FIRST_DAY = '2000-01-01';
 
 const day = z.iso.date().refine((date) => date >= FIRST_DAY, `must not be before ${FIRST_DAY}`);

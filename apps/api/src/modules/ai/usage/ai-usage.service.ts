@@ -5,7 +5,7 @@ import { type UsageDay, UsageRepository } from './usage.repository.js';
 
 export type { UsageDay } from './usage.repository.js';
 
-/** What the language model has cost, and what the cache has spared. */
+/** Costs of the language model, and savings by the cache. */
 @Injectable()
 export class AiUsageService implements OnModuleInit {
   constructor(

@@ -30,7 +30,7 @@ export class BudgetRepository {
       .onConflictDoUpdate({
         target: aiBudgets.userId,
         set: { day, spentMicros: sql`${spentToday} + ${micros}` },
-        // A process whose clock is a day behind must not open the past day's budget anew.
+        // A process whose clock is a day behind must not reopen the budget of the past day.
         setWhere: sql`${aiBudgets.day} <= ${day} and ${spentToday} + ${micros} <= ${budgetMicros}`,
       })
       .returning({ userId: aiBudgets.userId });

@@ -3,7 +3,7 @@ import type { ChatRequest, TokenUsage } from '../provider/chat-provider.js';
 
 export type Prices = AiConfig['priceMicros'];
 
-/** What a message costs beside its text: role and separators. */
+/** Tokens of a message beside its text: role and separators. */
 const TOKENS_PER_MESSAGE = 16;
 const MILLION = 1_000_000;
 
@@ -11,7 +11,7 @@ const MILLION = 1_000_000;
 export const costMicros = ({ inputTokens, outputTokens }: TokenUsage, { input, output }: Prices): number =>
   Math.ceil((inputTokens * input + outputTokens * output) / MILLION);
 
-/** The most that a request can use: no tokeniser makes more tokens of a text than it has bytes. */
+/** The maximum that a request can use: no tokeniser makes more tokens of a text than it has bytes. */
 export function maxTokens({ messages, format, maxOutputTokens }: ChatRequest): TokenUsage {
   const schemaBytes = Buffer.byteLength(JSON.stringify(format.schema));
   const inputTokens = messages.reduce(

@@ -6,7 +6,7 @@ import { type UsageAddition, UsageRepository } from './usage.repository.js';
 /** How long hits are counted in memory before they are added to the totals. */
 const FLUSH_AFTER_MS = 10_000;
 
-/** Counts the answers that the cache gave, and what they would have cost. A hit costs an addition, not a statement. */
+/** Counts cache hits and what they would have cost. A hit costs an addition in memory, not a statement. */
 @Injectable()
 export class HitCounter implements BeforeApplicationShutdown {
   readonly #logger = new Logger('AI');
@@ -20,7 +20,7 @@ export class HitCounter implements BeforeApplicationShutdown {
     this.#timer ??= setTimeout(() => void this.flush(), FLUSH_AFTER_MS).unref();
   }
 
-  /** Adds what was counted to the totals; what cannot be added is kept for the next time. */
+  /** Adds the counts to the totals; what cannot be added stays for the next flush. */
   async flush(): Promise<void> {
     clearTimeout(this.#timer);
     this.#timer = undefined;

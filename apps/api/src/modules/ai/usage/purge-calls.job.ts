@@ -4,7 +4,7 @@ import { defineJob } from '../../../platform/jobs/job.js';
 import { JobQueue } from '../../../platform/jobs/job-queue.js';
 import { UsageRepository } from './usage.repository.js';
 
-/** The totals of the days stay; who caused them is of no use any more. */
+/** After that only the daily totals stay. */
 const KEPT_DAYS = 90;
 
 export const purgeAiCalls = defineJob({
@@ -13,7 +13,7 @@ export const purgeAiCalls = defineJob({
   schedule: { cron: '41 3 * * *', payload: {} },
 });
 
-/** Forgets single calls of the model after three months. */
+/** Deletes single calls of the model after three months. */
 @Injectable()
 export class PurgeCallsJob implements OnModuleInit {
   constructor(

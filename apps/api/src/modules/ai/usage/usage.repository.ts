@@ -25,11 +25,11 @@ const SUMS = [
 export class UsageRepository {
   constructor(private readonly database: Database) {}
 
-  /** Logs a call. Of a user who has gone meanwhile only the totals tell. */
+  /** Logs a call. The call of a user erased meanwhile is in the totals alone. */
   async record(day: string, call: FinishedCall): Promise<void> {
     const { purpose, model, outcome, inputTokens, outputTokens, costMicros } = call;
     await this.database.transaction(async (tx) => {
-      // Locked, so that an erasure that runs meanwhile comes before or after, not between.
+      // The lock keeps a concurrent erasure before or after this, not between.
       const [user] = await tx.select({ id: users.id }).from(users).where(eq(users.id, call.userId)).for('key share');
       if (user !== undefined) await tx.insert(aiCalls).values(call);
       const failedCalls = outcome === 'ok' ? 0 : 1;
@@ -58,7 +58,7 @@ export class UsageRepository {
     return this.database.db.select().from(aiCalls).where(eq(aiCalls.userId, userId)).orderBy(asc(aiCalls.id));
   }
 
-  /** Deletes calls that are older than so many days; the totals stay. */
+  /** Deletes calls older than this many days; the totals stay. */
   async purgeCalls(days: number): Promise<void> {
     await this.database.db.delete(aiCalls).where(lt(aiCalls.createdAt, sql`now() - make_interval(days => ${days})`));
   }

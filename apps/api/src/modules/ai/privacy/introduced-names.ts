@@ -5,7 +5,7 @@ const NAME = String.raw`${NAME_WORD}(?:[ -](?:${PARTICLE}[ ]?){0,2}${NAME_WORD})
 /** `my name is ilse brandtner and …`: small letters, up to two words before one that joins sentences. */
 const SMALL_NAME = String.raw`(?!(?:not|irrelevant|unique|a|an|the|of|in|on|used)\b)\p{Ll}{2,20}(?: (?!(?:and|i|from|at|the|a|an|who|with|in|on|as|of|for|is|to|my|you|we)\b)\p{Ll}{2,20})?`;
 
-/** Said in these words it is a name, whatever its letters. */
+/** After these words follows a name, in any letters. */
 const SURELY =
   "my (?:full |first |last |given |family )?name(?:'s| is)|mein name ist|ich hei(?:ß|ss)e|je m'appelle|mon nom est|me llamo|mi nombre es|mi chiamo|il mio nome è|(?:o )?meu nome é|chamo-me|me chamo|mijn naam is|ik heet|jag heter|jeg heter|nazywam się|mam na imię|jmenuji se|меня зовут|мене звати|benim adım|adım|שמי|קוראים לי|اسمي";
 const SELF = new RegExp(
@@ -33,7 +33,7 @@ const SIGNED = new RegExp(
   String.raw`(?:^|\n|[.!?]\s)\s*(?:(?:[Kk]ind|[Bb]est|[Ww]arm|[Mm]any)?\s?(?:[Rr]egards|[Ww]ishes|[Tt]hanks)|[Ss]incerely(?: yours)?|[Yy]ours (?:sincerely|faithfully|truly)|[Cc]heers|[Ss]igned|(?:[Mm]it )?(?:freundlichen|besten|liebe[nr]?|viele) Grü(?:ß|ss)en?|MfG|LG|[Cc]ordialement|[Bb]ien à vous|[Ss]aludos|[Aa]tentamente|[Cc]ordiali saluti)\s?[,.:\n]\s*(?<name>${NAME})`,
   'gu',
 );
-/** A form of address before it makes any name one, also of somebody else. */
+/** After a form of address follows a name, also of another person. */
 const ADDRESSED = new RegExp(
   String.raw`(?<![\p{L}\p{M}])(?:Mr|Mrs|Ms|Miss|Mx|Dr|Prof|Herrn?|Frau|Mme|Mlle|Monsieur|Madame|Señora?|Sra?|Sig|Signora?|Dott|Ing|Pan|Pani)\.?\s(?<name>\p{Lu}[\p{L}\p{M}'-]+(?:[ -](?:${PARTICLE} ?){0,2}\p{Lu}[\p{L}\p{M}'-]+){0,3})`,
   'gu',
@@ -49,12 +49,12 @@ const LABELLED_OTHERS = new RegExp(
   'gu',
 );
 
-/** What may be the name of somebody else. */
+/** A possible name of another person. */
 export const namedOthersIn = (text: string): string[] =>
   [...text.matchAll(LABELLED_OTHERS)].map(({ groups }) => groups?.['name'] ?? '');
 
 /** Names that a text gives itself: introductions, signatures, forms of address. */
-export const spokenNamesIn = (text: string): string[] =>
+export const introducedNamesIn = (text: string): string[] =>
   [SELF, INTRODUCED, APPOSED, CALLED, HAN_SELF, HINDI_SELF, SIGNED, ADDRESSED, LABELLED].flatMap((pattern) =>
     [...text.matchAll(pattern)].map(({ groups }) => groups?.['name'] ?? ''),
   );
