@@ -7,7 +7,7 @@ import type { RoleScores } from './practice/standing.repository.js';
 
 const HOUR = 60 * 60;
 
-/** What is cached of analytics beside the summary, whose key the catalogue has. */
+/** Cache keys of analytics beside the summary, whose key is in the catalogue. */
 export const AnalyticsKeys = {
   /** L3 · `analytics:timeline:{user_id}:{period}` · 6 h, as the summary. */
   timeline: defineKey<PracticeTimeline, [userId: string, period: string]>({
@@ -17,7 +17,7 @@ export const AnalyticsKeys = {
     tags: (userId): CacheTag[] => [CacheTags.user(userId), CacheTags.practice(userId)],
     consistency: 'strong',
   }),
-  /** L3 · `analytics:role_scores:{role}` · 6 h: how all users of a role have done, without who they are. */
+  /** L3 · `analytics:role_scores:{role}` · 6 h: anonymous scores of all users of a role. */
   roleScores: defineKey<RoleScores, [role: string]>({
     prefix: 'analytics:role_scores',
     layer: 'L3',

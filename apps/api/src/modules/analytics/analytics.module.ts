@@ -16,7 +16,7 @@ import { StandingRepository } from './practice/standing.repository.js';
 import { TimelineRepository } from './practice/timeline.repository.js';
 import { StandingService } from './practice/standing.service.js';
 
-/** What practice comes to: for each user their own, for admins that of all, by numbers that name nobody. */
+/** Analytics of practice: for each user their own, for admins anonymous figures of all users. */
 @Module({
   imports: [UsersModule, QuestionsModule],
   controllers: [AnalyticsController, AdminAnalyticsController],

@@ -1,6 +1,8 @@
 import { QUESTION_CATEGORIES, QUESTION_DIFFICULTIES } from '@interviewmaster/database';
 import { z } from 'zod';
-import { slugSchema } from './slug.js';
+
+/** Name of a role or a skill. */
+export const slugSchema = z.string().max(100);
 
 const points = z.number().min(0).max(100).nullable();
 
@@ -13,7 +15,7 @@ export const scoresSchema = z
   })
   .meta({ id: 'Scores', examples: [{ n: 34, mean: 61.4, median: 63 }] });
 
-/** Answers, and what became of those without a score. */
+/** Answers, and the reasons of those without a score. */
 export const answerFiguresShape = {
   answers: z.int().min(0),
   scores: scoresSchema,

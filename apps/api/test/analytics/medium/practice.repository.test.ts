@@ -5,7 +5,7 @@ import { eq, type SQL } from 'drizzle-orm';
 import { PgDialect } from 'drizzle-orm/pg-core';
 import fc from 'fast-check';
 import { figuresOf } from '../../../src/modules/analytics/figures/figures.js';
-import { PERIODS } from '../../../src/modules/analytics/figures/period.js';
+import { PERIODS } from '../../../src/modules/analytics/period.dto.js';
 import { streakOf } from '../../../src/modules/analytics/figures/streak.js';
 import { PracticeRepository } from '../../../src/modules/analytics/practice/practice.repository.js';
 import { TimelineRepository } from '../../../src/modules/analytics/practice/timeline.repository.js';

@@ -1,4 +1,4 @@
-import type { Period } from '../../../src/modules/analytics/figures/period.js';
+import type { Period } from '../../../src/modules/analytics/period.dto.js';
 import type { PractisedAnswer, PractisedInterview } from './practice-builder.js';
 
 /** What a summary and a timeline should come to, found from the single answers in the plainest way. */

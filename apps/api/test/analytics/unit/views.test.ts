@@ -2,9 +2,8 @@ import { describe, expect, it } from '@jest/globals';
 import type { QuestionStatistics } from '../../../src/modules/analytics/admin/question-statistics.repository.js';
 import { figuresOf, type Practice } from '../../../src/modules/analytics/figures/figures.js';
 import { summarySchema } from '../../../src/modules/analytics/practice/summary.dto.js';
-import { aiSavings } from '../../../src/modules/analytics/admin/ai-savings.view.js';
-import { questionFigures } from '../../../src/modules/analytics/admin/question-figures.view.js';
-import { summaryOf } from '../../../src/modules/analytics/practice/summary.view.js';
+import { aiSavings, questionFigures } from '../../../src/modules/analytics/admin/admin-analytics.view.js';
+import { summaryOf } from '../../../src/modules/analytics/practice/practice.view.js';
 
 const EMPTY: Practice = {
   today: 20_780,

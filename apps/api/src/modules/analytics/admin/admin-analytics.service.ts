@@ -7,20 +7,18 @@ import { AiSavingsRepository } from './ai-savings.repository.js';
 import { CohortsRepository } from './cohorts.repository.js';
 import { QuestionStatisticsRepository } from './question-statistics.repository.js';
 import { AnalyticsKeys } from '../analytics-keys.js';
-import { MIN_COHORT_SIZE, shownUsers } from '../figures/anonymity.js';
-import { daysOf, type Period } from '../figures/period.js';
+import { daysOf, type Period } from '../period.dto.js';
 import type { AiSavings } from './ai-savings.dto.js';
-import type { CohortActivity } from './cohorts.dto.js';
+import { type CohortActivity, MIN_COHORT_SIZE, shownUsers } from './cohorts.dto.js';
 import {
   questionFiguresCursor,
   type QuestionFigures,
   type QuestionFiguresPage,
   type QuestionFiguresQuery,
 } from './question-figures.dto.js';
-import { aiSavings } from './ai-savings.view.js';
-import { questionFigures } from './question-figures.view.js';
+import { aiSavings, questionFigures } from './admin-analytics.view.js';
 
-/** How the platform is doing, over all users and about none of them. */
+/** Figures of all users, none of which identifies one. */
 @Injectable()
 export class AdminAnalyticsService {
   constructor(
@@ -49,7 +47,7 @@ export class AdminAnalyticsService {
     return { items: [...items], nextCursor };
   }
 
-  /** The cohorts of so many weeks; numbers of too few users are not shown. */
+  /** The cohorts of the last weeks; numbers of too few users are hidden. */
   cohortActivity(weeks: number): Promise<CohortActivity> {
     return this.cache.getOrLoad(AnalyticsKeys.cohorts(String(weeks)), async () => {
       const asOf = this.now();
@@ -63,7 +61,7 @@ export class AdminAnalyticsService {
     });
   }
 
-  /** What language models cost, and what the cache has spared. */
+  /** Costs of language models, and savings by the cache. */
   async aiSavings(period: Period): Promise<AiSavings> {
     return aiSavings(period, await this.savings.find(daysOf(period), this.now()));
   }

@@ -1,6 +1,6 @@
 import { AI_PURPOSES } from '@interviewmaster/database';
 import { z } from 'zod';
-import { PERIODS } from '../figures/period.js';
+import { PERIODS } from '../period.dto.js';
 
 const micros = z.int().min(0);
 

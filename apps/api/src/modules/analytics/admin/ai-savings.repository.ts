@@ -3,7 +3,7 @@ import { Injectable } from '@nestjs/common';
 import { and, asc, gt, lte, type SQL, sql } from 'drizzle-orm';
 import type { AnyPgColumn } from 'drizzle-orm/pg-core';
 
-/** What language models cost, and what the cache has spared, for one purpose and model. */
+/** Costs and savings of one purpose and model. */
 export interface AiUsage {
   readonly purpose: AiPurpose;
   readonly model: string;
@@ -20,7 +20,7 @@ export class AiSavingsRepository {
   constructor(private readonly database: Database) {}
 
   /**
-   * @param days so many days in UTC, the present one included; null: all
+   * @param days number of days in UTC, the present one included; null: all
    * @param now ISO 8601
    */
   find(days: number | null, now: string): Promise<AiUsage[]> {

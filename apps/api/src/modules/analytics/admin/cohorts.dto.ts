@@ -1,5 +1,10 @@
 import { z } from 'zod';
-import { MIN_COHORT_SIZE } from '../figures/anonymity.js';
+
+/** Minimum number of users behind a shown number: with fewer, it could reveal something about one of them. */
+export const MIN_COHORT_SIZE = 5;
+
+/** The number of users, or null for too few. */
+export const shownUsers = (users: number): number | null => (users < MIN_COHORT_SIZE ? null : users);
 
 export const cohortsQuerySchema = z.strictObject({
   weeks: z.coerce

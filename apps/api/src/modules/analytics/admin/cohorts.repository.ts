@@ -4,10 +4,10 @@ import { sql } from 'drizzle-orm';
 
 /** The users who signed up in one week, and how many of them submitted an answer in each week since. */
 export interface Cohort {
-  /** Its Monday, in UTC. */
+  /** Monday of the week, in UTC. */
   readonly week: string;
   readonly users: number;
-  /** The week of the sign-up first, up to the present one. */
+  /** From the week of the sign-up to the present week. */
   readonly active: readonly number[];
 }
 
@@ -16,7 +16,7 @@ export interface Cohort {
 export class CohortsRepository {
   constructor(private readonly database: Database) {}
 
-  /** The cohorts of the present week and of those before it, the oldest first. */
+  /** The cohorts up to the present week, oldest first. */
   async find(weeks: number, now: string): Promise<Cohort[]> {
     const { rows } = await this.database.db.execute(sql`
       with clock as (select date_trunc('week', ${now}::timestamptz at time zone 'UTC') as present),

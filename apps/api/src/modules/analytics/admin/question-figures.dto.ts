@@ -3,8 +3,7 @@ import { z } from 'zod';
 import { defineCursor } from '../../../platform/http/cursor.js';
 import { limitParameter, pageSchema } from '../../../platform/http/page.js';
 import { MIN_SCORES, MIN_USERS_OF_CORRELATION, NO_DISCRIMINATION_REASONS } from '../figures/question-statistics.js';
-import { answerFiguresShape } from '../scores.dto.js';
-import { slugSchema } from '../slug.js';
+import { answerFiguresShape, slugSchema } from '../scores.dto.js';
 
 export const questionFiguresCursor = defineCursor('question-figures', 1, z.strictObject({ after: z.uuid() }));
 

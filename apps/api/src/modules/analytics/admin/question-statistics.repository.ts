@@ -8,7 +8,7 @@ import {
 import { Injectable } from '@nestjs/common';
 import { sql } from 'drizzle-orm';
 
-/** What the answers to one question came to. */
+/** The results of the answers to one question. */
 export interface QuestionStatistics {
   readonly id: string;
   readonly slug: string;

@@ -1,5 +1,5 @@
 import type { QuestionCategory, QuestionDifficulty } from '@interviewmaster/database';
-import type { DayRange } from './period.js';
+import type { DayRange } from '../period.dto.js';
 import type { DayLinks } from './streak.js';
 import { type AnswerGroup, type KeyedTally, talliesBy, type Tally, tallyOf } from './tally.js';
 
@@ -15,32 +15,32 @@ export interface PracticeGroup extends AnswerGroup {
   readonly scoringVersion: string | null;
 }
 
-/** What the database knows of a user's practice in a period and the one before. */
+/** A user's practice in a period and the one before, as read from the database. */
 export interface Practice {
   /** The user's local day, as the number of days since 1970-01-01. */
   readonly today: number;
-  /** Until the user's next local day begins, or that of the zone in which was last practised. */
+  /** Until the user's next local day begins, or that of the zone of the last practice. */
   readonly secondsLeftToday: number;
   /** First day of the period; null: it has no limit, and nothing is before it. */
   readonly from: string | null;
   readonly until: string;
   readonly previousFrom: string | null;
-  /** Interviews begun in the period, and what their clocks had counted when they last stood. */
+  /** Interviews started in the period, and the counts of their clocks at the last stop. */
   readonly sessions: number;
   readonly elapsedMs: number;
   readonly groups: readonly PracticeGroup[];
   /** Every local day with an answer, of all time, in order, as {@link today}. */
   readonly practisedDays: readonly number[];
-  /** What changes of the time zone make of them; absent: nothing. */
+  /** The effect of changes of the time zone on them; absent: none. */
   readonly dayLinks?: DayLinks;
 }
 
-/** A period and what was practised in it; what was evaluated also by the version of scoring. */
+/** The practice of a period; scored answers also by scoring version. */
 export interface PeriodFigures extends DayRange, Tally {
   readonly byScoringVersion: readonly KeyedTally[];
 }
 
-/** What a user's practice came to. */
+/** The figures of a user's practice. */
 export interface PracticeFigures {
   readonly current: PeriodFigures;
   /** The period of the same length before; null when there is no limit. */

@@ -1,11 +1,11 @@
-/** Users that a role must have before anybody is placed among them. */
+/** Minimum number of users of a role for a percentile. */
 export const MIN_USERS = 20;
-/** Scored answers that a user must have to be placed, and to be counted. */
+/** Minimum number of scored answers of a user for a percentile, and for being counted. */
 export const MIN_ANSWERS_OF_USER = 10;
 /** How many days back answers count. */
 export const WINDOW_DAYS = 90;
 
-/** How often a mean of a user's scores, rounded to a tenth of a point, occurs; in the order of the means. */
+/** How often each mean of a user's scores, rounded to a tenth of a point, occurs; in the order of the means. */
 export type MeanCounts = readonly (readonly [mean: number, users: number])[];
 
 /** The percentile rank of a mean: the percentage of users below it, with half of those at it. */

@@ -1,17 +1,17 @@
-/** Scores that a question must have before its mean and spread are told. */
+/** Minimum number of scores for mean and spread of a question. */
 export const MIN_SCORES = 5;
-/** Users that a correlation must be of before it is told. */
+/** Minimum number of users for a correlation. */
 export const MIN_USERS_OF_CORRELATION = 20;
 
-/** Why a question's discrimination is not told. */
+/** Why a question has no discrimination. */
 export const NO_DISCRIMINATION_REASONS = ['too-few-users', 'no-variation'] as const;
 export type NoDiscriminationReason = (typeof NO_DISCRIMINATION_REASONS)[number];
 
-/** How well a question tells strong users from weak ones. */
+/** How well a question separates strong users from weak ones. */
 export interface Discrimination {
   /** Users with scores on this question and on others. */
   readonly users: number;
-  /** Null when it is not told. */
+  /** Null with a reason. */
   readonly correlation: number | null;
   readonly reason: NoDiscriminationReason | null;
 }

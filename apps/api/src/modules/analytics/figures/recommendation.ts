@@ -1,7 +1,7 @@
 import { QUESTION_DIFFICULTIES, type QuestionDifficulty } from '@interviewmaster/database';
 import type { KeyedTally } from './tally.js';
 
-/** A mean from which on a difficulty counts as mastered, and the scored answers it must be of. */
+/** The minimum mean of a mastered difficulty, and the minimum number of scored answers. */
 export const MASTERY = { mean: 70, answers: 5 } as const;
 const MAX_SKILLS = 3;
 const MIN_QUESTIONS = 3;

@@ -1,8 +1,8 @@
 import type { KeyedTally } from './tally.js';
 
-/** Answers that a skill must have before anything is said about it. */
+/** Minimum number of answers for a skill to appear. */
 export const MIN_ANSWERS_OF_SKILL = 3;
-/** How many answers at the user's mean each skill is given on top: few answers move it little. */
+/** Number of answers at the user's mean that are added to each skill, so that few answers move it little. */
 export const PRIOR_ANSWERS = 5;
 const MAX_SKILLS = 5;
 
@@ -15,21 +15,21 @@ export interface SkillStanding {
   readonly adjusted: number;
 }
 
-/** The skills that stand out, the most striking first. */
+/** The skills that differ most from the mean, first the most different. */
 export interface SkillStandings {
   readonly strengths: readonly SkillStanding[];
   readonly gaps: readonly SkillStanding[];
 }
 
 /**
- * A mean drawn towards the mean of all the user's answers, the more so the fewer answers it is of:
+ * A mean shrunk towards the mean of all the user's answers, more strongly for fewer answers:
  * `(scored × mean + 5 × overall) / (scored + 5)`, the posterior mean of a normal model with a prior worth five answers.
  */
 export function shrunkMean(mean: number, scored: number, overall: number): number {
   return (scored * mean + PRIOR_ANSWERS * overall) / (scored + PRIOR_ANSWERS);
 }
 
-/** Tells the skills above the user's own mean from those below it. */
+/** Separates the skills above the user's mean from those below it. */
 export function skillStandings(bySkill: readonly KeyedTally[], overall: number | null): SkillStandings {
   if (overall === null) return { strengths: [], gaps: [] };
   const standings = bySkill.flatMap(({ key, scored, mean }) =>

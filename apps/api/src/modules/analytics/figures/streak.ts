@@ -21,7 +21,7 @@ export interface ZoneChange {
   readonly lastAt: string;
 }
 
-/** Days which follow the practised day before them otherwise than their numbers say, since the time zone was changed. */
+/** Days whose distance to the practised day before differs from their numbers, because the time zone changed. */
 export interface DayLinks {
   /** Days that follow it at once; `today` may be one, while it has no practice. */
   readonly joined: ReadonlySet<number>;
@@ -33,7 +33,7 @@ const NO_LINKS: DayLinks = { joined: new Set(), repeated: new Set() };
 
 /**
  * What the changes of the time zone make of the days: whether a day follows the one before is reckoned in the zone of the
- * one before. So nobody loses a streak by a change, which may pass over a day, and nobody gains a day by it.
+ * one before. So a change of the zone neither breaks a streak, although it may skip a day, nor adds a day.
  *
  * @param today the present day, and `now`; `last` is the last practised day up to it
  */

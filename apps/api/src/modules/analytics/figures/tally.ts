@@ -1,15 +1,15 @@
-/** What a number of answers came to. Mean and median are of the scored ones alone, and not rounded. */
+/** Counts of answers. Mean and median are of the scored ones alone, and not rounded. */
 export interface Tally {
   readonly answers: number;
   /** Answers with a score. */
   readonly scored: number;
   readonly mean: number | null;
   readonly median: number | null;
-  /** Answers that gave too little to go by. */
+  /** Answers with insufficient evidence. */
   readonly insufficientEvidence: number;
   /** Answers whose evaluation failed. */
   readonly failed: number;
-  /** Answers whose evaluation has not come to an end. */
+  /** Answers whose evaluation is pending. */
   readonly pending: number;
 }
 
@@ -39,7 +39,7 @@ export function tallyOf(groups: readonly AnswerGroup[]): Tally {
   };
 }
 
-/** Sums up groups by what they have in common, in the order of the keys; a group may have several keys or none. */
+/** Sums up groups by key, in the order of the keys; a group may have several keys or none. */
 export function talliesBy<Group extends AnswerGroup, Key extends string>(
   groups: readonly Group[],
   keysOf: (group: Group) => readonly Key[],

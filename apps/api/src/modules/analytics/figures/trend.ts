@@ -1,7 +1,7 @@
 import type { PeriodFigures } from './figures.js';
 import type { KeyedTally } from './tally.js';
 
-/** Scored answers that both periods must have before they are compared. */
+/** Minimum number of scored answers of each period for a comparison. */
 export const MIN_ANSWERS_OF_TREND = 5;
 
 /** Why two periods are not compared. */

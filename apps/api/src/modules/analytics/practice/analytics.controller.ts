@@ -5,7 +5,7 @@ import type { Principal } from '../../../platform/access/principal.js';
 import { Revalidated } from '../../../platform/http/revalidation.js';
 import { ApiAnswer, ApiProblems } from '../../../platform/openapi/api-responses.js';
 import { AnalyticsService } from './analytics.service.js';
-import { type PeriodQuery, periodQuerySchema } from '../parameters.dto.js';
+import { type PeriodQuery, periodQuerySchema } from '../period.dto.js';
 import {
   type PercentileQuery,
   percentileQuerySchema,

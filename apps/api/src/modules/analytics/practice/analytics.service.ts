@@ -4,7 +4,7 @@ import { Injectable } from '@nestjs/common';
 import { AnalyticsKeys } from '../analytics-keys.js';
 import '../analytics.types.js';
 import { figuresOf, type PracticeFigures } from '../figures/figures.js';
-import type { Period } from '../figures/period.js';
+import type { Period } from '../period.dto.js';
 import { nextDifficulty, recommend, type Recommendation, skillsToPractise } from '../figures/recommendation.js';
 import { type SkillStandings, skillStandings } from '../figures/skill-standing.js';
 import type { PracticeSummary } from './summary.dto.js';
@@ -13,8 +13,7 @@ import { PracticeCalendar } from './practice-calendar.js';
 import { PracticeRepository } from './practice.repository.js';
 import { QuestionSupplyRepository } from './question-supply.repository.js';
 import { TimelineRepository } from './timeline.repository.js';
-import { summaryOf } from './summary.view.js';
-import { timelinePoint } from './timeline.view.js';
+import { summaryOf, timelinePoint } from './practice.view.js';
 
 const SIX_HOURS = 6 * 60 * 60;
 
@@ -46,7 +45,7 @@ export class AnalyticsService {
     );
   }
 
-  /** The same by days, or by weeks for all time. */
+  /** The practice by days, or by weeks for all time. */
   timeline(userId: string, period: Period): Promise<PracticeTimeline> {
     return this.cache.getOrLoad(AnalyticsKeys.timeline(userId, period), (context) =>
       this.calendar.onDaysOf(userId, async ({ moment }) => {
@@ -68,7 +67,7 @@ export class AnalyticsService {
   }
 }
 
-/** With the user's next day, every range of days is another one. */
+/** The value expires with the user's local day, because every range of days changes then. */
 function liveUntilTomorrow(context: LoadContext, secondsLeftToday: number): void {
   context.setTtlSeconds(Math.min(SIX_HOURS, secondsLeftToday));
 }

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { MIN_ANSWERS_OF_USER, MIN_USERS, WINDOW_DAYS } from '../figures/percentile.js';
-import { slugSchema } from '../slug.js';
+import { slugSchema } from '../scores.dto.js';
 
-/** Why nobody is placed. */
+/** Why there is no percentile. */
 const NO_PERCENTILE_REASONS = ['no-role', 'too-few-answers', 'too-few-users'] as const;
 export type NoPercentileReason = (typeof NO_PERCENTILE_REASONS)[number];
 

@@ -3,15 +3,15 @@ import { toInstant } from '../../../platform/time/instants.js';
 import { timeZoneOr } from '../../../platform/time/local-days.js';
 import { WallClock } from '../../../platform/time/wall-clock.js';
 import { UsersService } from '../../users/users.service.js';
-import type { Moment } from './local-time.sql.js';
+import type { Moment } from './practice.sql.js';
 
-/** The present as one user has it. */
+/** The present time for one user. */
 export interface UsersPresent {
   readonly moment: Moment;
   readonly targetRole: string | null;
 }
 
-/** Knows when it is for whom. */
+/** Gives the present time in a user's time zone. */
 @Injectable()
 export class PracticeCalendar {
   constructor(

@@ -2,12 +2,12 @@ import { Database } from '@interviewmaster/database';
 import { Injectable } from '@nestjs/common';
 import { type SQL, sql } from 'drizzle-orm';
 import type { Practice } from '../figures/figures.js';
-import { daysOf, type Period } from '../figures/period.js';
+import { daysOf, type Period } from '../period.dto.js';
 import { dayLinks, type PractisedDay, type ZoneChange } from '../figures/streak.js';
 import { secondsLeftOfDay, timeZoneOr } from '../../../platform/time/local-days.js';
-import { type Moment, practiceByDays } from './local-time.sql.js';
+import { type Moment, practiceByDays } from './practice.sql.js';
 
-/** What the statement gives. */
+/** The row that the statement gives. */
 interface Found extends Omit<Practice, 'secondsLeftToday' | 'dayLinks'> {
   readonly zoneChanges: readonly ZoneChange[];
   readonly last: PractisedDay | null;
@@ -34,7 +34,7 @@ export class PracticeRepository {
   }
 }
 
-// The scores leave the database as they are: it would sort all answers anew for each median of each kind of group.
+// Medians are computed here: the database would sort all answers again for each median of each grouping.
 function statement(userId: string, days: number | null, moment: Moment): SQL {
   const columns = sql`
         coalesce(practised_in, ${moment.timeZone}::text) as zone,

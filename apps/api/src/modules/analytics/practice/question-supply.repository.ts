@@ -3,7 +3,7 @@ import { Injectable } from '@nestjs/common';
 import { and, count, eq, exists, inArray, sql } from 'drizzle-orm';
 import type { Supply } from '../figures/recommendation.js';
 
-/** Counts the published questions that a recommendation can be filled from. */
+/** Counts the published questions for a recommendation. */
 @Injectable()
 export class QuestionSupplyRepository {
   constructor(private readonly database: Database) {}

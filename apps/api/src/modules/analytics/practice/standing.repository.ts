@@ -3,7 +3,7 @@ import { Injectable } from '@nestjs/common';
 import { sql } from 'drizzle-orm';
 import { MIN_ANSWERS_OF_USER, type MeanCounts, WINDOW_DAYS } from '../figures/percentile.js';
 
-/** How the users of a role have done lately, without who they are. */
+/** Anonymous recent scores of the users of a role. */
 export interface RoleScores {
   /** The version of scoring that most answers were scored by, the only one that counts; null when there is no answer. */
   readonly scoringVersion: string | null;
@@ -47,7 +47,7 @@ export class StandingRepository {
     return rows[0] as unknown as RoleScores;
   }
 
-  /** A user's own scores that count there. */
+  /** A user's own scores that count for the role. */
   async findOwnScores(userId: string, role: string, scoringVersion: string | null, now: string): Promise<OwnScores> {
     const { rows } = await this.database.db.execute(sql`
       select count(*)::int as scored, round(avg(score)::numeric, 1)::float8 as mean

@@ -9,7 +9,7 @@ import { type OwnScores, type RoleScores, StandingRepository } from './standing.
 
 const NOT_PLACED = { windowDays: WINDOW_DAYS, scoringVersion: null, users: null, percentile: null } as const;
 
-/** Places a user among those who practise for the same role. */
+/** Computes the percentile of a user among the users of a role. */
 @Injectable()
 export class StandingService {
   constructor(
@@ -19,7 +19,7 @@ export class StandingService {
     private readonly repository: StandingRepository,
   ) {}
 
-  /** @throws {ProblemException} `invalid-parameters` for a role that there is not. */
+  /** @throws {ProblemException} `invalid-parameters` for an unknown role. */
   async percentile(userId: string, askedFor: string | undefined): Promise<PracticePercentile> {
     if (askedFor !== undefined) await this.taxonomy.requireRole(askedFor);
     const role = askedFor ?? (await this.calendar.targetRoleOf(userId));
@@ -40,7 +40,7 @@ export class StandingService {
     };
   }
 
-  /** Of too few users not even the means are kept: among few, a mean may tell whose it is. */
+  /** With too few users the means are not cached: a mean could identify a user. */
   private async find(role: string, now: string): Promise<RoleScores> {
     const scores = await this.repository.findRoleScores(role, now);
     return scores.users < MIN_USERS ? { ...scores, users: 0, counts: [] } : scores;

@@ -2,15 +2,15 @@ import { QUESTION_DIFFICULTIES } from '@interviewmaster/database';
 import { z } from 'zod';
 import { MIN_ANSWERS_OF_SKILL, PRIOR_ANSWERS } from '../figures/skill-standing.js';
 import { MIN_ANSWERS_OF_TREND, NO_TREND_REASONS } from '../figures/trend.js';
-import { dayRangeSchema, periodShape } from '../range.dto.js';
+import { dayRangeSchema, periodShape } from '../period.dto.js';
 import {
   answerFiguresShape,
   byCategorySchema,
   byDifficultySchema,
   bySkillSchema,
   scoresSchema,
+  slugSchema,
 } from '../scores.dto.js';
-import { slugSchema } from '../slug.js';
 import { SUMMARY_EXAMPLE } from './summary.example.js';
 
 const trendSchema = z.object({

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { dayRangeSchema, periodShape } from '../range.dto.js';
+import { dayRangeSchema, periodShape } from '../period.dto.js';
 import { answerFiguresShape } from '../scores.dto.js';
 
 const pointSchema = z.object({

@@ -1,11 +1,10 @@
 import { Database } from '@interviewmaster/database';
 import { Injectable } from '@nestjs/common';
 import { type SQL, sql } from 'drizzle-orm';
-import { type DayRange, daysOf, type Period } from '../figures/period.js';
+import { type DayRange, daysOf, type Period } from '../period.dto.js';
 import type { Tally } from '../figures/tally.js';
 import { secondsLeftOfDay } from '../../../platform/time/local-days.js';
-import { type Moment, practiceByDays } from './local-time.sql.js';
-import { tallyColumns } from './tally.sql.js';
+import { type Moment, practiceByDays, tallyColumns } from './practice.sql.js';
 
 /** One day or week of a timeline. */
 export interface TimelineBucket extends Tally {
@@ -18,7 +17,7 @@ export interface TimelineBucket extends Tally {
 export interface TimelineFigures extends DayRange {
   /** Until the user's next local day begins. */
   readonly secondsLeftToday: number;
-  /** Without gaps and in order; from the first practice on where the period has no limit. */
+  /** Without gaps and in order; without a limit, from the first practice. */
   readonly buckets: readonly TimelineBucket[];
 }
 

@@ -1,13 +1,14 @@
 import type { PracticeSummary } from './summary.dto.js';
-import { answerFigures, scoresOf } from '../answer-figures.view.js';
+import { answerFigures, scoresOf, toTenth } from '../figures.view.js';
 import type { Practice, PracticeFigures } from '../figures/figures.js';
-import type { Period } from '../figures/period.js';
+import type { Period } from '../period.dto.js';
 import type { Recommendation } from '../figures/recommendation.js';
-import { toTenth } from '../rounding.js';
 import type { SkillStanding, SkillStandings } from '../figures/skill-standing.js';
 import { streakOf } from '../figures/streak.js';
 import type { KeyedTally } from '../figures/tally.js';
 import { trendOf } from '../figures/trend.js';
+import type { TimelinePoint } from './timeline.dto.js';
+import type { TimelineBucket } from './timeline.repository.js';
 
 /** All that a summary shows. */
 export interface SummaryParts {
@@ -70,3 +71,12 @@ const shownStanding = ({ skill, scored, mean, adjusted }: SkillStanding) => ({
 });
 
 const shownBody = ({ skills, ...body }: Recommendation) => ({ ...body, ...(skills && { skills: [...skills] }) });
+
+const MS_PER_MINUTE = 60_000;
+
+export const timelinePoint = (bucket: TimelineBucket): TimelinePoint => ({
+  start: bucket.start,
+  sessions: bucket.sessions,
+  minutes: toTenth(bucket.elapsedMs / MS_PER_MINUTE),
+  ...answerFigures(bucket),
+});

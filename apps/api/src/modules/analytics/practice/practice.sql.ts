@@ -3,7 +3,7 @@ import { type SQL, sql } from 'drizzle-orm';
 import { localDaySql } from '../../../platform/time/local-day.sql.js';
 import { localDayOf } from '../../../platform/time/local-days.js';
 
-/** A point in time and the time zone in which it is looked at. */
+/** A point in time, and a time zone for its local day. */
 export interface Moment {
   /** ISO 8601. */
   readonly now: string;
@@ -14,10 +14,10 @@ export interface Moment {
 /**
  * The user's practice by days, as the tables `practice`, `begun` and `clock` of a `with` clause.
  *
- * A day is the one on which was practised, as it was stored then; where none was stored, it is reckoned in the present zone.
- * Today is never before a day on which was practised: in a zone to the west it may be yesterday again.
+ * The day of a practice is the stored one, or else computed in the present zone. Today is never before a day with practice: in
+ * a zone to the west it may be yesterday again.
  *
- * @param columns what `practice` has of an answer beside its day: each one more takes its time
+ * @param columns further columns of `practice`; each one takes time
  */
 export function practiceByDays(userId: string, { now, timeZone }: Moment, columns: SQL): SQL {
   return sql`
@@ -43,3 +43,13 @@ export function practiceByDays(userId: string, { now, timeZone }: Moment, column
       ) as today
     )`;
 }
+
+/** The columns of a tally over rows with `status` and `score`, which is null unless the feedback is ready. */
+export const tallyColumns: SQL = sql`
+  count(*)::int as answers,
+  count(score)::int as scored,
+  avg(score) as mean,
+  percentile_cont(0.5) within group (order by score) as median,
+  (count(*) filter (where status = 'ready' and score is null))::int as "insufficientEvidence",
+  (count(*) filter (where status = 'failed'))::int as failed,
+  (count(*) filter (where status in ('pending', 'processing')))::int as pending`;
