@@ -9,6 +9,7 @@ import type { Logger } from 'pino';
 import { AdminModule } from './modules/admin/admin.module.js';
 import { AiModule } from './modules/ai/ai.module.js';
 import { QuestionDraftsModule } from './modules/questions/drafting/question-drafts.module.js';
+import { QuestionEditingModule } from './modules/questions/editing/question-editing.module.js';
 import { AnalyticsModule } from './modules/analytics/analytics.module.js';
 import { AuthModule } from './modules/auth/auth.module.js';
 import { InterviewsModule } from './modules/interviews/interviews.module.js';
@@ -66,6 +67,7 @@ export class AppModule {
         HealthModule.forRoot({ access: Public() }),
         AuthModule,
         QuestionsModule,
+        QuestionEditingModule,
         UsersModule,
         ResumesModule,
         AiModule,

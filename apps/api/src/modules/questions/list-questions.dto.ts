@@ -2,12 +2,10 @@ import { z } from 'zod';
 import { defineCursor } from '../../platform/http/cursor.js';
 import { limitParameter, type Page, pageSchema } from '../../platform/http/page.js';
 import { line, searchWords } from '../../platform/validation/text.js';
-import { fingerprint } from './canonical-json.js';
-import { categorySchema, difficultySchema } from './question-content.js';
-import { type Question, questionSchema } from './question.dto.js';
-import { roleParameter } from './parameters.dto.js';
+import { categorySchema, difficultySchema, fingerprint } from './question-content.js';
+import { type Question, questionSchema, roleParameter } from './question.dto.js';
 
-/** A place behind a question, in the list of one filter only. */
+/** A place after a question, valid in the list of one filter only. */
 const positionSchema = z.strictObject({
   filter: z.string().regex(/^[0-9a-f]{16}$/),
   // Ranks are single precision numbers.
@@ -39,7 +37,7 @@ const filterShape = {
 
 type Filter = { readonly [Name in keyof typeof filterShape]?: string | undefined };
 
-/** Tells filters apart, so that a cursor is not used for a list it was not made for. */
+/** Identifies a filter, so that a cursor is refused in the list of another filter. */
 export const filterFingerprint = ({ role, difficulty, category, skill, q }: Filter): string =>
   fingerprint({ role, difficulty, category, skill, q }).slice(0, 16);
 

@@ -1,7 +1,16 @@
 import { QUESTION_CATEGORIES, QUESTION_DIFFICULTIES } from '@interviewmaster/database';
 import { z } from 'zod';
+import { hash } from 'node:crypto';
+import { configure } from 'safe-stable-stringify';
 import { lines, SLUG, visibleLine, visibleLines } from '../../platform/validation/text.js';
-import { fingerprint } from './canonical-json.js';
+
+const stringify = configure({ circularValue: TypeError });
+
+/** JSON with the keys of every object in order, so that equal values give equal texts. */
+export const canonicalJson = (value: object): string => stringify(value);
+
+/** SHA-256 of a value's canonical JSON, in hexadecimal digits. */
+export const fingerprint = (value: object): string => hash('sha256', canonicalJson(value));
 
 /** Name of a role, a skill or a question in addresses and files. */
 export const slugSchema = z.string().regex(SLUG, 'must be lower-case words joined by hyphens').max(80);
@@ -62,11 +71,11 @@ type DeepReadonly<Value> = Value extends readonly (infer Item)[]
 
 export type QuestionContent = DeepReadonly<z.output<typeof questionContentSchema>>;
 
-/** SHA-256 of the content: two revisions with the same one say the same. The order of the roles means nothing. */
+/** SHA-256 of the content, without regard to the order of the roles: equal contents have equal hashes. */
 export const contentHash = ({ roles, ...content }: QuestionContent): string =>
   fingerprint({ ...content, roles: roles.toSorted() });
 
-/** What of a content is to be replaced; what is left out stays. */
+/** Parts of a content to be replaced; the others stay. */
 export type ContentChange = { readonly [Field in keyof QuestionContent]?: QuestionContent[Field] | undefined };
 
 /** The content with a change made to it. */

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { categorySchema, difficultySchema, slugSchema } from './question-content.js';
+import { line } from '../../platform/validation/text.js';
 
 export const QUESTION_EXAMPLE = {
   id: '01936b1e-7a40-7c3d-9d7e-5f1c2b3a4d5e',
@@ -38,3 +39,14 @@ export const questionSchema = z
   .meta({ id: 'Question', examples: [QUESTION_EXAMPLE] });
 
 export type Question = z.output<typeof questionSchema>;
+
+export const roleParameter = line(80).meta({
+  description: 'Slug of a role (`GET /api/v1/roles`).',
+  examples: ['backend'],
+});
+
+/** In lower case, as in the database, so that the same question has one cache key. */
+export const questionIdParameter = z
+  .uuid()
+  .toLowerCase()
+  .meta({ description: 'Id of the question.', examples: [QUESTION_EXAMPLE.id] });

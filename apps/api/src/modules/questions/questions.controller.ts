@@ -10,8 +10,7 @@ import {
   type QuestionPage,
   questionPageSchema,
 } from './list-questions.dto.js';
-import { questionIdParameter } from './parameters.dto.js';
-import { type Question, questionSchema } from './question.dto.js';
+import { type Question, questionIdParameter, questionSchema } from './question.dto.js';
 import {
   type DrawSetQuery,
   drawSetQuerySchema,

@@ -2,10 +2,10 @@ import { Database, questions } from '@interviewmaster/database';
 import { Injectable } from '@nestjs/common';
 import { and, asc, desc, eq, gt, lt, or, type SQL, sql } from 'drizzle-orm';
 import type { Question } from './question.dto.js';
-import { conditionsOf, questionColumns, type QuestionFilter, toQuery } from './question-query.sql.js';
+import { conditionsOf, questionColumns, type QuestionFilter, toQuery } from './questions.sql.js';
 import type { QuestionWithAnswerKey } from './questions.types.js';
 
-/** A place in a listing, which is in the order of the rank, highest first, and then of the id. */
+/** A place in a list, which is ordered by rank, highest first, and then by id. */
 export interface ListPosition {
   /** How well the question fits the text; 0 without one. */
   readonly rank: number;
@@ -29,7 +29,7 @@ export class QuestionsRepository {
     return found?.question;
   }
 
-  /** Up to `limit` questions behind a position; without one from the start. */
+  /** Up to `limit` questions after a position; without one, from the start. */
   findPage(filter: QuestionFilter, limit: number, after?: ListPosition): Promise<RankedQuestion[]> {
     return this.find(filter, { condition: after && isBehind(after, filter.text), limit });
   }
@@ -39,7 +39,7 @@ export class QuestionsRepository {
     return (await this.find(filter)).map(({ question }) => question);
   }
 
-  /** A question with what answers to this very revision are judged by. */
+  /** A question with the answer key of the same revision. */
   async findWithAnswerKey(id: string): Promise<QuestionWithAnswerKey | undefined> {
     const { columns, rolesOf, skillsOf } = questionColumns(this.database.db);
     const answerKey = { hints: questions.hints, rubric: questions.rubric, modelAnswer: questions.modelAnswer };
@@ -74,7 +74,7 @@ const rankOf = (text: string | undefined): SQL<number> =>
 function isBehind({ rank, id }: ListPosition, text: string | undefined): SQL | undefined {
   const isLater = gt(questions.id, id);
   if (text === undefined) return isLater;
-  // The rank is a `real`: as one it compares equal to the number that was read from it.
+  // The rank is a `real`: the cast makes it equal to the number that was read from it.
   const asReal = sql`${rank}::real`;
   return or(lt(rankOf(text), asReal), and(eq(rankOf(text), asReal), isLater));
 }

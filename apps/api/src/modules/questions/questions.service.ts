@@ -3,9 +3,8 @@ import { CacheKeys, CacheTags } from '@interviewmaster/cache/catalogue';
 import { Injectable } from '@nestjs/common';
 import { toPage } from '../../platform/http/page.js';
 import { problem } from '../../platform/problems/problem.exception.js';
-import { fingerprint } from './canonical-json.js';
-import { drawSet } from './draws/draw-set.js';
-import { newSeed } from './draws/new-seed.js';
+import { fingerprint } from './question-content.js';
+import { drawSet, newSeed } from './draws/draw-set.js';
 import { filterFingerprint, type ListQuestionsQuery, questionCursor, type QuestionPage } from './list-questions.dto.js';
 import type { Question } from './question.dto.js';
 import type { DrawSetQuery, QuestionSet } from './draws/question-set.dto.js';
@@ -13,10 +12,10 @@ import { QuestionsRepository } from './questions.repository.js';
 import type { PoolFilter, QuestionWithAnswerKey } from './questions.types.js';
 import { TaxonomyService } from './taxonomy/taxonomy.service.js';
 
-/** Anybody can make up texts and cursors: such pages live a quarter of an hour, not the week of the bank's own lists. */
+/** Seconds that pages of searches and cursors live, which clients can make up; plain lists live a week. */
 const MADE_UP_TTL_SECONDS = 15 * 60;
 
-/** The question bank, as far as it is published. */
+/** The published questions. */
 @Injectable()
 export class QuestionsService {
   constructor(
@@ -25,20 +24,20 @@ export class QuestionsService {
     private readonly taxonomy: TaxonomyService,
   ) {}
 
-  /** A published question; `undefined` when there is none of this id. */
+  /** A published question; `undefined` for an unknown id. */
   findById(id: string): Promise<Question | undefined> {
     return this.findOne('item', id, () => this.questions.findById(id));
   }
 
-  /** A published question with what answers are judged by, for use within the server: no route may hand it out. */
+  /** A published question with its answer key, for use within the server: no route may answer it. */
   withRubric(id: string): Promise<QuestionWithAnswerKey | undefined> {
     return this.findOne('rubric', id, () => this.questions.findWithAnswerKey(id));
   }
 
   /**
-   * One page of the published questions that fit all of the query.
+   * One page of the published questions that match the whole query.
    *
-   * @throws {ProblemException} `invalid-parameters` for a role or a skill that there is not.
+   * @throws {ProblemException} `invalid-parameters` for an unknown role or skill.
    */
   async list({ limit, cursor, ...filter }: ListQuestionsQuery): Promise<QuestionPage> {
     const { role, difficulty, category, skill, q: text } = filter;
@@ -84,7 +83,7 @@ export class QuestionsService {
     );
   }
 
-  /** Keeps what it finds, and never that there was nothing: anybody can make up ids. */
+  /** Caches what exists only: clients can make up any number of ids. */
   private async findOne<Found>(
     kind: string,
     id: string,

@@ -9,7 +9,7 @@ export type { QuestionSet } from './draws/question-set.dto.js';
 export type { Role } from './taxonomy/role.dto.js';
 export type { Skill } from './taxonomy/skill.dto.js';
 
-/** What answers to one revision of a question are judged by. Stays within the server: no route hands it out. */
+/** The answer key of one revision of a question. No route may answer it. */
 export interface AnswerKey {
   /** From gentle to strong. */
   readonly hints: readonly string[];
@@ -17,7 +17,7 @@ export interface AnswerKey {
   readonly modelAnswer: string;
 }
 
-/** A question and the answer key of the same revision, fit for a snapshot. */
+/** A question and the answer key of the same revision. */
 export interface QuestionWithAnswerKey {
   readonly question: Question;
   readonly answerKey: AnswerKey;

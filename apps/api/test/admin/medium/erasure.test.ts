@@ -4,7 +4,7 @@ import { createTestDatabase, DATABASE_KINDS, type TestDatabase } from '@intervie
 import { eq } from 'drizzle-orm';
 import { v7 as uuidv7 } from 'uuid';
 import { QuestionHeadsRepository } from '../../../src/modules/questions/editing/question-heads.repository.js';
-import { EditorialData } from '../../../src/modules/questions/editing/editorial-data.js';
+import { EditorialDataSource } from '../../../src/modules/questions/editing/editing.user-data.js';
 import { HeadWriter } from '../../../src/modules/questions/editing/head-writer.js';
 import { QuestionHistoryRepository } from '../../../src/modules/questions/history/question-history.repository.js';
 import { AuditData } from '../../../src/platform/audit/audit-data.js';
@@ -42,7 +42,7 @@ describe.each(DATABASE_KINDS)('what is kept of an editor and admin on %s', (kind
     history = new QuestionHistoryRepository(database);
     registry = new UserDataRegistry();
     new AuditData(registry, log).onModuleInit();
-    new EditorialData(registry, history).onModuleInit();
+    new EditorialDataSource(registry, history).onModuleInit();
     [erased, other] = [await signUp('erased'), await signUp('other')];
 
     const writer = new HeadWriter(database, new QuestionHeadsRepository(database), history);

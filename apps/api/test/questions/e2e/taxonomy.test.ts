@@ -1,8 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { roleListSchema } from '../../../src/modules/questions/taxonomy/list-roles.dto.js';
-import { skillListSchema } from '../../../src/modules/questions/taxonomy/list-skills.dto.js';
-import type { Role } from '../../../src/modules/questions/taxonomy/role.dto.js';
-import type { Skill } from '../../../src/modules/questions/taxonomy/skill.dto.js';
+import { type Role, roleListSchema } from '../../../src/modules/questions/taxonomy/role.dto.js';
+import { type Skill, skillListSchema } from '../../../src/modules/questions/taxonomy/skill.dto.js';
 import { startTestApp, type TestApp } from '../../support/start-test-app.js';
 
 describe('the taxonomy routes', () => {

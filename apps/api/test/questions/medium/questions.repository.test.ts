@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Database } from '@interviewmaster/database';
 import { createTestDatabase, DATABASE_KINDS, type TestDatabase } from '@interviewmaster/testing/postgres';
 import { v7 as uuidv7 } from 'uuid';
-import type { QuestionFilter } from '../../../src/modules/questions/question-query.sql.js';
+import type { QuestionFilter } from '../../../src/modules/questions/questions.sql.js';
 import { type ListPosition, QuestionsRepository } from '../../../src/modules/questions/questions.repository.js';
 import { bankQuestion, ROLES, smallBank } from '../support/bank-builder.js';
 import { importBank } from '../support/import-bank.js';

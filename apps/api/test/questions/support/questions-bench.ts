@@ -13,7 +13,7 @@ import { InvalidationRelay } from '../../../src/platform/cache/invalidation-rela
 import { InvalidationsRepository } from '../../../src/platform/cache/invalidations.repository.js';
 import { Invalidations } from '../../../src/platform/cache/invalidations.js';
 import { UnconfirmedInvalidations } from '../../../src/platform/cache/unconfirmed-invalidations.js';
-import { ServedAnew } from '../../../src/modules/questions/editing/served-anew.js';
+import { QuestionInvalidation } from '../../../src/modules/questions/editing/question-invalidation.js';
 import { ImportHistoryRepository } from '../../../src/modules/questions/history/import-history.repository.js';
 import { QuestionHistoryRepository } from '../../../src/modules/questions/history/question-history.repository.js';
 import { QuestionsRepository } from '../../../src/modules/questions/questions.repository.js';
@@ -48,8 +48,8 @@ export async function openQuestionsBench(kind: DatabaseKind): Promise<QuestionsB
   const unconfirmed = new UnconfirmedInvalidations(cache, repository, jobs);
   const relay = new InvalidationRelay(cache, database, repository, unconfirmed);
   const invalidations = new Invalidations(cache, relay, unconfirmed);
-  const servedAnew = new ServedAnew(invalidations, jobs);
-  servedAnew.onModuleInit();
+  const questionInvalidation = new QuestionInvalidation(invalidations, jobs);
+  questionInvalidation.onModuleInit();
   await jobs.onApplicationBootstrap();
   const others: Database[] = [];
   return {
@@ -57,7 +57,7 @@ export async function openQuestionsBench(kind: DatabaseKind): Promise<QuestionsB
     cache,
     service,
     taxonomy,
-    editor: await hireEditor(database, taxonomy, servedAnew),
+    editor: await hireEditor(database, taxonomy, questionInvalidation),
     seeder: seederOf(database, cache),
     secondSeeder: async () => {
       const other = await Database.open(place.options);
@@ -73,13 +73,17 @@ export async function openQuestionsBench(kind: DatabaseKind): Promise<QuestionsB
   };
 }
 
-function hireEditor(database: Database, taxonomy: TaxonomyService, servedAnew: ServedAnew): Promise<BenchEditor> {
+function hireEditor(
+  database: Database,
+  taxonomy: TaxonomyService,
+  questionInvalidation: QuestionInvalidation,
+): Promise<BenchEditor> {
   const heads = new QuestionHeadsRepository(database);
   const history = new QuestionHistoryRepository(database);
   const writer = new HeadWriter(database, heads, history);
   const audit = new AuditLog(database);
   const editing = new QuestionEditingService(database, heads, writer, history, taxonomy, audit);
-  const steps = new QuestionStepsService(heads, writer, history, audit, servedAnew);
+  const steps = new QuestionStepsService(heads, writer, history, audit, questionInvalidation);
   return BenchEditor.hire(database, editing, steps);
 }
 

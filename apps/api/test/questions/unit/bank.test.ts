@@ -1,6 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { BankError } from '../../../src/modules/questions/bank/bank.error.js';
-import { type BankFiles, readBankFiles } from '../../../src/modules/questions/bank/bank-files.js';
+import { BankError, type BankFiles, readBankFiles } from '../../../src/modules/questions/bank/bank-files.js';
 import type { Bank } from '../../../src/modules/questions/bank/bank.schema.js';
 import { parseBank } from '../../../src/modules/questions/bank/parse-bank.js';
 import { bankFiles, bankQuestion, fewestQuestions, file, ROLES, SKILLS, smallBank } from '../support/bank-builder.js';

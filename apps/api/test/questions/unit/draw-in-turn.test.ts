@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { QUESTION_CATEGORIES, QUESTION_DIFFICULTIES } from '@interviewmaster/database';
 import fc from 'fast-check';
-import { drawInTurn } from '../../../src/modules/questions/draws/draw-in-turn.js';
+import { drawInTurn } from '../../../src/modules/questions/draws/draw-set.js';
 
 const question = fc.record({
   slug: fc.stringMatching(/^[a-z]{1,8}$/),

@@ -1,16 +1,15 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { type z } from 'zod';
-import { roleListSchema } from '../../../src/modules/questions/taxonomy/list-roles.dto.js';
+import { roleListSchema } from '../../../src/modules/questions/taxonomy/role.dto.js';
 import {
   filterFingerprint,
   listQuestionsQuerySchema,
   questionCursor,
   questionPageSchema,
 } from '../../../src/modules/questions/list-questions.dto.js';
-import { listSkillsQuerySchema, skillListSchema } from '../../../src/modules/questions/taxonomy/list-skills.dto.js';
-import { questionIdParameter } from '../../../src/modules/questions/parameters.dto.js';
-import { questionSchema } from '../../../src/modules/questions/question.dto.js';
+import { listSkillsQuerySchema, skillListSchema } from '../../../src/modules/questions/taxonomy/skill.dto.js';
+import { questionIdParameter, questionSchema } from '../../../src/modules/questions/question.dto.js';
 import { drawSetQuerySchema, questionSetSchema } from '../../../src/modules/questions/draws/question-set.dto.js';
 
 const examplesOf = (schema: z.ZodType): unknown[] => (schema.meta()?.['examples'] ?? []) as unknown[];

@@ -1,7 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { canonicalJson, fingerprint } from '../../../src/modules/questions/canonical-json.js';
-import { contentHash } from '../../../src/modules/questions/question-content.js';
+import { canonicalJson, contentHash, fingerprint } from '../../../src/modules/questions/question-content.js';
 import { bankQuestion } from '../support/bank-builder.js';
 
 const { slug: _slug, ...content } = bankQuestion({ roles: ['backend', 'data'], skills: ['sql', 'communication'] });

@@ -2,7 +2,24 @@ import { hash } from 'node:crypto';
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { BankError } from './bank.error.js';
+
+/** The bank's files do not fit together; each fault names its file, the item and the field. */
+export class BankError extends Error {
+  override readonly name = 'BankError';
+  readonly hasPlainMessage = true;
+  readonly code = 'BANK_INVALID';
+
+  constructor(
+    readonly faults: readonly string[],
+    options?: ErrorOptions,
+  ) {
+    super(
+      `The question bank has ${faults.length === 1 ? '1 fault' : `${faults.length} faults`}:\n` +
+        faults.map((fault) => `  ${fault}`).join('\n'),
+      options,
+    );
+  }
+}
 
 export const SKILLS_FILE = 'skills.yaml';
 export const ROLES_FILE = 'roles.yaml';
@@ -11,7 +28,7 @@ const QUESTIONS_FOLDER = 'questions';
 /** `apps/api/data`: four folders above both `src/modules/questions/bank` and `dist/modules/questions/bank`. */
 const BANK_FOLDER = fileURLToPath(new URL('../../../../data', import.meta.url));
 
-/** A file of the bank as it lies on the disk. */
+/** A file of the bank on the disk. */
 export interface BankFile {
   /** With forward slashes, from the bank's folder: `questions/backend.yaml`. */
   readonly name: string;

@@ -2,25 +2,25 @@ import { CacheService } from '@interviewmaster/cache';
 import { CacheTags } from '@interviewmaster/cache/catalogue';
 import { Database } from '@interviewmaster/database';
 import { Injectable, Logger, type OnApplicationBootstrap } from '@nestjs/common';
-import { fingerprint } from '../canonical-json.js';
+import { fingerprint } from '../question-content.js';
 import { type BankFiles, readBankFiles } from './bank-files.js';
 import { ImportHistoryRepository } from '../history/import-history.repository.js';
 import { ImportLogRepository } from './import-log.repository.js';
 import { QuestionImportRepository } from './question-import.repository.js';
 import { TaxonomyImportRepository } from './taxonomy-import.repository.js';
 
-/** Counts up when an import makes something else of the same files. */
+/** Increased when an import of the same files has another result. */
 const IMPORT_VERSION = 2;
 
-/** What an import did; skipped when the bank had been imported already. */
+/** The result of an import; skipped when the bank was imported before. */
 export type ImportReport =
   | { readonly skipped: true }
   | { readonly skipped: false; readonly created: number; readonly changed: number; readonly retired: number };
 
 /**
- * Brings the bank's files into the database at the start.
+ * Imports the bank's files into the database at the start.
  *
- * A bank that was imported already costs one query: its files are not even parsed.
+ * A bank that was imported before costs one query: its files are not parsed.
  */
 @Injectable()
 export class BankSeeder implements OnApplicationBootstrap {
@@ -40,12 +40,12 @@ export class BankSeeder implements OnApplicationBootstrap {
   }
 
   /**
-   * Makes the database like the files, all or nothing. Any number of processes may do it at once.
+   * Writes the files to the database, all or nothing. Any number of processes may do it at once.
    *
-   * The hash is recorded last: an import that was cut off behind its commit is done again, finds nothing to change, and
-   * makes up for the invalidation that was missed.
+   * The hash is recorded last: an import that was cut off after its commit runs again, changes nothing, and repeats the
+   * invalidation.
    *
-   * @throws {BankError} when the files have faults; the database is then as it was.
+   * @throws {BankError} when the files have faults; the database is unchanged then.
    */
   async seed(files: BankFiles): Promise<ImportReport> {
     const hash = fingerprint([IMPORT_VERSION, files.hash]);

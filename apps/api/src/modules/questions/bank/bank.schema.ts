@@ -11,7 +11,7 @@ export const questionsFileSchema = z.strictObject({
   questions: z.array(questionContentSchema.extend({ slug: slugSchema })).min(1),
 });
 
-/** `skills.yaml`: a forest, told by the parents. */
+/** `skills.yaml`: trees, described by the parents. */
 export const skillsFileSchema = z.strictObject({
   version,
   skills: z

@@ -9,10 +9,10 @@ export interface BankParts {
   readonly questions: readonly { readonly file: string; readonly question: BankQuestion }[];
 }
 
-/** So few questions a set of any role, difficulty and category can be drawn from. */
+/** Minimum number of questions for each role, difficulty and category. */
 const MIN_PER_COMBINATION = 2;
 
-/** What is wrong between the parts, each fault with its file, item and field. */
+/** Faults between the parts, each with its file, item and field. */
 export function checkBank(parts: BankParts): string[] {
   return [...checkSkills(parts), ...checkRoles(parts), ...checkQuestions(parts), ...checkCoverage(parts)];
 }

@@ -4,15 +4,15 @@ import { eq, sql } from 'drizzle-orm';
 
 const SOURCE = 'bank';
 const VERSION = 1;
-/** Any constant serves, as long as no other lock of the platform has it. */
+/** Any constant that no other advisory lock of the platform has. */
 const IMPORT_LOCK = 7_268_149_306;
 
-/** Remembers which bank was imported last, and lets one process import at a time. */
+/** Records the last imported bank, and lets one process import at a time. */
 @Injectable()
 export class ImportLogRepository {
   constructor(private readonly database: Database) {}
 
-  /** Hash of the bank whose import came to its end last. */
+  /** Hash of the last completely imported bank. */
   async lastHash(): Promise<string | undefined> {
     const [row] = await this.database.db
       .select({ hash: bankImports.contentHash })

@@ -1,8 +1,7 @@
 import { YAMLError, parse } from 'yaml';
 import type { z } from 'zod';
-import type { BankFile, BankFiles } from './bank-files.js';
+import { BankError, type BankFile, type BankFiles } from './bank-files.js';
 import { type Bank, questionsFileSchema, rolesFileSchema, skillsFileSchema } from './bank.schema.js';
-import { BankError } from './bank.error.js';
 import { checkBank } from './check-bank.js';
 
 /**

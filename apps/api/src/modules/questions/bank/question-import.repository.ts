@@ -3,7 +3,7 @@ import { Injectable } from '@nestjs/common';
 import { and, eq, ne, notInArray, sql } from 'drizzle-orm';
 import { v7 as uuidv7 } from 'uuid';
 import { contentHash } from '../question-content.js';
-import { replaceQuestionLists } from '../question-lists.sql.js';
+import { replaceQuestionLists } from '../questions.sql.js';
 import type { BankQuestion } from './bank.schema.js';
 import { differs, excluded } from './upsert.sql.js';
 
@@ -13,13 +13,13 @@ export interface WrittenQuestions {
   readonly changed: readonly string[];
 }
 
-/** Makes the questions that the bank owns like the bank, within the caller's transaction. */
+/** Writes the questions of the bank to their table, within the caller's transaction. */
 @Injectable()
 export class QuestionImportRepository {
   /**
    * Inserts new questions and updates those whose content changed or that had been retired.
    *
-   * A changed content is a new revision. What an editor has changed is the editor's and stays as it is.
+   * A changed content is a new revision. Questions that an editor has changed stay unchanged.
    */
   async save(tx: Executor, list: readonly BankQuestion[]): Promise<WrittenQuestions> {
     const bySlug = new Map(list.map((question) => [question.slug, { id: uuidv7(), question }]));
@@ -58,7 +58,7 @@ export class QuestionImportRepository {
     };
   }
 
-  /** Retires the bank's own questions that it has no more, and gives their ids. */
+  /** Retires the questions that the bank no longer has. @returns their ids */
   async retireVanished(tx: Executor, list: readonly BankQuestion[]): Promise<string[]> {
     const retired = await tx
       .update(questions)

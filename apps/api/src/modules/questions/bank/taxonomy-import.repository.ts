@@ -4,23 +4,23 @@ import { and, eq, notExists, notInArray, sql } from 'drizzle-orm';
 import type { BankRole, BankSkill } from './bank.schema.js';
 import { differs, excluded } from './upsert.sql.js';
 
-/** Makes the tables of skills and roles like the bank, within the caller's transaction. */
+/** Writes the skills and roles of the bank to their tables, within the caller's transaction. */
 @Injectable()
 export class TaxonomyImportRepository {
-  /** Inserts and updates; what is gone from the bank stays until {@link removeVanished}, since questions may hold it. */
+  /** Inserts and updates. What the bank no longer has stays until {@link removeVanished}: questions may still name it. */
   async save(tx: Executor, bank: { skills: readonly BankSkill[]; roles: readonly BankRole[] }): Promise<void> {
     await this.saveSkills(tx, bank.skills);
     await this.saveRoles(tx, bank.roles);
   }
 
-  /** Removes skills and roles that the bank has no more, except those that a question still names. */
+  /** Removes skills and roles that the bank no longer has, unless a question names them. */
   async removeVanished(
     tx: Executor,
     bank: { skills: readonly BankSkill[]; roles: readonly BankRole[] },
   ): Promise<void> {
     const hasOne = sql`1`;
     const isGone = notInArray(skills.slug, slugsOf(bank.skills));
-    // One that must stay may have lost its parent.
+    // A skill that stays may lose its parent.
     await tx.update(skills).set({ parentSlug: null }).where(isGone);
     const used = tx.select({ hasOne }).from(questionSkills).where(eq(questionSkills.skillSlug, skills.slug));
     await tx.delete(skills).where(and(isGone, notExists(used)));

@@ -5,7 +5,7 @@ import {
   PublishedText,
   type ShareableText,
 } from '../../ai/completion/structured-completion.service.js';
-import type { DraftRequest } from './draft.types.js';
+import type { DraftRequest } from './draft.dto.js';
 
 const RULES = `You write interview questions for a practice platform. Write one question in British English for the role, the
 skills, the difficulty and the category given, in your own words and not copied from anywhere. It must be answerable by
@@ -19,7 +19,7 @@ talking, without code on a screen. Give:
 - modelAnswer: a good spoken answer of 100 to 350 words that makes every key point.
 Answer with JSON of the given schema only.`;
 
-/** What the model writes of a question; the rest is what was wished for. */
+/** The parts of a question that the model writes; the request fixes the others. */
 const draftOutputSchema = questionContentSchema.pick({
   title: true,
   prompt: true,
@@ -31,10 +31,10 @@ const draftOutputSchema = questionContentSchema.pick({
 
 type DraftOutput = z.output<typeof draftOutputSchema>;
 
-/** All but the topic are slugs of the taxonomy and numbers. */
+/** Everything but the topic consists of slugs of the taxonomy and numbers. */
 export type DraftInput = Omit<DraftRequest, 'topic'> & { readonly topic: ShareableText | undefined };
 
-/** Asks for one question with its rubric. Another draft for the same wish takes another `variant`. */
+/** Asks for one question with its rubric; another `variant` gives another draft. */
 export const draftTask: CompletionTask<DraftInput, DraftOutput> = {
   purpose: 'question-draft',
   promptVersion: 'question-draft-2',

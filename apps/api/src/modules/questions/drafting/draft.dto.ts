@@ -1,9 +1,34 @@
-import { QUESTION_CATEGORIES, QUESTION_DIFFICULTIES } from '@interviewmaster/database';
+import {
+  QUESTION_CATEGORIES,
+  QUESTION_DIFFICULTIES,
+  type QuestionCategory,
+  type QuestionDifficulty,
+} from '@interviewmaster/database';
 import { z } from 'zod';
 import { line, SLUG } from '../../../platform/validation/text.js';
-import { questionContentSchema } from '../questions.types.js';
-import { BANDS } from '../../ai/ai.types.js';
-import type { QuestionDraft } from './draft.types.js';
+import { type QuestionContent, questionContentSchema } from '../questions.types.js';
+import { type Band, BANDS } from '../../ai/ai.types.js';
+
+/** The request for a draft. */
+export interface DraftRequest {
+  readonly role: string;
+  /** The most important skill first. */
+  readonly skills: readonly string[];
+  readonly difficulty: QuestionDifficulty;
+  readonly category: QuestionCategory;
+  /** The topic, in an editor's words. */
+  readonly topic?: string | undefined;
+  /** The same request with another number gives another draft. */
+  readonly variant: number;
+}
+
+/** A question that a model wrote. It is stored when an editor creates a question from it. */
+export interface QuestionDraft {
+  readonly content: QuestionContent;
+  readonly model: string;
+  /** The embedded evaluator's band for the draft's own model answer; null: it gives no score. */
+  readonly modelAnswerBand: Band | null;
+}
 
 const name = z.string().regex(SLUG).max(80);
 

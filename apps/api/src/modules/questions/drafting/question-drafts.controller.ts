@@ -3,8 +3,7 @@ import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { AccessFor, Caller } from '../../../platform/access/access.decorators.js';
 import type { Principal } from '../../../platform/access/principal.js';
 import { ApiAnswer, ApiProblems, OF_JSON_BODIES } from '../../../platform/openapi/api-responses.js';
-import { type DraftBody, draftBodySchema, draftSchema } from './draft.dto.js';
-import type { QuestionDraft } from './draft.types.js';
+import { type DraftBody, draftBodySchema, draftSchema, type QuestionDraft } from './draft.dto.js';
 import { QuestionDraftsService } from './question-drafts.service.js';
 
 @ApiTags('editor')

@@ -8,13 +8,13 @@ import {
   StructuredCompletion,
 } from '../../ai/completion/structured-completion.service.js';
 import { EvaluationService } from '../../ai/evaluation.service.js';
-import type { DraftRequest, QuestionDraft } from './draft.types.js';
+import type { DraftRequest, QuestionDraft } from './draft.dto.js';
 import { draftTask } from './draft-task.js';
 
-/** The draft is not stored, and so has no id. */
+/** A draft is not stored, and so has no id. */
 const NO_QUESTION = '00000000-0000-0000-0000-000000000000';
 
-/** Has a language model write questions for editors. Nothing can stand in for it: a template would be no question. */
+/** Lets a language model write questions for editors. There is no fallback: a template would not be a question. */
 @Injectable()
 export class QuestionDraftsService {
   constructor(
@@ -24,9 +24,9 @@ export class QuestionDraftsService {
   ) {}
 
   /**
-   * A draft that fits the form of questions. It is stored nowhere.
+   * A draft that fits the schema of questions. It is not stored.
    *
-   * @throws {ProblemException} `ai-unavailable`; `invalid-body` for a role or a skill that there is not.
+   * @throws {ProblemException} `ai-unavailable`; `invalid-body` for an unknown role or skill.
    */
   async draft(userId: string, request: DraftRequest): Promise<QuestionDraft> {
     await this.taxonomy.requireAll({ roles: [request.role], skills: [...request.skills] });

@@ -1,7 +1,7 @@
-import { hash } from 'node:crypto';
+import { hash, randomBytes } from 'node:crypto';
 import { QUESTION_DIFFICULTIES, type QuestionCategory, type QuestionDifficulty } from '@interviewmaster/database';
 
-/** What drawing looks at. */
+/** The properties that decide a draw. */
 export interface Drawable {
   readonly slug: string;
   readonly difficulty: QuestionDifficulty;
@@ -11,9 +11,9 @@ export interface Drawable {
 /**
  * Draws up to `size` different questions from the pool.
  *
- * The seed alone decides: neither the pool's order nor the questions' ids matter, so that a seed gives the same set on
- * every machine that has the same questions. The set is spread as evenly as the pool allows over difficulties first, then
- * over categories, and runs from easy to hard, as an interview does. A larger size adds to a smaller set of the same seed.
+ * Only the seed decides, not the order of the pool or the ids of questions: a seed gives the same set on every machine with
+ * the same questions. The set is spread as evenly as possible over difficulties first, then over categories, and is ordered
+ * from easy to hard. A larger size adds questions to the smaller set of the same seed.
  */
 export function drawSet<Question extends Drawable>(pool: readonly Question[], size: number, seed: string): Question[] {
   const waiting = shuffle(pool, seed);
@@ -50,3 +50,37 @@ const level = ({ difficulty }: Drawable): number => QUESTION_DIFFICULTIES.indexO
 
 /** Orders from easy to hard. */
 export const byLevel = (a: Drawable, b: Drawable): number => level(a) - level(b);
+
+/** A question and its first matching preference, or the number of preferences if none matches. */
+export interface PreferredQuestion<Question> {
+  readonly question: Question;
+  readonly preference: number;
+}
+
+/**
+ * Draws up to `size` different questions by preference: first from those that match the first preference, then from those of
+ * the next, and at last from all others. Each part is drawn as by {@link drawSet}.
+ */
+export function drawInTurn<Question extends Drawable>(
+  pool: readonly Question[],
+  preferences: readonly ((question: Question) => boolean)[],
+  size: number,
+  seed: string,
+): PreferredQuestion<Question>[] {
+  const rank = (question: Question): number => {
+    const index = preferences.findIndex((fits) => fits(question));
+    return index === -1 ? preferences.length : index;
+  };
+  const groups = Map.groupBy(pool, rank);
+  const drawn: PreferredQuestion<Question>[] = [];
+  for (let preference = 0; preference <= preferences.length; preference += 1) {
+    const group = groups.get(preference) ?? [];
+    drawn.push(...drawSet(group, size - drawn.length, seed).map((question) => ({ question, preference })));
+  }
+  return drawn.sort((a, b) => byLevel(a.question, b.question));
+}
+
+const SEED_BYTES = 9;
+
+/** The seed of a set when none is given. */
+export const newSeed = (): string => randomBytes(SEED_BYTES).toString('base64url');

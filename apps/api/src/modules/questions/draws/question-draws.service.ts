@@ -1,14 +1,12 @@
 import type { QuestionCategory, QuestionDifficulty } from '@interviewmaster/database';
 import { Injectable } from '@nestjs/common';
 import { problem } from '../../../platform/problems/problem.exception.js';
-import { drawInTurn, type PreferredQuestion } from './draw-in-turn.js';
-import { drawSet } from './draw-set.js';
-import { newSeed } from './new-seed.js';
+import { drawInTurn, drawSet, newSeed, type PreferredQuestion } from './draw-set.js';
 import { QuestionsService } from '../questions.service.js';
 import type { Question, QuestionWithAnswerKey } from '../questions.types.js';
 import { TaxonomyService } from '../taxonomy/taxonomy.service.js';
 
-/** What the questions of an interview must fit. */
+/** Conditions on the questions of an interview. */
 export interface DrawFilter {
   readonly role: string;
   /** Absent: all. */
@@ -19,13 +17,13 @@ export interface DrawFilter {
   readonly skills: readonly string[];
 }
 
-/** Questions with what answers to them are judged by, and the seed that gives them again. */
+/** Questions with their answer keys, and the seed that draws them again. */
 export interface DrawnQuestions {
   readonly seed: string;
   readonly questions: readonly QuestionWithAnswerKey[];
 }
 
-/** Drawn questions, each with the first preference that it fits; the number of preferences for one that fits none. */
+/** Drawn questions, each with its first matching preference, or the number of preferences if none matches. */
 export interface DrawnByPreference {
   readonly seed: string;
   readonly questions: readonly (QuestionWithAnswerKey & { readonly preference: number })[];
@@ -40,10 +38,10 @@ export class QuestionDrawsService {
   ) {}
 
   /**
-   * Draws so many different questions, from easy to hard; without a seed by a random one.
+   * Draws `size` different questions, from easy to hard; without a seed, by a random one.
    *
-   * @throws {ProblemException} `invalid-body` for a role or a skill that there is not; `not-enough-questions`; `conflict`
-   *   when a drawn question was withdrawn this moment.
+   * @throws {ProblemException} `invalid-body` for an unknown role or skill; `not-enough-questions`; `conflict` when a drawn
+   *   question has just been withdrawn.
    */
   async draw(filter: DrawFilter, size: number, seed = newSeed()): Promise<DrawnQuestions> {
     const skills = await this.requireAll(filter);
@@ -55,9 +53,9 @@ export class QuestionDrawsService {
   }
 
   /**
-   * Draws by preference: questions on the first list of skills as far as there are any, then on the next, then others.
+   * Draws by preference: first questions on the first list of skills, then on the next list, then others.
    *
-   * @param preferences slugs, names or aliases; one that means no skill is passed over
+   * @param preferences slugs, names or aliases; unknown ones are ignored
    * @throws {ProblemException} as {@link draw}
    */
   async drawByPreference(
@@ -76,8 +74,8 @@ export class QuestionDrawsService {
   }
 
   /**
-   * @returns the slugs of all skills that count; `undefined` for all there are.
-   * @throws {ProblemException} `invalid-body` for a role or a skill that there is not.
+   * @returns the slugs of the wanted skills; `undefined` for all skills.
+   * @throws {ProblemException} `invalid-body` for an unknown role or skill.
    */
   async requireAll({ role, skills }: DrawFilter): Promise<ReadonlySet<string> | undefined> {
     const found = await Promise.all(skills.map((word) => this.taxonomy.findSkill(word)));

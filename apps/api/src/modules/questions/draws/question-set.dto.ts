@@ -1,8 +1,7 @@
 import { z } from 'zod';
 import { categorySchema, difficultySchema, slugSchema } from '../question-content.js';
 import { line } from '../../../platform/validation/text.js';
-import { roleParameter } from '../parameters.dto.js';
-import { QUESTION_EXAMPLE, questionSchema } from '../question.dto.js';
+import { QUESTION_EXAMPLE, questionSchema, roleParameter } from '../question.dto.js';
 
 export const drawSetQuerySchema = z.strictObject({
   role: roleParameter,

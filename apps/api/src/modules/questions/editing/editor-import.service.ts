@@ -10,18 +10,18 @@ import { HeadWriter } from './head-writer.js';
 import { findLocked, findRepeatedSlugs, type ImportRow, type PlannedRow, planImport } from './import-plan.js';
 import { QuestionHeadsRepository } from './question-heads.repository.js';
 
-/** What became of one row, or would become of it. */
+/** The outcome of one row, or in a dry run the outcome that it would have. */
 export interface ImportedRow {
   readonly slug: string;
   readonly outcome: PlannedRow['outcome'];
-  /** Null: a dry run, which made none. */
+  /** Null in a dry run. */
   readonly id: string | null;
 }
 
 /** Faults beyond these are left out of the answer. */
 const MAX_FAULTS = 50;
 
-/** Takes many questions at once, all or none: new ones become drafts, those that are there get a new revision. */
+/** Imports many questions, all or none: new ones become drafts, existing ones get a new revision. */
 @Injectable()
 export class EditorImportService {
   constructor(
@@ -34,17 +34,17 @@ export class EditorImportService {
   ) {}
 
   /**
-   * Imports the rows; a dry run only tells what would become of them.
+   * Imports the rows; a dry run only reports the outcome.
    *
-   * A revision that is being prepared is followed by the imported one; the history has both.
+   * The imported revision follows a revision in preparation; the history has both.
    *
-   * @throws {ProblemException} `invalid-body` with the faults of each row; then nothing is changed.
+   * @throws {ProblemException} `invalid-body` with the faults of each row; nothing is changed then.
    */
   async import(actor: Actor, rows: readonly ImportRow[], isDryRun: boolean): Promise<ImportedRow[]> {
     const unknown = await Promise.all(rows.map((row, index) => this.taxonomy.findUnknown(row, `#/questions/${index}`)));
     refuse([...findRepeatedSlugs(rows), ...unknown.flat()]);
     return this.database.transaction(async (tx) => {
-      // One at a time, the bank's own included: two that bring the same slugs would wait for each other for ever.
+      // One import at a time, that of the bank included: two imports of the same slugs could deadlock.
       await this.imports.lock(tx);
       const heads = await this.heads.lockBySlugs(
         tx,
@@ -72,7 +72,7 @@ export class EditorImportService {
       return { slug, outcome, id: row.head.id };
     }
     const id = await this.writer.create(tx, actor, slug, content);
-    // An editor made one of this name by hand since the slugs were looked up.
+    // An editor created a question with this slug after the lookup.
     if (id === undefined) throw problem('conflict', `The question ${slug} was just created. Repeat the import.`);
     return { slug, outcome, id };
   }

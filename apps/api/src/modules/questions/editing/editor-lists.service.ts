@@ -10,7 +10,7 @@ import { EditorQuestionsRepository } from './editor-questions.repository.js';
 import { noQuestion } from './head-writer.js';
 import { QuestionHeadsRepository } from './question-heads.repository.js';
 
-/** The lists that editors work from. They are not cached: an editor sees at once what another did. */
+/** The lists for editors. They are not cached, so that an editor sees the work of others at once. */
 @Injectable()
 export class EditorListsService {
   constructor(
@@ -21,9 +21,9 @@ export class EditorListsService {
   ) {}
 
   /**
-   * One page of the questions that fit all of the query, the newest first.
+   * One page of the questions that match the whole query, newest first.
    *
-   * @throws {ProblemException} `invalid-parameters` for a role that there is not.
+   * @throws {ProblemException} `invalid-parameters` for an unknown role.
    */
   async questionsPage(query: ListEditorQuestionsQuery): Promise<Page<EditorQuestionSummary>> {
     const { limit, cursor, q: text, ...filter } = query;

@@ -1,9 +1,11 @@
 import { QUESTION_ORIGINS, QUESTION_STATUSES, type QuestionStatus } from '@interviewmaster/database';
 import { z } from 'zod';
+import type { FastifyReply } from 'fastify';
 import { questionContentSchema, slugSchema } from '../question-content.js';
 import { QUESTION_EXAMPLE, questionSchema } from '../question.dto.js';
 import { legalSteps, type QuestionHead } from './question-head.js';
 import { CONTENT_EXAMPLE } from './question-content.example.js';
+import { withVersionTag } from '../../../platform/http/preconditions.js';
 
 export const statusSchema = z.enum(QUESTION_STATUSES);
 export const revisionSchema = z.int().min(1).max(2_147_483_647);
@@ -37,7 +39,7 @@ export const editorQuestionSummarySchema = questionSchema
 
 export type EditorQuestionSummary = z.output<typeof editorQuestionSummarySchema>;
 
-/** A question of any status, whole: hints, rubric and model answer are for editors. */
+/** A question of any status with hints, rubric and model answer, for editors. */
 export const editorQuestionSchema = z
   .object({
     id: z.uuidv7(),
@@ -65,7 +67,12 @@ export const editorQuestionSchema = z
 
 export type EditorQuestion = Omit<QuestionHead, 'version' | 'madeBy'> & { readonly steps: readonly QuestionStatus[] };
 
-/** What routes show of a head; its version is the ETag. */
+/** A head as routes answer it; its version is the ETag. */
 export function toEditorQuestion({ version: _version, madeBy: _madeBy, ...head }: QuestionHead): EditorQuestion {
   return { ...head, steps: legalSteps(head) };
+}
+
+/** Sets the version as the ETag and gives the question as routes answer it. */
+export function withVersion(reply: FastifyReply, head: QuestionHead): EditorQuestion {
+  return withVersionTag(reply, { value: toEditorQuestion(head), version: head.version });
 }

@@ -9,14 +9,19 @@ import { NotStored, Revalidated } from '../../../platform/http/revalidation.js';
 import { ETAG_HEADERS, LOCATION_HEADERS } from '../../../platform/openapi/answer-headers.js';
 import { ApiAnswer, ApiDone, ApiProblems, OF_JSON_BODIES } from '../../../platform/openapi/api-responses.js';
 import type { Page } from '../../../platform/http/page.js';
-import { questionIdParameter } from '../parameters.dto.js';
+import { questionIdParameter } from '../question.dto.js';
 import {
   type CreateQuestion,
   createQuestionSchema,
   type EditQuestion,
   editQuestionSchema,
 } from './edit-question.dto.js';
-import { type EditorQuestion, editorQuestionSchema, type EditorQuestionSummary } from './editor-question.dto.js';
+import {
+  type EditorQuestion,
+  editorQuestionSchema,
+  type EditorQuestionSummary,
+  withVersion,
+} from './editor-question.dto.js';
 import {
   editorQuestionPageSchema,
   type ListEditorQuestionsQuery,
@@ -24,9 +29,8 @@ import {
 } from './list-editor-questions.dto.js';
 import { EditorListsService } from './editor-lists.service.js';
 import { QuestionEditingService } from './question-editing.service.js';
-import { withVersion } from './with-version.js';
 
-/** The questions of any status, for those who write them. An admin may do all that an editor may. */
+/** Questions of any status, for editors. An admin may do everything that an editor may. */
 @ApiTags('editor')
 @AccessFor('editor', 'admin')
 @Controller('api/v1/editor/questions')

@@ -1,7 +1,7 @@
 import { Database, type QuestionStatus, questions } from '@interviewmaster/database';
 import { Injectable } from '@nestjs/common';
 import { and, desc, eq, lt, not, type SQL } from 'drizzle-orm';
-import { conditionsOf, questionColumns, type QuestionFilter } from '../question-query.sql.js';
+import { conditionsOf, questionColumns, type QuestionFilter } from '../questions.sql.js';
 import type { EditorQuestionSummary } from './editor-question.dto.js';
 import { headColumns } from './question-heads.repository.js';
 
@@ -18,7 +18,7 @@ export interface EditorFilter extends QuestionFilter {
 export class EditorQuestionsRepository {
   constructor(private readonly database: Database) {}
 
-  /** Up to `limit` questions that fit, the newest first, behind the question of an id. */
+  /** Up to `limit` questions that match, newest first, after the question with this id. */
   findPage(filter: EditorFilter, limit: number, after?: string): Promise<EditorQuestionSummary[]> {
     const { db } = this.database;
     const { columns, rolesOf, skillsOf } = questionColumns(db);

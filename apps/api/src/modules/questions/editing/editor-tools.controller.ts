@@ -7,7 +7,7 @@ import type { Actor } from '../../../platform/audit/audit.types.js';
 import { ApiAnswer, ApiProblems, OF_JSON_BODIES } from '../../../platform/openapi/api-responses.js';
 import type { Evaluation } from '../../ai/ai.types.js';
 import { evaluationSchema } from '../../ai/evaluation.types.js';
-import { questionIdParameter } from '../parameters.dto.js';
+import { questionIdParameter } from '../question.dto.js';
 import {
   type ImportQuestions,
   importQuestionsSchema,
@@ -18,7 +18,7 @@ import { type Preview, previewSchema, type PreviewUnsaved, previewUnsavedSchema 
 import { EditorImportService } from './editor-import.service.js';
 import { RubricPreviewService } from './rubric-preview.service.js';
 
-/** What helps editors beside single edits: import of many, and previews of rubrics. */
+/** Tools for editors beside single edits: the import of many questions, and previews of rubrics. */
 @ApiTags('editor')
 @AccessFor('editor', 'admin')
 @Controller('api/v1/editor/questions')

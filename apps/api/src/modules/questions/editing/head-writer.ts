@@ -4,27 +4,26 @@ import { v7 as uuidv7 } from 'uuid';
 import type { Actor } from '../../../platform/audit/audit.types.js';
 import { requireMatch } from '../../../platform/http/preconditions.js';
 import { problem, type ProblemException } from '../../../platform/problems/problem.exception.js';
-import { fingerprint } from '../canonical-json.js';
-import { contentHash, type QuestionContent } from '../question-content.js';
+import { contentHash, fingerprint, type QuestionContent } from '../question-content.js';
 import { QuestionHistoryRepository } from '../history/question-history.repository.js';
 import { toEditorQuestion } from './editor-question.dto.js';
 import { afterEdit, isEditable, legalSteps, type QuestionHead } from './question-head.js';
 import { QuestionHeadsRepository } from './question-heads.repository.js';
 
-/** Which state of which question an editor means to change. */
+/** The question that an editor changes, in the version that the editor has read. */
 export interface EditTarget {
   readonly id: string;
-  /** The header of that name. */
+  /** The `If-Match` header. */
   readonly ifMatch: string | undefined;
 }
 
-/** What an editor asks for: the kind of the change, and all that decides what comes of it. */
+/** A request of an editor: the kind of the change, and everything that decides its result. */
 export type EditRequest = readonly [kind: 'edit' | 'step' | 'restore' | 'discard' | 'delete', asked?: unknown];
 
-/** What has become of a request; `repeated`: it was made before, and its answer was lost. */
+/** The outcome of a request; `repeated`: it was carried out before, and its answer was lost. */
 export type Held<Result> = { readonly kind: 'made'; readonly result: Result } | { readonly kind: 'repeated' };
 
-/** Writes newest revisions together with their history, for all that changes contents. */
+/** Writes new revisions together with their history. */
 @Injectable()
 export class HeadWriter {
   constructor(
@@ -34,8 +33,8 @@ export class HeadWriter {
   ) {}
 
   /**
-   * Runs a change of a question that is there and still as the editor has read it, in a transaction that keeps others
-   * from changing it. A request that has made the question what it is, and is sent again, does nothing.
+   * Runs a change of a question in a transaction that locks it, if it still is as the editor has read it. A repeated request
+   * that has made the present version does nothing.
    *
    * @throws {ProblemException} `not-found`, `precondition-required`, `precondition-failed`
    */
@@ -45,7 +44,7 @@ export class HeadWriter {
     request: EditRequest,
     work: (tx: Executor, head: QuestionHead) => Promise<Result>,
   ): Promise<Held<Result>> {
-    // Who asked is in it too, since the history has it: what two editors ask for alike is made by one of them.
+    // With the actor, whom the history names: of two editors with equal requests, one makes the change.
     const makerOf = (version: number): string => fingerprint([userId, version, request]);
     return this.database.transaction(async (tx) => {
       const head = await this.heads.lock(tx, id);
@@ -70,7 +69,7 @@ export class HeadWriter {
   }
 
   /**
-   * Stores a content as the next revision, which is a draft.
+   * Stores a content as a new revision, which is a draft.
    *
    * @param restoredFrom the earlier revision that it is taken from, if it is
    * @returns its number; `undefined` when the head has this content already.

@@ -5,13 +5,13 @@ import { isEditable, type QuestionHead } from './question-head.js';
 /** One question of an import. */
 export type ImportRow = QuestionContent & { readonly slug: string };
 
-/** What is to be done with a row. */
+/** The plan for a row. */
 export type PlannedRow = { readonly slug: string; readonly content: QuestionContent } & (
   | { readonly outcome: 'created'; readonly head: undefined }
   | { readonly outcome: 'revised' | 'unchanged'; readonly head: QuestionHead }
 );
 
-/** Tells for each row what is to be done, given the heads that there are of their slugs. */
+/** Plans each row, given the existing heads of the slugs. */
 export function planImport(rows: readonly ImportRow[], heads: readonly QuestionHead[]): PlannedRow[] {
   const bySlug = new Map(heads.map((head) => [head.slug, head]));
   return rows.map(({ slug, ...content }) => {

@@ -3,7 +3,7 @@ import { slugSchema } from '../question-content.js';
 import { createQuestionSchema } from './edit-question.dto.js';
 import { CONTENT_EXAMPLE } from './question-content.example.js';
 
-/** What one transaction may write; larger sets come in several. */
+/** Maximum of one transaction; larger sets need several imports. */
 const MAX_QUESTIONS = 100;
 
 export const importQuestionsSchema = z

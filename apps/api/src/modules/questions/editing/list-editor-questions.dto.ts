@@ -3,10 +3,10 @@ import { defineCursor } from '../../../platform/http/cursor.js';
 import { limitParameter, pageSchema } from '../../../platform/http/page.js';
 import { categorySchema, difficultySchema } from '../question-content.js';
 import { searchWords } from '../../../platform/validation/text.js';
-import { roleParameter } from '../parameters.dto.js';
+import { roleParameter } from '../question.dto.js';
 import { editorQuestionSummarySchema, statusSchema } from './editor-question.dto.js';
 
-/** The list runs by id, so that a cursor fits whatever filter. */
+/** The list is ordered by id, so that a cursor is valid for every filter. */
 export const editorQuestionCursor = defineCursor('editor-questions', 1, z.strictObject({ id: z.uuid() }));
 
 export const listEditorQuestionsQuerySchema = z.strictObject({

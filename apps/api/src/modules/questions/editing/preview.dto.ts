@@ -5,7 +5,7 @@ import { CONTENT_EXAMPLE } from './question-content.example.js';
 const answer = prose(1, 20_000).meta({ description: 'A sample answer, as a candidate would write it.' });
 const ANSWER_EXAMPLE = 'Creating an order is a POST to /orders, and the server assigns the id.';
 
-/** What is judged by; the rest of a content does not matter to it. */
+/** The parts of a content that an evaluation uses. */
 const judgedSchema = questionContentSchema.pick({
   title: true,
   prompt: true,

@@ -1,6 +1,6 @@
 import type { QuestionContent } from '../question-content.js';
 
-/** A whole content, for the documentation. */
+/** A complete content, for the documentation. */
 export const CONTENT_EXAMPLE: QuestionContent = {
   roles: ['backend', 'fullstack'],
   difficulty: 'easy',

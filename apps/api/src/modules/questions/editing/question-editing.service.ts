@@ -11,10 +11,10 @@ import { hasChange, type QuestionHead } from './question-head.js';
 import { QuestionHeadsRepository } from './question-heads.repository.js';
 
 /**
- * What editors do to the content of questions.
+ * How editors change the content of questions.
  *
- * An edit is always a new revision and a draft: a published question goes on being served as it is until the new
- * revision has gone through review. Each act is one transaction, together with its line in the audit log.
+ * An edit always makes a new revision, which is a draft: candidates get the published revision until the new one has passed
+ * review. Each act is one transaction with its entry in the audit log.
  */
 @Injectable()
 export class QuestionEditingService {
@@ -37,7 +37,7 @@ export class QuestionEditingService {
   /**
    * Makes a draft.
    *
-   * @throws {ProblemException} `conflict` when the slug is taken; `invalid-body` for a role or a skill that there is not.
+   * @throws {ProblemException} `conflict` when the slug is taken; `invalid-body` for an unknown role or skill.
    */
   async create(actor: Actor, { slug, ...content }: QuestionContent & { readonly slug: string }): Promise<QuestionHead> {
     await this.taxonomy.requireAll(content);
@@ -56,10 +56,10 @@ export class QuestionEditingService {
   }
 
   /**
-   * Replaces parts of the content. A content that stays the same is no new revision.
+   * Replaces parts of the content. An unchanged content makes no new revision.
    *
    * @throws {ProblemException} `not-found`; `precondition-failed`; `illegal-transition` for a retired question;
-   * `invalid-body` for a role or a skill that there is not.
+   * `invalid-body` for an unknown role or skill.
    */
   async edit(actor: Actor, target: EditTarget, change: ContentChange): Promise<QuestionHead> {
     await this.taxonomy.requireAll(change);
@@ -76,13 +76,13 @@ export class QuestionEditingService {
   }
 
   /**
-   * Takes the content of an earlier revision again, as a new one.
+   * Restores the content of an earlier revision as a new revision.
    *
-   * @throws {ProblemException} as {@link edit}; `invalid-body` when there is no such revision.
+   * @throws {ProblemException} as {@link edit}; `invalid-body` for an unknown revision.
    */
   async restore(actor: Actor, target: EditTarget, restoredFrom: number): Promise<QuestionHead> {
     const earlier = await this.history.findRevision(target.id, restoredFrom);
-    // Roles and skills may have gone since.
+    // Roles and skills may have been removed since.
     if (earlier !== undefined) await this.taxonomy.requireAll(earlier.content);
     await this.writer.hold(actor, target, ['restore', restoredFrom], async (tx, head) => {
       if (earlier === undefined) {
@@ -101,9 +101,9 @@ export class QuestionEditingService {
   }
 
   /**
-   * Drops what is being prepared for a published question. The history keeps it.
+   * Discards the revision in preparation of a published question. The history keeps it.
    *
-   * @throws {ProblemException} `not-found`; `precondition-failed`; `conflict` when nothing is being prepared.
+   * @throws {ProblemException} `not-found`; `precondition-failed`; `conflict` when no revision is in preparation.
    */
   async discardChange(actor: Actor, target: EditTarget): Promise<QuestionHead> {
     await this.writer.hold(actor, target, ['discard'], async (tx, head) => {
@@ -126,7 +126,7 @@ export class QuestionEditingService {
   /**
    * Deletes a draft with its history.
    *
-   * @throws {ProblemException} `not-found`; `precondition-failed`; `conflict` when it was published once, since interviews
+   * @throws {ProblemException} `not-found`; `precondition-failed`; `conflict` when it was ever published, because interviews
    * may refer to it: such a question is retired.
    */
   async remove(actor: Actor, target: EditTarget): Promise<void> {

@@ -1,23 +1,23 @@
 import type { QuestionOrigin, QuestionStatus } from '@interviewmaster/database';
 import type { QuestionContent } from '../question-content.js';
 
-/** Where a question's newest revision stands. */
+/** The state of a question's newest revision. */
 export interface HeadState {
   readonly status: QuestionStatus;
   /** The newest. */
   readonly revision: number;
-  /** What candidates get meanwhile; null: nothing. */
+  /** The revision that candidates get; null: none. */
   readonly servedRevision: number | null;
 }
 
-/** A question as editors see it: its newest revision, whether or not candidates get another one meanwhile. */
+/** A question as editors see it: its newest revision, even when candidates get an older one. */
 export interface QuestionHead extends HeadState {
   readonly id: string;
   readonly slug: string;
   readonly origin: QuestionOrigin;
-  /** Counts all that happens to it. */
+  /** Counts all changes. */
   readonly version: number;
-  /** Fingerprint of the request that made this version; null: not known. */
+  /** Fingerprint of the request that made this version; null: unknown. */
   readonly madeBy: string | null;
   readonly content: QuestionContent;
   readonly createdAt: string;
@@ -32,7 +32,7 @@ const STEPS: Readonly<Record<QuestionStatus, readonly QuestionStatus[]>> = {
   retired: ['draft'],
 };
 
-/** The statuses that a question may come to next; what is served can always be taken off. */
+/** The statuses that a question may move to; a served question can always be retired. */
 export function legalSteps({ status, servedRevision }: HeadState): readonly QuestionStatus[] {
   const isChange = servedRevision !== null && status !== 'published';
   return isChange ? [...STEPS[status], 'retired'] : STEPS[status];
@@ -51,16 +51,16 @@ export function afterStep({ revision, servedRevision }: HeadState, status: Quest
   }
 }
 
-/** Whether the content may be changed; what is retired is taken back to draft first. */
+/** Whether the content may change; a retired question must become a draft first. */
 export const isEditable = ({ status }: HeadState): boolean => status !== 'retired';
 
-/** The state with a new revision, which is a draft; candidates go on getting what they got. */
+/** The state with a new revision, which is a draft; candidates get the same as before. */
 export const afterEdit = ({ servedRevision }: HeadState, revision: number): HeadState => ({
   status: 'draft',
   revision,
   servedRevision,
 });
 
-/** Whether a newer revision than the one served is being prepared. */
+/** Whether a revision newer than the served one is in preparation. */
 export const hasChange = ({ revision, servedRevision }: HeadState): boolean =>
   servedRevision !== null && servedRevision !== revision;

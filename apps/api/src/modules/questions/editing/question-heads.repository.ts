@@ -2,10 +2,10 @@ import { Database, type Executor, questionRevisions, questions } from '@intervie
 import { Injectable } from '@nestjs/common';
 import { and, eq, inArray, type SQL, sql } from 'drizzle-orm';
 import { contentHash, type QuestionContent } from '../question-content.js';
-import { replaceQuestionLists } from '../question-lists.sql.js';
+import { replaceQuestionLists } from '../questions.sql.js';
 import { hasChange, type HeadState, type QuestionHead } from './question-head.js';
 
-/** Where the head of a row stands, in SQL. */
+/** The state of the head of a row, in SQL. */
 export const headColumns = {
   status: sql<HeadState['status']>`coalesce(${questions.changeStatus}, ${questions.status})`,
   revision: sql<number>`coalesce(${questions.changeRevision}, ${questions.revision})`,
@@ -47,7 +47,7 @@ export class QuestionHeadsRepository {
     return found;
   }
 
-  /** The same for those that there are of several slugs. */
+  /** The same for the existing questions of several slugs. */
   lockBySlugs(tx: Executor, slugs: readonly string[]): Promise<QuestionHead[]> {
     return this.lockWhere(tx, inArray(questions.slug, [...slugs]));
   }
@@ -65,7 +65,7 @@ export class QuestionHeadsRepository {
   }
 
   /**
-   * Stores where the head stands now; from then on the question is the editors', whom imports of the bank leave alone.
+   * Stores the state of the head; from then on the question belongs to the editors, and imports of the bank do not change it.
    *
    * @param content of the head
    */
@@ -74,7 +74,7 @@ export class QuestionHeadsRepository {
     if (hasChange(state)) {
       const { status, revision } = state as HeadState & { status: 'draft' | 'review' };
       const change = { changeStatus: status, changeRevision: revision };
-      // What candidates get does not change, and neither does its time.
+      // Candidates get the same as before, so the time of the change stays.
       const updatedAt = sql`${questions.updatedAt}`;
       await tx
         .update(questions)
@@ -103,7 +103,7 @@ export class QuestionHeadsRepository {
       .where(eq(questions.id, id));
   }
 
-  /** Keeps which request has made a version, if that is the present one: a request may have changed nothing. */
+  /** Records the request that made a version, if that is the present one: a request may have changed nothing. */
   async keepMaker(tx: Executor, id: string, version: number, madeBy: string): Promise<void> {
     await tx
       .update(questions)
@@ -115,7 +115,7 @@ export class QuestionHeadsRepository {
     await tx.delete(questions).where(eq(questions.id, id));
   }
 
-  /** In two statements: what one reads beside the row it waits for may be older than that row. */
+  /** In two statements: a statement that waits for a row may read other rows in an older state. */
   private async lockWhere(tx: Executor, condition: SQL): Promise<QuestionHead[]> {
     await tx.select({ id: questions.id }).from(questions).where(condition).orderBy(questions.id).for('update');
     return (await this.select(tx, condition)).map(toHead);

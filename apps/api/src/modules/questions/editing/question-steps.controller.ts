@@ -9,10 +9,10 @@ import { NotStored } from '../../../platform/http/revalidation.js';
 import { ApiAnswer, ApiProblems, OF_JSON_BODIES } from '../../../platform/openapi/api-responses.js';
 import type { Page } from '../../../platform/http/page.js';
 import type { ProblemSlug } from '../../../platform/problems/problem-catalogue.js';
-import { questionIdParameter } from '../parameters.dto.js';
+import { questionIdParameter } from '../question.dto.js';
 import type { QuestionRevision, QuestionStep } from '../history/question-history.types.js';
 import { type RestoreRevision, restoreRevisionSchema, type TakeStep, takeStepSchema } from './edit-question.dto.js';
-import { type EditorQuestion, editorQuestionSchema } from './editor-question.dto.js';
+import { type EditorQuestion, editorQuestionSchema, withVersion } from './editor-question.dto.js';
 import {
   type ListRevisionsQuery,
   listRevisionsQuerySchema,
@@ -24,7 +24,6 @@ import {
 import { EditorListsService } from './editor-lists.service.js';
 import { QuestionEditingService } from './question-editing.service.js';
 import { QuestionStepsService } from './question-steps.service.js';
-import { withVersion } from './with-version.js';
 
 const OF_READS: readonly ProblemSlug[] = [
   'invalid-parameters',
@@ -34,7 +33,7 @@ const OF_READS: readonly ProblemSlug[] = [
   'database-unavailable',
 ];
 
-/** The way of a question from draft to publication, and what it has been. */
+/** The steps of a question from draft to publication, and its history. */
 @ApiTags('editor')
 @AccessFor('editor', 'admin')
 @Controller('api/v1/editor/questions/:id')

@@ -7,7 +7,7 @@ import { QuestionHistoryRepository } from '../history/question-history.repositor
 import { type EditTarget, HeadWriter, noQuestion } from './head-writer.js';
 import { afterStep, legalSteps, type QuestionHead } from './question-head.js';
 import { QuestionHeadsRepository } from './question-heads.repository.js';
-import { ServedAnew } from './served-anew.js';
+import { QuestionInvalidation } from './question-invalidation.js';
 
 /** A step that an editor takes. */
 export interface StepRequest {
@@ -15,7 +15,7 @@ export interface StepRequest {
   readonly note?: string | undefined;
 }
 
-/** Leads questions from draft through review to publication, and out of it. */
+/** Moves questions from draft through review to publication and retirement. */
 @Injectable()
 export class QuestionStepsService {
   constructor(
@@ -23,14 +23,14 @@ export class QuestionStepsService {
     private readonly writer: HeadWriter,
     private readonly history: QuestionHistoryRepository,
     private readonly audit: AuditLog,
-    private readonly servedAnew: ServedAnew,
+    private readonly invalidation: QuestionInvalidation,
   ) {}
 
   /**
-   * Takes a step. Once this has resolved, candidates get what it says they get.
+   * Moves a question to another status. Once this has resolved, candidates get the result.
    *
    * @throws {ProblemException} `not-found`; `precondition-failed`; `illegal-transition` with the legal ones; `forbidden`
-   * for an editor who publishes a revision of his own.
+   * for editors who publish a revision of their own.
    */
   async take(actor: Actor, target: EditTarget, { to, note }: StepRequest): Promise<QuestionHead> {
     const held = await this.writer.hold(actor, target, ['step', { to, note }], async (tx, head) => {
@@ -51,17 +51,17 @@ export class QuestionStepsService {
         details: { revision, from: status, to },
       });
       const isOther = after.servedRevision !== head.servedRevision;
-      if (isOther) await this.servedAnew.ensure(tx, id);
+      if (isOther) await this.invalidation.ensure(tx, id);
       return isOther;
     });
-    // Also of one that was taken before: its process may have died before it came to this.
-    if (held.kind === 'repeated' || held.result) await this.servedAnew.announce(target.id);
+    // Also for a repeated step: the first process may have died before its invalidation.
+    if (held.kind === 'repeated' || held.result) await this.invalidation.announce(target.id);
     const moved = await this.heads.findById(target.id);
     if (moved === undefined) throw noQuestion();
     return moved;
   }
 
-  /** Who wrote a revision does not publish it, unless as an admin: somebody else has read it then. */
+  /** The author of a revision may not publish it, unless as an admin: another person has to read it first. */
   private async requireFourEyes(tx: Executor, { userId, roles }: Actor, { id, revision }: QuestionHead): Promise<void> {
     if (roles.includes('admin')) return;
     const newest = await this.history.findRevision(id, revision, tx);

@@ -6,7 +6,7 @@ import type { JudgedContent } from './preview.dto.js';
 import { noQuestion } from './head-writer.js';
 import { QuestionHeadsRepository } from './question-heads.repository.js';
 
-/** Shows editors what a rubric makes of a sample answer, by its own words: no language model is asked and nothing is kept. */
+/** Evaluates sample answers for editors with the embedded evaluator alone; nothing is cached. */
 @Injectable()
 export class RubricPreviewService {
   constructor(
@@ -15,7 +15,7 @@ export class RubricPreviewService {
   ) {}
 
   /**
-   * Judges by the newest revision of a question.
+   * Evaluates with the newest revision of a question.
    *
    * @throws {ProblemException} `not-found`
    */
@@ -25,7 +25,7 @@ export class RubricPreviewService {
     return this.evaluate(userId, { id, revision: head.revision }, head.content, answer);
   }
 
-  /** Judges by a content that is stored nowhere yet. */
+  /** Evaluates with a content that is not stored yet. */
   ofContent(userId: string, content: JudgedContent, answer: string): Promise<Evaluation> {
     return this.evaluate(userId, { id: NO_QUESTION, revision: 1 }, content, answer);
   }

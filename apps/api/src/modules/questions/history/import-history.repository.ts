@@ -2,7 +2,7 @@ import { type Executor, questions, questionSteps } from '@interviewmaster/databa
 import { Injectable } from '@nestjs/common';
 import { sql } from 'drizzle-orm';
 
-/** Brings the history up to date with what an import of the bank has written, within the import's transaction. */
+/** Adds to the history what an import of the bank has written, within its transaction. */
 @Injectable()
 export class ImportHistoryRepository {
   /** Adds the present revision and status of each question whose history does not have them yet. */
@@ -32,7 +32,7 @@ export class ImportHistoryRepository {
       )`);
   }
 
-  /** A question that an editor works on has its steps already. */
+  /** Questions in the hands of editors have their steps already. */
   private async recordSteps(tx: Executor): Promise<void> {
     const { rows } = await tx.execute<{ questionId: string; revision: number; status: 'published' | 'retired' }>(sql`
       select q.id as "questionId", q.revision, q.status

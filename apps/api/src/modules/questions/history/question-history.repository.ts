@@ -21,7 +21,7 @@ const stepColumns = {
   createdAt: questionSteps.createdAt,
 };
 
-/** Every revision and every step of questions: added, read, never changed. */
+/** All revisions and steps of questions: appended and read, never changed. */
 @Injectable()
 export class QuestionHistoryRepository {
   constructor(private readonly database: Database) {}
@@ -34,7 +34,7 @@ export class QuestionHistoryRepository {
     await tx.insert(questionSteps).values(step);
   }
 
-  /** The number of a question's next revision: none is given twice, also when one was discarded. */
+  /** The number of a question's next revision; the number of a discarded revision is not used again. */
   async nextRevision(tx: Executor, questionId: string): Promise<number> {
     const [row] = await tx
       .select({ last: max(questionRevisions.revision) })
@@ -55,7 +55,7 @@ export class QuestionHistoryRepository {
     return row && toRevision(row);
   }
 
-  /** Up to `limit` revisions, the newest first, older than one. */
+  /** Up to `limit` revisions before a number, newest first. */
   async findRevisions(questionId: string, limit: number, before?: number): Promise<QuestionRevision[]> {
     const rows = await this.database.db
       .select(revisionColumns)
@@ -71,7 +71,7 @@ export class QuestionHistoryRepository {
     return rows.map(toRevision);
   }
 
-  /** Up to `limit` steps, the latest first, before the step of an id. */
+  /** Up to `limit` steps before the step with this id, latest first. */
   findSteps(questionId: string, limit: number, before?: string): Promise<QuestionStep[]> {
     return this.database.db
       .select(stepColumns)
@@ -93,7 +93,7 @@ export class QuestionHistoryRepository {
     return found.length > 0;
   }
 
-  /** What an account wrote and did, the earliest first. */
+  /** Revisions and steps of an account, earliest first. */
   async findOfAuthor(userId: string): Promise<{ readonly revisions: unknown; readonly steps: unknown }> {
     const { db } = this.database;
     const [revisions, steps] = await Promise.all([

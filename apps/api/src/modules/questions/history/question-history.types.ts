@@ -1,23 +1,23 @@
 import type { QuestionStatus } from '@interviewmaster/database';
 import type { QuestionContent } from '../question-content.js';
 
-/** One content that a question has had. */
+/** A revision of a question. */
 export interface QuestionRevision {
   readonly revision: number;
-  /** Null: the bank, or an account that is no more. */
+  /** Null: the bank, or a deleted account. */
   readonly authorId: string | null;
-  /** The earlier revision that was taken again. */
+  /** The earlier revision whose content it restored. */
   readonly restoredFrom: number | null;
   readonly createdAt: string;
   readonly content: QuestionContent;
 }
 
-/** A status that a question came to. */
+/** A move of a question to a status. */
 export interface QuestionStep {
   readonly id: string;
   readonly revision: number;
   readonly status: QuestionStatus;
-  /** Null: the bank, or an account that is no more. */
+  /** Null: the bank, or a deleted account. */
   readonly actorId: string | null;
   readonly note: string | null;
   readonly createdAt: string;

@@ -33,3 +33,14 @@ export const roleSchema = z
   .meta({ id: 'Role', examples: [ROLE_EXAMPLE] });
 
 export type Role = z.output<typeof roleSchema>;
+
+/** Without parameters, so that a misspelt filter is refused and not ignored. */
+export const listRolesQuerySchema = z.strictObject({});
+
+export const roleListSchema = z
+  .object({ items: z.array(roleSchema) })
+  .meta({ id: 'RoleList', examples: [{ items: [ROLE_EXAMPLE] }] });
+
+export interface RoleList {
+  readonly items: readonly Role[];
+}

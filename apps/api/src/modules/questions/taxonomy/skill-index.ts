@@ -1,6 +1,6 @@
 import type { Skill } from './skill.dto.js';
 
-/** Finds skills by any of their names, and what lies below them. */
+/** Finds skills by any of their names, and their descendants. */
 export class SkillIndex {
   readonly #slugs = new Map<string, string>();
   readonly #children = new Map<string, string[]>();
@@ -12,22 +12,22 @@ export class SkillIndex {
     }
   }
 
-  /** The index of a list; kept as long as the list is, which the cache shares between all readers. */
+  /** The index of a list; it lives as long as the list, which the cache shares between all readers. */
   static of(skills: readonly Skill[]): SkillIndex {
     let index = indices.get(skills);
     if (index === undefined) indices.set(skills, (index = new SkillIndex(skills)));
     return index;
   }
 
-  /** The slug of the skill that a slug, name or alias means, in any case. */
+  /** The slug for a slug, name or alias in any case. */
   resolve(word: string): string | undefined {
     return this.#slugs.get(word.trim().toLowerCase());
   }
 
-  /** The skill and all below it, however deep, in the order of their slugs. */
+  /** The skill and all its descendants, in the order of their slugs. */
   withDescendants(slug: string): string[] {
     const found = new Set([slug]);
-    // A set hands out what is added while it is walked.
+    // The iteration over a set includes what is added meanwhile.
     for (const each of found) for (const child of this.#children.get(each) ?? []) found.add(child);
     return [...found].sort();
   }

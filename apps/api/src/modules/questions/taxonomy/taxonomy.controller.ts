@@ -3,8 +3,8 @@ import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { Public } from '../../../platform/access/access.decorators.js';
 import { Revalidated } from '../../../platform/http/revalidation.js';
 import { ApiAnswer, ApiProblems } from '../../../platform/openapi/api-responses.js';
-import { listRolesQuerySchema, type RoleList, roleListSchema } from './list-roles.dto.js';
-import { type ListSkillsQuery, listSkillsQuerySchema, type SkillList, skillListSchema } from './list-skills.dto.js';
+import { listRolesQuerySchema, type RoleList, roleListSchema } from './role.dto.js';
+import { type ListSkillsQuery, listSkillsQuerySchema, type SkillList, skillListSchema } from './skill.dto.js';
 import { TaxonomyService } from './taxonomy.service.js';
 
 @ApiTags('taxonomy')

@@ -76,7 +76,7 @@ type CountRow = {
   readonly count: number;
 };
 
-/** A number for every combination, 0 where there is no question. */
+/** The number of questions for every combination, 0 included. */
 function countTable(rows: readonly CountRow[]): Role['questionCounts'] {
   const find = (difficulty: CountRow['difficulty'], category: CountRow['category']): number =>
     rows.find((row) => row.difficulty === difficulty && row.category === category)?.count ?? 0;

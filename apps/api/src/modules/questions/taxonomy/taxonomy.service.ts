@@ -4,9 +4,8 @@ import { Injectable } from '@nestjs/common';
 import type { ProblemFault } from '../../../platform/problems/problem-document.js';
 import { problem, type ProblemException } from '../../../platform/problems/problem.exception.js';
 import { SkillIndex } from './skill-index.js';
-import type { ListSkillsQuery } from './list-skills.dto.js';
 import type { Role } from './role.dto.js';
-import type { Skill } from './skill.dto.js';
+import type { ListSkillsQuery, Skill } from './skill.dto.js';
 import { TaxonomyRepository } from './taxonomy.repository.js';
 
 /** The roles that candidates practise for and the skills that questions are about. */
@@ -40,7 +39,7 @@ export class TaxonomyService {
     );
   }
 
-  /** @throws {ProblemException} `invalid-parameters` when there is no such role. */
+  /** @throws {ProblemException} `invalid-parameters` for an unknown role. */
   async requireRole(slug: string): Promise<void> {
     if (await this.hasRole(slug)) return;
     throw unknownParameter('role', `does not exist: ${quote(slug)}; GET /api/v1/roles lists all`);
@@ -49,8 +48,8 @@ export class TaxonomyService {
   /**
    * Finds a skill by slug, name or alias, in any case.
    *
-   * @returns its slug and those of all skills below it, in order.
-   * @throws {ProblemException} `invalid-parameters` when the word means no skill.
+   * @returns its slug and those of its descendants, in order.
+   * @throws {ProblemException} `invalid-parameters` for an unknown skill.
    */
   async requireSkill(word: string): Promise<readonly string[]> {
     const found = await this.findSkill(word);
@@ -58,23 +57,23 @@ export class TaxonomyService {
     throw unknownParameter('skill', `does not exist: ${quote(word)}; GET /api/v1/skills lists all`);
   }
 
-  /** As {@link requireSkill}; `undefined` when the word means no skill. */
+  /** As {@link requireSkill}; `undefined` for an unknown skill. */
   async findSkill(word: string): Promise<readonly string[] | undefined> {
     const index = SkillIndex.of(await this.skills());
     const slug = index.resolve(word);
     return slug === undefined ? undefined : index.withDescendants(slug);
   }
 
-  /** @throws {ProblemException} `invalid-body` that names each role and skill that there is not. */
+  /** @throws {ProblemException} `invalid-body` that names each unknown role and skill. */
   async requireAll(given: RolesAndSkills): Promise<void> {
     const errors = await this.findUnknown(given);
     if (errors.length > 0) throw problem('invalid-body', 'Some roles or skills do not exist.', { errors });
   }
 
   /**
-   * The faults of naming roles and skills that there are not.
+   * Faults for unknown roles and skills.
    *
-   * @param base JSON Pointer of what names them
+   * @param base JSON Pointer of the member that names them
    */
   async findUnknown({ roles = [], skills = [] }: RolesAndSkills, base = '#'): Promise<ProblemFault[]> {
     return [

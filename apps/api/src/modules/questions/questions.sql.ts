@@ -9,7 +9,7 @@ import {
 } from '@interviewmaster/database';
 import { and, eq, exists, inArray, type SQL, sql } from 'drizzle-orm';
 
-/** Conditions on questions; all that are there must hold. */
+/** Conditions on questions; every given one must hold. */
 export interface QuestionFilter {
   readonly role?: string | undefined;
   readonly difficulty?: QuestionDifficulty | undefined;
@@ -20,7 +20,7 @@ export interface QuestionFilter {
   readonly text?: string | undefined;
 }
 
-/** What a question is made of, and the joins that give its lists. */
+/** The columns of a question, and the joins for its lists. */
 export function questionColumns(db: Executor) {
   const rolesOf = db
     .select({ roles: sql<string[]>`json_agg(${roles.slug} order by ${roles.position})`.as('role_slugs') })
@@ -84,5 +84,29 @@ export function conditionsOf(
   ];
 }
 
-/** A text to search for, as PostgreSQL takes it. */
+/** A search text as a query of PostgreSQL. */
 export const toQuery = (text: string): SQL => sql`websearch_to_tsquery('english', ${text})`;
+
+/** The roles and skills of a question. */
+interface QuestionLists {
+  readonly id: string;
+  readonly roles: readonly string[];
+  /** The most important first. */
+  readonly skills: readonly string[];
+}
+
+/** Replaces the roles and skills of questions, in four statements for any number of questions. */
+export async function replaceQuestionLists(tx: Executor, lists: readonly QuestionLists[]): Promise<void> {
+  if (lists.length === 0) return;
+  const ids = lists.map(({ id }) => id);
+  await tx.delete(questionRoles).where(inArray(questionRoles.questionId, ids));
+  await tx.delete(questionSkills).where(inArray(questionSkills.questionId, ids));
+  await tx
+    .insert(questionRoles)
+    .values(lists.flatMap(({ id, roles }) => roles.map((roleSlug) => ({ questionId: id, roleSlug }))));
+  await tx
+    .insert(questionSkills)
+    .values(
+      lists.flatMap(({ id, skills }) => skills.map((skillSlug, position) => ({ questionId: id, skillSlug, position }))),
+    );
+}

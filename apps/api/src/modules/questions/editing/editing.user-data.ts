@@ -2,9 +2,9 @@ import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { UserDataRegistry, type UserDataSource } from '../../../platform/user-data/user-data-registry.js';
 import { QuestionHistoryRepository } from '../history/question-history.repository.js';
 
-/** What an editor wrote and did. It is the bank's: on erasure it stays, and no longer says whose it is. */
+/** Revisions and steps of an editor. They belong to the bank: an erasure keeps them without their author. */
 @Injectable()
-export class EditorialData implements UserDataSource, OnModuleInit {
+export class EditorialDataSource implements UserDataSource, OnModuleInit {
   readonly name = 'question-edits';
 
   constructor(
