@@ -24,7 +24,7 @@ export const analysisQuerySchema = z.strictObject({
 });
 export type AnalysisQuery = z.output<typeof analysisQuerySchema>;
 
-/** The form that an upload is sent in. */
+/** The form of an upload. */
 export const UPLOAD_BODY = {
   schema: {
     type: 'object' as const,

@@ -2,7 +2,13 @@ import { SKILL_KINDS } from '@interviewmaster/database';
 import { SECTION_KINDS } from '@interviewmaster/resume';
 import { z } from 'zod';
 import { ANALYSIS_EXAMPLE } from './resume-analysis.example.js';
-import { spanSchema } from './span.dto.js';
+
+/** A range of a résumé's text. */
+export const spanSchema = z.object({ start: z.int().min(0), end: z.int().min(0), quote: z.string() }).meta({
+  id: 'ResumeSpan',
+  description: 'A range of the text (`GET /api/v1/resumes/{id}/text`).',
+  examples: [{ start: 120, end: 130, quote: 'PostgreSQL' }],
+});
 
 const monthSchema = z.string().regex(/^\d{4}-\d{2}$/);
 

@@ -7,10 +7,10 @@ import { TaxonomyService } from '../questions/taxonomy/taxonomy.service.js';
 import { ResumesRepository } from './resumes.repository.js';
 import type { CachedAnalysis, ResumeAnalysis } from './resumes.types.js';
 
-/** All that is cached of one résumé beside its analysis. */
+/** Tag of what is cached of a résumé beside its analysis. */
 export const madeFromResume = (resumeId: string): CacheTag => cacheTag('resume', resumeId);
 
-/** Analyses of résumés, made from their texts when first asked for. */
+/** Analyses of résumés, made from their texts at the first request. */
 @Injectable()
 export class ResumeAnalysisService {
   constructor(
@@ -20,14 +20,14 @@ export class ResumeAnalysisService {
   ) {}
 
   /**
-   * What a résumé shows, whatever the role; `undefined` while it has no text. Who may see it is for the caller to check.
+   * The analysis of a résumé, for every role; `undefined` while it has no text. The caller checks the owner.
    *
-   * The key has the taxonomy's tag, and its value the analyser's version: a change of either makes it anew.
+   * The entry has the taxonomy's tag and the analyser's version: a change of either makes a new one.
    */
   async analysisOf(userId: string, resumeId: string): Promise<ResumeAnalysis | undefined> {
     const cached = await this.load(userId, resumeId);
     if (cached === null || cached.version === ANALYSER_VERSION) return cached?.analysis;
-    // Another release of the server put it there.
+    // Another release of the server cached it.
     await this.cache.delete(CacheKeys.resumeAnalysis(resumeId));
     return (await this.load(userId, resumeId))?.analysis;
   }
@@ -35,7 +35,7 @@ export class ResumeAnalysisService {
   /**
    * Compares an analysis with a role.
    *
-   * @throws {ProblemException} `invalid-parameters` when there is no such role.
+   * @throws {ProblemException} `invalid-parameters` for an unknown role.
    */
   async match({ skills: found }: ResumeAnalysis, role: string): Promise<RoleMatch> {
     await this.taxonomy.requireRole(role);
@@ -45,7 +45,7 @@ export class ResumeAnalysisService {
     return matchRole(found, target, skills);
   }
 
-  /** What is left of it in the cache goes with the résumé. */
+  /** Invalidates the cache entries of a deleted résumé. */
   async forget(resumeId: string): Promise<void> {
     await this.cache.delete(CacheKeys.resumeAnalysis(resumeId));
     await this.cache.invalidateTags(madeFromResume(resumeId));

@@ -28,7 +28,7 @@ export class ResumeFiles {
     return this.storage.delete(keyOf(userId, id));
   }
 
-  /** The ids of all files of a user, those included whose upload was cut off before there was a résumé. */
+  /** The ids of all files of a user, including files of interrupted uploads. */
   async idsOf(userId: string): Promise<string[]> {
     const prefix = keyOf(userId, '');
     const ids: string[] = [];

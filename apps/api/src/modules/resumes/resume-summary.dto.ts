@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { spanSchema } from './span.dto.js';
+import { spanSchema } from './resume-analysis.dto.js';
 import { RESUME_EXAMPLE } from './resume.dto.js';
 
 const SENTENCE_EXAMPLE = {

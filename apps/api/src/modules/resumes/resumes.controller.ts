@@ -35,8 +35,7 @@ import { type Resume, resumePageSchema, resumeSchema, type ResumeText, resumeTex
 import { type ResumeSummary, resumeSummarySchema } from './resume-summary.dto.js';
 import { ResumeSummaryService } from './resume-summary.service.js';
 import { ResumesService } from './resumes.service.js';
-import { contentDisposition } from './upload/file-name.js';
-import { MAX_UPLOAD_BYTES, withUpload } from './upload/read-upload.js';
+import { contentDisposition, MAX_UPLOAD_BYTES, withUpload } from './upload/read-upload.js';
 import { UploadPlaces } from './upload/upload-places.js';
 
 const CREATED = 201;
@@ -133,7 +132,7 @@ export class ResumesController {
     @Param('id', { schema: resumeIdParameter }) id: string,
   ): Promise<StreamableFile> {
     const { resume, body } = await this.service.download(userId, id);
-    // Never a type that a browser would show: the bytes are a stranger's.
+    // Never a type that a browser shows: the bytes come from a user.
     return new StreamableFile(body, {
       type: 'application/octet-stream',
       disposition: contentDisposition(resume.fileName),

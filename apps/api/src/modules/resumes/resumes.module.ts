@@ -1,7 +1,7 @@
 import { Module } from '@nestjs/common';
 import { AiModule } from '../ai/ai.module.js';
 import { QuestionsModule } from '../questions/questions.module.js';
-import { ResumeReader } from './resume-reader.js';
+import { ResumeReader } from './read-resume.job.js';
 import { ResumeAnalysisService } from './resume-analysis.service.js';
 import { ResumeDataSource } from './resumes.user-data.js';
 import { ResumeFiles } from './resume-files.js';
@@ -12,7 +12,7 @@ import { ResumesService } from './resumes.service.js';
 import { SweepFilesJob } from './sweep-files.job.js';
 import { UploadPlaces } from './upload/upload-places.js';
 
-/** Résumés: their files, their texts, and what they show of their authors. */
+/** Résumés: files, texts, analyses and summaries. */
 @Module({
   imports: [AiModule, QuestionsModule],
   controllers: [ResumesController],

@@ -1,7 +1,7 @@
 import { Database, type Executor, resumes, users } from '@interviewmaster/database';
 import { Injectable } from '@nestjs/common';
 import { and, asc, count, desc, eq, getTableColumns, lt, type SQL, type SQLWrapper, sql } from 'drizzle-orm';
-import type { FailureCode } from './failure.js';
+import type { FailureCode } from './resume.dto.js';
 import type { StoredResume } from './resumes.types.js';
 import { PlainError } from '../../platform/logging/plain-error.js';
 
@@ -21,7 +21,7 @@ export interface ResumeAttempt extends Pick<StoredResume, 'id' | 'userId' | 'for
 export class ResumesRepository {
   constructor(private readonly database: Database) {}
 
-  /** Keeps a user from being erased, and uploads of theirs apart, until the transaction ends; false: there is none. */
+  /** Locks a user against erasure and concurrent uploads until the transaction ends. @returns false without such a user */
   async lockUser(tx: Executor, userId: string): Promise<boolean> {
     const rows = await tx.select({ id: users.id }).from(users).where(eq(users.id, userId)).for('no key update');
     return rows.length > 0;
@@ -67,7 +67,7 @@ export class ResumesRepository {
     return row?.content == null ? undefined : { content: row.content, createdAt: row.createdAt };
   }
 
-  /** The newest first, behind a place in that order. */
+  /** The newest first, after a place in that order. */
   findPage(userId: string, limit: number, after?: { readonly id: string }): Promise<StoredResume[]> {
     return this.database.db
       .select(columns)
@@ -82,7 +82,7 @@ export class ResumesRepository {
     return this.database.db.select().from(resumes).where(eq(resumes.userId, userId)).orderBy(asc(resumes.id));
   }
 
-  /** What a user's files are called. */
+  /** The names of a user's files. */
   findNames(
     userId: string,
     executor: Executor = this.database.db,
@@ -93,7 +93,7 @@ export class ResumesRepository {
       .where(eq(resumes.userId, userId));
   }
 
-  /** @returns whether there was one to delete. */
+  /** @returns whether one was deleted. */
   async delete(userId: string, id: string): Promise<boolean> {
     const deleted = await this.database.db
       .delete(resumes)
@@ -112,7 +112,7 @@ export class ResumesRepository {
     return begun;
   }
 
-  /** Records what reading a résumé gave. @returns false when it is gone, or another attempt has begun. */
+  /** Records the result of an attempt. @returns false when the résumé was deleted or another attempt has begun. */
   async finish(
     { id, attempt }: Pick<ResumeAttempt, 'id' | 'attempt'>,
     outcome: { readonly content: string; readonly pages: number | null } | { readonly failure: FailureCode },
@@ -126,7 +126,7 @@ export class ResumesRepository {
     return finished.length > 0;
   }
 
-  /** Has one that failed for this reason wait again. @returns `undefined` when that has changed meanwhile. */
+  /** Sets a résumé that failed for this reason to pending again. @returns `undefined` when its state has changed. */
   async reopen(tx: Executor, id: string, failure: FailureCode): Promise<StoredResume | undefined> {
     const [row] = await tx
       .update(resumes)
@@ -149,7 +149,7 @@ export class ResumesRepository {
       .limit(limit);
   }
 
-  /** @returns false when it waits no more, or is locked by another transaction. */
+  /** @returns false when it is no longer pending, or another transaction has locked it. */
   async lockPending(tx: Executor, id: string): Promise<boolean> {
     const rows = await tx
       .select({ id: resumes.id })

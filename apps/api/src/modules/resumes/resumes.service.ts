@@ -8,24 +8,23 @@ import { type Page, toPage } from '../../platform/http/page.js';
 import { problem, type ProblemException } from '../../platform/problems/problem.exception.js';
 import { FileNotFoundError } from '../../platform/storage/file-storage.js';
 import type { ResumeAnalysisAnswer } from './resume-analysis.dto.js';
-import { FAILURES, type FailureCode } from './failure.js';
 import { type ListResumesQuery, resumeCursor } from './parameters.dto.js';
-import type { Resume } from './resume.dto.js';
+import { type FailureCode, FAILURES, type Resume } from './resume.dto.js';
 import { readResumeJob } from './read-resume.job.js';
 import { ResumeAnalysisService } from './resume-analysis.service.js';
 import { ResumeFiles } from './resume-files.js';
 import { ResumesRepository } from './resumes.repository.js';
 import type { ReadResume, SkillsAndGaps, StoredResume } from './resumes.types.js';
-import { safeFileName } from './upload/file-name.js';
+import { safeFileName } from './upload/read-upload.js';
 import { contentOf, type ReceivedFile } from './upload/received-file.js';
 
-/** So that one account cannot fill the storage. */
+/** Maximum number of résumés, so that one account cannot fill the storage. */
 const MAX_RESUMES = 50;
-/** The only failure that another try may mend. */
+/** The only failure that another attempt may fix. */
 const OUR_FAILURE = 'unavailable' satisfies FailureCode;
 const RETRY_AFTER = { 'retry-after': '2' };
 
-/** The résumés of users. Another user's résumé is one that there is not. */
+/** The résumés of users. Another user's résumé is `not-found`. */
 @Injectable()
 export class ResumesService {
   constructor(
@@ -37,7 +36,7 @@ export class ResumesService {
   ) {}
 
   /**
-   * Stores a file and has it read in the background. The same bytes of the same user are the same résumé.
+   * Stores a file and starts to read it in the background. The same bytes of the same user are the same résumé.
    *
    * @throws {ProblemException} `unsupported-media-type` for other formats; `conflict` when the user has too many.
    */
@@ -55,7 +54,7 @@ export class ResumesService {
     const id = v7();
     const { format } = detected;
     const resume = { id, userId, fileName: safeFileName(file.fileName), format, bytes, sha256 };
-    // The file first: a row without one could not be read, a file without a row is merely left over.
+    // The file first: a row without a file could not be read, and a file without a row is deleted later.
     await this.files.put(userId, id, contentOf(file));
     let stored: StoredResume | undefined;
     try {
@@ -105,7 +104,7 @@ export class ResumesService {
   }
 
   /**
-   * What a summary is made from.
+   * The text and analysis of a résumé, for a summary.
    *
    * @throws {ProblemException} as {@link text}
    */
@@ -139,7 +138,7 @@ export class ResumesService {
     return { skills: skills.map(({ slug }) => slug), gaps: match?.missing.map(({ slug }) => slug) ?? [] };
   }
 
-  /** The row that is there in the end: this one, or one of the same file that came first. */
+  /** The resulting row: this one, or an earlier one of the same file. */
   private insert(resume: Parameters<ResumesRepository['insert']>[1]): Promise<StoredResume> {
     const { id, userId, sha256 } = resume;
     return this.database.transaction(async (tx) => {
@@ -155,7 +154,7 @@ export class ResumesService {
     });
   }
 
-  /** What could not be read for reasons of ours is tried again when its file is sent again. */
+  /** A file that failed because of an internal error is read again when it is sent again. */
   private async readAgain(known: StoredResume, file: ReceivedFile): Promise<StoredResume> {
     if (known.failure !== OUR_FAILURE) return known;
     const { id, userId } = known;

@@ -7,7 +7,7 @@ export type { Resume } from './resume.dto.js';
 /** A résumé as it is stored, without its text. */
 export type StoredResume = Omit<typeof resumes.$inferSelect, 'content'>;
 
-/** What a résumé shows of a role: slugs of skills. */
+/** Skills and gaps of a résumé for a role, as slugs. */
 export interface SkillsAndGaps {
   /** Skills that the résumé names, in its order. */
   readonly skills: readonly string[];
@@ -23,7 +23,7 @@ export interface ReadResume {
   readonly analysis: ResumeAnalysis;
 }
 
-/** An analysis as the cache keeps it; one of another version is not taken. */
+/** A cached analysis; one of another version is ignored. */
 export interface CachedAnalysis {
   readonly version: number;
   readonly analysis: ResumeAnalysis;

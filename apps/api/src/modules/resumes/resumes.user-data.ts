@@ -4,7 +4,7 @@ import { UserDataRegistry } from '../../platform/user-data/user-data-registry.js
 import { keyOf, ResumeFiles } from './resume-files.js';
 import { ResumesRepository } from './resumes.repository.js';
 
-/** What is kept of a user's résumés, for export and erasure. */
+/** A user's résumés with their files, for export and erasure. */
 @Injectable()
 export class ResumeDataSource implements OnModuleInit {
   constructor(

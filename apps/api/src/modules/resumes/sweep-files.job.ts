@@ -5,7 +5,7 @@ import { JobQueue } from '../../platform/jobs/job-queue.js';
 import { createdAt, ResumeFiles } from './resume-files.js';
 import { ResumesRepository } from './resumes.repository.js';
 
-/** An upload that is still going on is younger. */
+/** Longer than an upload takes. */
 const MIN_AGE_MS = 60 * 60_000;
 
 export const sweepResumeFilesJob = defineJob({
@@ -14,7 +14,7 @@ export const sweepResumeFilesJob = defineJob({
   schedule: { cron: '23 * * * *', payload: {} },
 });
 
-/** Deletes files of résumés that there are not: what a process left that was killed between the file and its row. */
+/** Deletes files without a résumé, which remain when a process dies between the file and its row. */
 @Injectable()
 export class SweepFilesJob implements OnModuleInit {
   constructor(

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { parse } from 'content-disposition';
 import fc from 'fast-check';
-import { contentDisposition, safeFileName } from '../../../src/modules/resumes/upload/file-name.js';
+import { contentDisposition, safeFileName } from '../../../src/modules/resumes/upload/read-upload.js';
 
 describe('file names', () => {
   it.each([

@@ -1,12 +1,30 @@
 import type { IncomingMessage } from 'node:http';
 import type { FastifyRequest } from 'fastify';
+import { create } from 'content-disposition';
 import { problem, ProblemException } from '../../../platform/problems/problem.exception.js';
 import { unsupportedType } from '../../../platform/http/body-types.js';
 import { FileTooLargeError, receive, type ReceivedFile, withTemporaryFile } from './received-file.js';
+import { cleanLine, isVisible } from '../../../platform/validation/pasted-text.js';
+
+const MAX_NAME_LENGTH = 200;
+const FALLBACK = 'resume';
+
+/** Control characters, line breaks, halves of characters, undecodable bytes, and controls of direction. */
+const DROPPED = /[\p{Cc}\p{Zl}\p{Zp}\p{Cs}\uFFFD\p{Bidi_Control}]/gu;
+
+/** A client's name for a file in a form that is safe to store and show: one line without folders. */
+export function safeFileName(given: string | undefined): string {
+  const name = cleanLine((given ?? '').replaceAll(DROPPED, '').split(/[/\\]/).at(-1) ?? '');
+  return [...(isVisible(name) ? name : FALLBACK)].slice(0, MAX_NAME_LENGTH).join('');
+}
+
+/** `Content-Disposition` of a download (RFC 6266): the name in ASCII for old clients, and as it is. */
+export const contentDisposition = (name: string): string =>
+  create(name, { fallback: name.replaceAll(/[^\x20-\x7E]|["\\%]/g, '_') });
 
 /** Largest résumé in bytes. */
 export const MAX_UPLOAD_BYTES = 5 * 1024 * 1024;
-/** What the form around the file may add. */
+/** Bytes that the form around the file may add. */
 const MAX_FORM_BYTES = 64 * 1024;
 const MAX_BODY_BYTES = MAX_UPLOAD_BYTES + MAX_FORM_BYTES;
 

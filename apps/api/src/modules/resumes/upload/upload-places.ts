@@ -7,7 +7,7 @@ export interface UploadLimits {
   readonly maxWaiting: number;
   readonly maxAtOncePerAccount: number;
   readonly maxWaitingPerAccount: number;
-  /** After that a client is sent away. */
+  /** After this time a client is refused. */
   readonly maxWaitMs: number;
 }
 
