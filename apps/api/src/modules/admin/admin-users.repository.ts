@@ -17,7 +17,7 @@ const versionedColumns = { ...columns, rolesVersion: users.rolesVersion };
 /** An account and how often its roles were changed. */
 export type VersionedUser = AdminUser & { readonly rolesVersion: number };
 
-/** Conditions on accounts; all that are there must hold. */
+/** Conditions on accounts; every given one must hold. */
 export interface UserFilter {
   /** Part of the address, as it was typed or in the form in which addresses are compared. */
   readonly email?: string | undefined;
@@ -29,7 +29,7 @@ export interface UserFilter {
 export class AdminUsersRepository {
   constructor(private readonly database: Database) {}
 
-  /** Up to `limit` accounts that fit, the newest first, behind the account of an id. */
+  /** Up to `limit` accounts that match, newest first, after the account with this id. */
   findPage({ email, role }: UserFilter, limit: number, after?: string): Promise<AdminUser[]> {
     return this.database.db
       .select(columns)
@@ -63,7 +63,7 @@ export class AdminUsersRepository {
   }
 }
 
-/** Of an international domain the key has the ASCII form, which has no part of the name. */
+/** The key of an international domain is in ASCII, so a part of the typed name does not occur in it. */
 const hasInAddress = (part: string): SQL => sql`(
   position(${emailKeyOf(part)} in ${users.emailKey}) > 0
   or position(lower(${part.normalize('NFKC')}) in lower(${users.email})) > 0)`;

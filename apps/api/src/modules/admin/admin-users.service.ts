@@ -17,14 +17,14 @@ import {
 } from './admin-users.dto.js';
 import { AdminUsersRepository, type VersionedUser } from './admin-users.repository.js';
 
-/** Whose roles an admin means to set, as he has read them. */
+/** The account whose roles an admin changes, in the version that the admin has read. */
 export interface RolesTarget {
   readonly id: string;
-  /** The header of that name. */
+  /** The `If-Match` header. */
   readonly ifMatch: string | undefined;
 }
 
-/** What admins see of accounts and do to them. Each act is one transaction with its line in the audit log. */
+/** How admins read and change accounts. Each act is one transaction with its entry in the audit log. */
 @Injectable()
 export class AdminUsersService {
   constructor(
@@ -54,9 +54,9 @@ export class AdminUsersService {
   }
 
   /**
-   * Gives an account these roles and no others; its next request has them.
+   * Replaces the roles of an account; its next request has them.
    *
-   * @param ifMatch the header of that name; sessions come and go without another version
+   * @param ifMatch the `If-Match` header; new and ended sessions do not change the version
    * @throws {ProblemException} `not-found`; `precondition-required`, `precondition-failed`; `conflict` when no admin would
    * be left.
    */
@@ -94,7 +94,7 @@ export class AdminUsersService {
   }
 
   /**
-   * Ends all sessions of an account; no process lets them in any more.
+   * Ends all sessions of an account; from then on every process refuses them.
    *
    * @throws {ProblemException} `not-found`
    */

@@ -7,7 +7,7 @@ import { AdminUsersController } from './admin-users.controller.js';
 import { AdminUsersRepository } from './admin-users.repository.js';
 import { AdminUsersService } from './admin-users.service.js';
 
-/** What admins do: accounts and their roles, the cache, and the log of all such acts. */
+/** The work of admins: accounts and their roles, the cache, and the audit log. */
 @Module({
   imports: [AuthModule],
   controllers: [AdminUsersController, CacheToolsController, AuditLogController],

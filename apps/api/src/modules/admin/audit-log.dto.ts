@@ -2,9 +2,9 @@ import { z } from 'zod';
 import { AUDIT_ACTIONS, AUDIT_TARGET_TYPES } from '../../platform/audit/audit.types.js';
 import { defineCursor } from '../../platform/http/cursor.js';
 import { limitParameter, pageSchema } from '../../platform/http/page.js';
-import { rawText } from './raw-text.js';
+import { rawText } from './cache-tools.dto.js';
 
-/** Before it there is nothing, and PostgreSQL knows no year 0. */
+/** No entry is older, and PostgreSQL has no year 0. */
 const EARLIEST = '2000-01-01T00:00:00.000Z';
 
 const ACTOR_ID = '01936b1e-7a40-7c3d-9d7e-0a1b2c3d4e5f';

@@ -1,6 +1,15 @@
 import type { CacheInspection } from '@interviewmaster/cache';
 import { z } from 'zod';
-import { rawText } from './raw-text.js';
+
+/** Maximum characters of a key, tag or pattern. */
+const MAX_LENGTH = 2000;
+const VISIBLE_ASCII = /^[!-~]+$/;
+
+/** A key, tag or pattern as the cache writes it: other characters are escaped. */
+export const rawText = z
+  .string()
+  .max(MAX_LENGTH)
+  .regex(VISIBLE_ASCII, 'must be visible ASCII characters; others are escaped as in URLs');
 
 export const inspectQuerySchema = z.strictObject({
   key: rawText.meta({ description: 'The key without the namespace.', examples: ['question:bank:roles'] }),

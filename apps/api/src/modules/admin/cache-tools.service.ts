@@ -7,7 +7,7 @@ import { Invalidations } from '../../platform/cache/invalidations.js';
 import { problem } from '../../platform/problems/problem.exception.js';
 import type { Invalidate, Invalidation } from './cache-tools.dto.js';
 
-/** What admins see of the cache and do to it. */
+/** How admins inspect and invalidate the cache. */
 @Injectable()
 export class CacheToolsService {
   constructor(
@@ -18,9 +18,9 @@ export class CacheToolsService {
   ) {}
 
   /**
-   * Where the value of a key is and how long it lives there, never the value.
+   * Where the value of a key is and its remaining life, never the value itself.
    *
-   * @throws {ProblemException} `invalid-parameters` for a text that is no key's.
+   * @throws {ProblemException} `invalid-parameters` for a text that is not a key.
    */
   async inspect(actor: Actor, text: string): Promise<CacheInspection> {
     try {
@@ -35,7 +35,7 @@ export class CacheToolsService {
   /**
    * Invalidates what a key, a tag or a pattern names.
    *
-   * @throws {ProblemException} `invalid-body` for a text that is no key's or tag's, or a pattern that matches everything.
+   * @throws {ProblemException} `invalid-body` for a text that is not a key or tag, or a pattern that matches everything.
    */
   async invalidate(actor: Actor, { by, value }: Invalidate): Promise<Invalidation> {
     const target = { type: 'cache', id: value } as const;
@@ -74,7 +74,7 @@ export class CacheToolsService {
     }
   }
 
-  /** What cannot be recorded is not done, and of what the cache refuses there is no record. */
+  /** An act that cannot be recorded is not done, and an act that the cache refuses leaves no record. */
   private recorded<Result>(actor: Actor, act: Act, work: () => Promise<Result>): Promise<Result> {
     return this.database.transaction(async (tx) => {
       await this.audit.record(tx, actor, act);
@@ -83,7 +83,7 @@ export class CacheToolsService {
   }
 }
 
-/** What the cache refuses, as a problem; its messages are written for whoever typed the text. */
+/** A refusal of the cache as a problem; its message is written for the person who typed the text. */
 function asRefusal(error: unknown, place: { readonly pointer?: string; readonly parameter?: string }): unknown {
   if (!(error instanceof CacheError)) return error;
   switch (error.code) {

@@ -4,7 +4,7 @@ import { eq } from 'drizzle-orm';
 import type { Versioned } from '../../platform/http/preconditions.js';
 import { type Preferences, preferencesSchema } from './preferences.dto.js';
 
-/** Preferences with the number of their version; 0: they were never set. */
+/** Preferences with their version; 0: never set. */
 export type PreferencesRow = Versioned<Preferences> & { readonly version: number };
 
 /** Preferences in the database. */

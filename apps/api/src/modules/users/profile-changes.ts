@@ -5,7 +5,7 @@ import type { ProfileRow } from './profiles.repository.js';
 
 const DIGEST_LENGTH = 11;
 
-/** What the patch has to say; absent and `undefined` are the same. */
+/** The fields of a patch; absent and `undefined` are the same. */
 const fieldsOf = (patch: ProfilePatch): ProfileField[] =>
   (Object.keys(patch) as ProfileField[]).filter((field) => patch[field] !== undefined);
 
@@ -13,7 +13,7 @@ const fieldsOf = (patch: ProfilePatch): ProfileField[] =>
 export const changedBy = (profile: Profile, patch: ProfilePatch): ProfileField[] =>
   fieldsOf(patch).filter((field) => profile[field] !== patch[field]);
 
-/** Whether the patch would have made this very state of the one before: it names all that was changed then, as it is now. */
+/** Whether the patch may have made the present version: it names every field of the last change with its present value. */
 export function isMadeBy({ profile, version, changedFields }: ProfileRow, patch: ProfilePatch): boolean {
   const given: readonly string[] = fieldsOf(patch);
   return (
@@ -25,10 +25,10 @@ export function isMadeBy({ profile, version, changedFields }: ProfileRow, patch:
 }
 
 /**
- * What the account shows is part of the profile, and changes without its version.
+ * The version of a profile with its email and roles, which change without the version of the row.
  *
- * The version is cached with the profile, also by processes of other releases: it is made the same way in all of them, or
- * no change would be taken for as long as another one's profile is cached.
+ * The version is cached with the profile, also by processes of other releases. All releases must compute it in the same way,
+ * or changes are refused while the cache has the profile of another release.
  */
 export const versionOf = ({ profile, ...row }: ProfileRow, version = row.version): string =>
   `${version}.${hash('sha256', JSON.stringify([profile.email, profile.roles]), 'base64url').slice(0, DIGEST_LENGTH)}`;

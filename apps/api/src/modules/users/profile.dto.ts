@@ -1,8 +1,31 @@
 import { EXPERIENCE_LEVELS, USER_ROLES } from '@interviewmaster/database';
 import { z } from 'zod';
 import { nameOfPerson, SLUG } from '../../platform/validation/text.js';
-import { canonicalLocale } from './locale.js';
-import { canonicalTimeZone } from './time-zone.js';
+
+/** The canonical form of a BCP 47 language tag, such as `de-AT` for `DE-at`; `undefined` for other texts. */
+export function canonicalLocale(text: string): string | undefined {
+  try {
+    return Intl.getCanonicalLocales(text)[0];
+  } catch {
+    return undefined;
+  }
+}
+
+/** Offsets are no time zones: they know no summer time. */
+const NAME = /^[A-Za-z]/;
+
+/** The name of an IANA time zone or alias in its usual case; `undefined` for other texts. */
+export function canonicalTimeZone(text: string): string | undefined {
+  if (!NAME.test(text)) return undefined;
+  try {
+    // Unlike the formatters of Intl this keeps an alias: Asia/Kolkata is not rewritten to Asia/Calcutta.
+    const { timeZoneId } = Temporal.Instant.fromEpochMilliseconds(0).toZonedDateTimeISO(text);
+    // Temporal also accepts a time with a zone, and takes the zone.
+    return timeZoneId.toLowerCase() === text.toLowerCase() ? timeZoneId : undefined;
+  } catch {
+    return undefined;
+  }
+}
 
 const MAX_YEARS = 80;
 
@@ -67,7 +90,7 @@ export const PROFILE_EXAMPLE = {
   createdAt: '2026-01-05T08:30:00.000Z',
 };
 
-/** The account and what its owner says of themselves; null is what was never said. */
+/** The account and what its owner has filled in; null: not filled in. */
 export const profileSchema = z
   .object({
     id: z.uuid(),

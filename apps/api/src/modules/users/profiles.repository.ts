@@ -3,11 +3,11 @@ import { Injectable } from '@nestjs/common';
 import { eq, sql } from 'drizzle-orm';
 import type { Profile, ProfileField, ProfilePatch } from './profile.dto.js';
 
-/** A profile with the number of its version; 0: there was no change yet. */
+/** A profile with its version; 0: never changed. */
 export interface ProfileRow {
   readonly profile: Profile;
   readonly version: number;
-  /** What the last change changed; null: not known. */
+  /** The fields of the last change; null: unknown. */
   readonly changedFields: readonly string[] | null;
 }
 

@@ -8,7 +8,7 @@ import { ErasureRepository } from './erasure/erasure.repository.js';
 import { ExportsController } from './exports/exports.controller.js';
 import { ExportsService } from './exports/exports.service.js';
 import { ExportLinks } from './exports/export-link.js';
-import { ExportWorker } from './exports/export-worker.js';
+import { ExportWorker } from './exports/export.job.js';
 import { ExportsRepository } from './exports/exports.repository.js';
 import { PreferencesController } from './preferences.controller.js';
 import { PreferencesRepository } from './preferences.repository.js';
@@ -17,7 +17,7 @@ import { ProfilesRepository } from './profiles.repository.js';
 import { UsersData } from './users.user-data.js';
 import { UsersService } from './users.service.js';
 
-/** What users say of themselves and how they want to practise; the export and the deletion of all that is theirs. */
+/** Profiles and preferences, the export of a user's data, and the deletion of accounts. */
 @Module({
   imports: [AuthModule, QuestionsModule],
   controllers: [ProfileController, PreferencesController, ExportsController, AccountDeletionController],

@@ -16,7 +16,7 @@ import { changedBy, isMadeBy, versioned, versionOf } from './profile-changes.js'
 import { ProfilesRepository } from './profiles.repository.js';
 import type { Preferences, Profile } from './users.types.js';
 
-/** What users say of themselves and how they want to practise. */
+/** Profiles and preferences of users. */
 @Injectable()
 export class UsersService {
   constructor(
@@ -29,20 +29,20 @@ export class UsersService {
     private readonly traces: CachedTraces,
   ) {}
 
-  /** @throws {ProblemException} `unauthenticated` when the account is gone. */
+  /** @throws {ProblemException} `unauthenticated` when the account was deleted. */
   async profile(userId: string): Promise<Profile> {
     return (await this.versionedProfile(userId)).value;
   }
 
-  /** The user's time zone, or UTC, for what is recorded in a transaction. */
+  /** The user's time zone, or UTC, read within a transaction. */
   async timeZone(tx: Executor, userId: string): Promise<string> {
     return timeZoneOr((await this.profiles.find(userId, tx))?.profile.timeZone ?? null);
   }
 
   /**
-   * The user's settings, with defaults for what was never set.
+   * The user's settings, with defaults for those never set.
    *
-   * @throws {ProblemException} `unauthenticated` when the account is gone.
+   * @throws {ProblemException} `unauthenticated` when the account was deleted.
    */
   async preferences(userId: string): Promise<Preferences> {
     return (await this.versionedPreferences(userId)).value;
@@ -72,8 +72,8 @@ export class UsersService {
    * Changes what the patch names; a patch that changes nothing makes no new version, nor does one that is sent again since
    * its answer was lost.
    *
-   * @param ifMatch the header of that name
-   * @throws {ProblemException} `precondition-required`, `precondition-failed`; `invalid-body` for a role there is not.
+   * @param ifMatch the `If-Match` header
+   * @throws {ProblemException} `precondition-required`, `precondition-failed`; `invalid-body` for an unknown role.
    */
   async changeProfile(userId: string, ifMatch: string | undefined, patch: ProfilePatch): Promise<Versioned<Profile>> {
     await this.requireRole(patch.targetRole);
@@ -88,7 +88,7 @@ export class UsersService {
     });
     // Also of one that was made before: its process may have died before it came to this.
     if (match === 'repeated' || after !== before) {
-      // Summaries are made for the target role, in the user's time zone.
+      // Summaries depend on the target role and the time zone.
       await this.invalidations.settle({ keys: [CacheKeys.userProfile(userId)], tags: [CacheTags.practice(userId)] });
     }
     return ofOwner(userId, versioned(after));
@@ -115,7 +115,7 @@ export class UsersService {
     return ofOwner(userId, saved);
   }
 
-  /** For a request that was under way while the account was erased: it must not leave a name behind. */
+  /** For a request that outlives its account: it must not leave personal data in the cache. */
   private async refuseGone(userId: string): Promise<never> {
     await this.traces.erase(userId);
     throw gone();

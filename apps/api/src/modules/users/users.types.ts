@@ -7,7 +7,7 @@ export type { Profile } from './profile.dto.js';
 
 declare module '@interviewmaster/cache/catalogue' {
   interface CacheValueTypes {
-    /** Null, which is never stored, in either: there is no such account. */
+    /** Null, which is never stored: the account does not exist. */
     'user:profile': Versioned<Profile> | null;
     'user:preferences': Versioned<Preferences> | null;
   }

@@ -4,7 +4,7 @@ import { ExportsRepository } from './exports/exports.repository.js';
 import { PreferencesRepository } from './preferences.repository.js';
 import { ProfilesRepository } from './profiles.repository.js';
 
-/** Tells exports and erasures what is kept of a user here; the rows go with the account's. */
+/** Registers profile, preferences and exports; their rows are deleted with the account's row. */
 @Injectable()
 export class UsersData implements OnModuleInit {
   constructor(

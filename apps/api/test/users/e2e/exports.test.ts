@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Database } from '@interviewmaster/database';
 import { sql } from 'drizzle-orm';
-import { ExportWorker } from '../../../src/modules/users/exports/export-worker.js';
-import { archiveKey } from '../../../src/modules/users/exports/archive-key.js';
+import { ExportWorker } from '../../../src/modules/users/exports/export.job.js';
+import { archiveKey } from '../../../src/modules/users/exports/archive.js';
 import type { DataExportResource } from '../../../src/modules/users/exports/export.dto.js';
 import { LostWork } from '../../../src/platform/jobs/lost-work.js';
 import { FileStorage } from '../../../src/platform/storage/file-storage.js';

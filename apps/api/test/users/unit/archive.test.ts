@@ -1,8 +1,7 @@
 import { buffer, text } from 'node:stream/consumers';
 import { Readable } from 'node:stream';
 import { describe, expect, it } from '@jest/globals';
-import { archiveOf } from '../../../src/modules/users/exports/archive.js';
-import { jsonStream } from '../../../src/modules/users/exports/json-stream.js';
+import { archiveOf, jsonStream } from '../../../src/modules/users/exports/archive.js';
 import { FileNotFoundError, FileStorage } from '../../../src/platform/storage/file-storage.js';
 import type { UserDataSource } from '../../../src/platform/user-data/user-data-registry.js';
 import { unzip } from '../support/exports.js';

@@ -1,7 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { canonicalLocale } from '../../../src/modules/users/locale.js';
-import { canonicalTimeZone } from '../../../src/modules/users/time-zone.js';
+import { canonicalLocale, canonicalTimeZone } from '../../../src/modules/users/profile.dto.js';
 
 describe('a locale', () => {
   it.each([

@@ -6,10 +6,12 @@ import type { Principal } from '../../../platform/access/principal.js';
 import { clearRefreshCookie } from '../../../platform/http/refresh-cookie.js';
 import { COOKIE_HEADERS } from '../../../platform/openapi/answer-headers.js';
 import { ApiDone, ApiProblems, OF_JSON_BODIES } from '../../../platform/openapi/api-responses.js';
-import { Throttled } from '../../../platform/throttling/throttled.decorator.js';
+import { type RouteThrottle, Throttled } from '../../../platform/throttling/throttled.decorator.js';
 import { type AccountDeletion, accountDeletionSchema } from './account-deletion.dto.js';
 import { ErasureService } from './erasure.service.js';
-import { DELETIONS } from '../users.throttles.js';
+
+/** The route takes the password: in a browser left open, another person must not guess it. */
+const DELETIONS: RouteThrottle = { name: 'account-deletion', by: 'account', limit: 5, windowSeconds: 15 * 60 };
 
 @ApiTags('users')
 @AccessFor('candidate')

@@ -3,7 +3,7 @@ import { CacheTags } from '@interviewmaster/cache/catalogue';
 import { Injectable } from '@nestjs/common';
 import { UnconfirmedInvalidations } from '../../../platform/cache/unconfirmed-invalidations.js';
 
-/** All that the cache has of a user. */
+/** The cache entries of a user. */
 @Injectable()
 export class CachedTraces {
   constructor(
@@ -11,7 +11,7 @@ export class CachedTraces {
     private readonly unconfirmed: UnconfirmedInvalidations,
   ) {}
 
-  /** @returns false while Redis is away: nobody gets the values any more, but Redis still has them. */
+  /** @returns false while Redis is away: no read gives the values, but Redis still has them. */
   async erase(userId: string): Promise<boolean> {
     await this.unconfirmed.forget(userId);
     return this.cache.eraseTags(CacheTags.user(userId), CacheTags.practice(userId));

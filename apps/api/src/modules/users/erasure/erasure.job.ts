@@ -4,7 +4,7 @@ import { defineJob } from '../../../platform/jobs/job.js';
 const RETRY_SECONDS = 10;
 const DAY = 24 * 60 * 60;
 
-/** How long after an erasure the job makes good what the request may have left, having died perhaps. */
+/** Seconds after an erasure until the job removes what the request has left, for example because its process died. */
 export const FIRST_TRY_SECONDS = 5;
 
 const remainsSchema = z.strictObject({
@@ -15,10 +15,10 @@ const remainsSchema = z.strictObject({
   cacheKeys: z.array(z.string()),
 });
 
-/** What an erased user has outside the database. */
+/** What an erased user still has outside the database. */
 export type ErasureRemains = z.output<typeof remainsSchema>;
 
-/** Removes what an erased user has outside the database: files, and entries of the cache once Redis is there. */
+/** Removes what an erased user has outside the database: files, and cache entries once Redis is available. */
 export const finishErasureJob = defineJob({
   name: 'finish-erasure',
   schema: remainsSchema,

@@ -2,13 +2,13 @@ import { type Executor, type UserRole, users } from '@interviewmaster/database';
 import { Injectable } from '@nestjs/common';
 import { eq } from 'drizzle-orm';
 
-/** The account's row, with which all rows of the user go: each table refers to it with `on delete cascade`. */
+/** Locks and deletes the row of an account; `on delete cascade` in each table deletes the user's other rows. */
 @Injectable()
 export class ErasureRepository {
   /**
-   * Until the transaction ends, nobody changes the account or adds a row that refers to it.
+   * Prevents changes of the account, and new rows that refer to it, until the transaction ends.
    *
-   * @returns its roles; `undefined` when it is gone already.
+   * @returns its roles; `undefined` when it does not exist.
    */
   async lock(tx: Executor, userId: string): Promise<readonly UserRole[] | undefined> {
     const [locked] = await tx.select({ roles: users.roles }).from(users).where(eq(users.id, userId)).for('update');

@@ -9,7 +9,7 @@ import { AccountsService } from '../../auth/accounts/accounts.service.js';
 import { CachedTraces } from './cached-traces.js';
 import { type ErasureRemains, FIRST_TRY_SECONDS, finishErasureJob } from './erasure.job.js';
 import { ErasureRepository } from './erasure.repository.js';
-import { archiveKeys } from '../exports/archive-key.js';
+import { archiveKeys } from '../exports/archive.js';
 import { ExportsRepository } from '../exports/exports.repository.js';
 import { PlainError } from '../../../platform/logging/plain-error.js';
 
@@ -40,8 +40,8 @@ export class ErasureService implements OnModuleInit {
   /**
    * Erases an account at its owner's wish. Its sessions are refused from then on.
    *
-   * The rows go in one transaction, which also leaves a job: it does the rest if this process dies half-way, or when Redis
-   * is back. Otherwise everything, the job too, is gone once this has resolved.
+   * One transaction deletes the rows and enqueues a job, which does the rest if this process dies half-way or Redis is away.
+   * Otherwise everything, the job included, is deleted once this has resolved.
    *
    * @throws {ProblemException} `invalid-body` when the password is wrong; `conflict` for the last admin
    */
@@ -56,7 +56,7 @@ export class ErasureService implements OnModuleInit {
     }
   }
 
-  /** @returns what is left to be removed; `undefined` when the account is gone already. */
+  /** @returns what is left to be removed; `undefined` when the account does not exist. */
   private async eraseRows(tx: Executor, userId: string): Promise<ErasureRemains | undefined> {
     for (const source of this.registry.sources()) await source.hold?.(tx, userId);
     if (!(await this.lockAccount(tx, userId))) return undefined;
@@ -69,10 +69,10 @@ export class ErasureService implements OnModuleInit {
   }
 
   /**
-   * Admins are held before the account is locked, as everywhere, and the account's roles are looked at again after: it may
-   * have become one meanwhile, the only one perhaps.
+   * Locks the admins before the account, as everywhere, and reads the roles of the account again after that: it may have
+   * become an admin meanwhile, perhaps the only one.
    *
-   * @returns false when the account is gone already.
+   * @returns false when the account does not exist.
    */
   private async lockAccount(tx: Executor, userId: string): Promise<boolean> {
     const wasAdmin = (await this.accounts.findById(userId, tx))?.roles.includes('admin') ?? false;
@@ -81,7 +81,7 @@ export class ErasureService implements OnModuleInit {
     if (roles?.includes('admin') && !isOtherLeft) {
       throw problem(
         'conflict',
-        // Nobody could name another admin any more.
+        // No admin would be left to appoint another one.
         wasAdmin
           ? 'You are the last admin. Give another account the admin role first.'
           : 'Your account was just made an admin. Try again.',
@@ -101,7 +101,7 @@ export class ErasureService implements OnModuleInit {
     return { userId, files, cacheKeys };
   }
 
-  /** Whatever fails here, the job tries again. */
+  /** The job retries every failure here. */
   private async tryToFinish(remains: ErasureRemains): Promise<boolean> {
     try {
       return await this.finish(remains);

@@ -1,8 +1,22 @@
-import { addAbortSignal, type Readable } from 'node:stream';
+import { addAbortSignal, Readable } from 'node:stream';
 import { ZipFile } from 'yazl';
 import type { FileStorage } from '../../../platform/storage/file-storage.js';
 import type { UserDataSource, UserFile } from '../../../platform/user-data/user-data-registry.js';
-import { jsonStream } from './json-stream.js';
+
+/** The prefix of the keys of all archives. */
+export const ARCHIVES = 'exports/';
+
+/** The key of the archive of an attempt; it does not name the user. */
+export const archiveKey = (exportId: string, attempt = 1): string =>
+  `${ARCHIVES}${exportId}${attempt > 1 ? `-${attempt}` : ''}.zip`;
+
+/** The keys of the archives of all attempts. */
+export const archiveKeys = ({ id, attempts }: { readonly id: string; readonly attempts: number }): string[] =>
+  Array.from({ length: Math.max(1, attempts) }, (_, index) => archiveKey(id, index + 1));
+
+/** When the export was requested, in milliseconds since 1970, from its UUIDv7 (RFC 9562 §5.7). */
+export const askedAtMs = (key: string): number =>
+  parseInt(key.slice(ARCHIVES.length).replaceAll('-', '').slice(0, 12), 16);
 
 export interface ArchiveParts {
   readonly userId: string;
@@ -21,7 +35,7 @@ manifest.json  when this archive was created, and a list of data and files
 Passwords and tokens are kept as hashes only, and are not included.
 `;
 
-/** The data of a user as a zip archive, made while it is read: neither data nor files stand in memory as a whole. */
+/** A user's data as a zip archive, which is made while it is read: neither data nor files are in memory as a whole. */
 export async function archiveOf({ userId, sources, storage, at, signal }: ArchiveParts): Promise<Readable> {
   const files = await filesOf(sources, userId);
   const zip = new ZipFile();
@@ -35,7 +49,7 @@ export async function archiveOf({ userId, sources, storage, at, signal }: Archiv
       open().then(
         (stream) => {
           current = stream;
-          // The library does not listen, and an error that nobody hears ends the process.
+          // The library has no listener, and an error without one ends the process.
           stream.on('error', (error) => output.destroy(error));
           if (output.destroyed) stream.destroy();
           else done(null, stream);
@@ -76,8 +90,28 @@ async function filesOf(sources: readonly UserDataSource[], userId: string): Prom
   return lists.flat();
 }
 
-/** Names come from users: one that is used twice, or that leads elsewhere, must do no harm when the archive is unpacked. */
+/** Users choose the names: a repeated name, or a path to another folder, must do no harm when the archive is unpacked. */
 function pathOf({ name }: UserDataSource, file: UserFile, index: number): string {
   const safe = file.name.replaceAll(/[^\p{L}\p{N}._ -]/gu, '_').replace(/^\.+/, '_');
   return `files/${name}/${index + 1}-${safe}`;
+}
+
+/** The data of a source as JSON text; a stream of items becomes an array that is never in memory as a whole. */
+export function jsonStream(data: Promise<unknown> | AsyncIterable<unknown>): Readable {
+  return Readable.from(isStream(data) ? arrayText(data) : valueText(data), { objectMode: false });
+}
+
+const isStream = (data: object): data is AsyncIterable<unknown> => Symbol.asyncIterator in data;
+
+async function* valueText(data: Promise<unknown>): AsyncGenerator<string> {
+  yield `${JSON.stringify((await data) ?? null, null, 2)}\n`;
+}
+
+async function* arrayText(items: AsyncIterable<unknown>): AsyncGenerator<string> {
+  let before = '[\n';
+  for await (const item of items) {
+    yield before + JSON.stringify(item, null, 2);
+    before = ',\n';
+  }
+  yield before === '[\n' ? '[]\n' : '\n]\n';
 }

@@ -4,10 +4,10 @@ import { Injectable } from '@nestjs/common';
 import { PublicUrl } from '../../../platform/http/public-url.js';
 
 /**
- * Links that let their holder download one archive.
+ * Links for the download of one archive.
  *
- * Their token is made from the export's id with a key of the platform's, so that it is kept nowhere, cannot be guessed, and
- * is the same whenever the owner asks for it. Who reads the database has no link.
+ * The token is an HMAC of the export's id under a key of the platform: it is not stored, cannot be guessed, and is the same
+ * for each request of the owner. A reader of the database has no link.
  */
 @Injectable()
 export class ExportLinks {
@@ -25,7 +25,7 @@ export class ExportLinks {
     return `${this.publicUrl.base}/api/v1/exports/${exportId}/archive?token=${tokenOf(secret, exportId)}`;
   }
 
-  /** Also when it was made with a key that signs no longer. */
+  /** Also accepts tokens of keys that no longer sign. */
   isRight(exportId: string, token: string): boolean {
     const given = Buffer.from(token);
     return this.#secrets.some((secret) => {

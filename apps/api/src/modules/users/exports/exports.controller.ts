@@ -6,7 +6,7 @@ import type { Principal } from '../../../platform/access/principal.js';
 import { NotStored } from '../../../platform/http/revalidation.js';
 import { LOCATION_HEADERS } from '../../../platform/openapi/answer-headers.js';
 import { ApiAnswer, ApiFile, ApiProblems } from '../../../platform/openapi/api-responses.js';
-import { Throttled } from '../../../platform/throttling/throttled.decorator.js';
+import { type RouteThrottle, Throttled } from '../../../platform/throttling/throttled.decorator.js';
 import {
   type ArchiveQuery,
   archiveQuerySchema,
@@ -15,9 +15,14 @@ import {
   exportSchema,
 } from './export.dto.js';
 import { ExportsService } from './exports.service.js';
-import { DOWNLOADS, EXPORTS } from '../users.throttles.js';
 
 const ZIP = 'application/zip';
+
+const HOUR = 60 * 60;
+/** An archive takes much work, and a user needs few. */
+const EXPORTS: RouteThrottle = { name: 'exports', by: 'account', limit: 5, windowSeconds: HOUR };
+/** Slows down the guessing of links. */
+const DOWNLOADS: RouteThrottle = { name: 'downloads', by: 'address', limit: 120, windowSeconds: HOUR };
 
 @ApiTags('users')
 @Controller('api/v1')

@@ -38,7 +38,7 @@ export class ExportsRepository {
   /**
    * Begins an attempt; the attempts before it can no longer finish.
    *
-   * @returns its number, from 1; `undefined` when the export is finished, or gone with its user.
+   * @returns its number, from 1; `undefined` when the export is finished or was deleted with its user.
    */
   async begin(id: string): Promise<number | undefined> {
     const [begun] = await this.database.db
@@ -49,7 +49,7 @@ export class ExportsRepository {
     return begun?.attempt;
   }
 
-  /** @returns false when it is gone meanwhile, or another attempt has begun. */
+  /** @returns false when it was deleted or another attempt has begun. */
   async finish(
     id: string,
     attempt: number,
@@ -86,7 +86,7 @@ export class ExportsRepository {
     return rows.length > 0;
   }
 
-  /** Those whose time is over. */
+  /** Expired exports. */
   findExpired(): Promise<Pick<DataExport, 'id' | 'attempts'>[]> {
     const { id, attempts, expiresAt } = dataExports;
     return this.database.db

@@ -7,10 +7,10 @@ import { FileNotFoundError, FileStorage } from '../../../platform/storage/file-s
 import { exportJob } from './export.job.js';
 import { ExportLinks } from './export-link.js';
 import { type DataExport, ExportsRepository } from './exports.repository.js';
-import { archiveKey } from './archive-key.js';
+import { archiveKey } from './archive.js';
 import type { DataExportResource } from './export.dto.js';
 
-/** Archives of all that is a user's, made in the background. */
+/** Archives of a user's data, made in the background. */
 @Injectable()
 export class ExportsService {
   constructor(
@@ -40,9 +40,9 @@ export class ExportsService {
   }
 
   /**
-   * The archive for whoever has its link.
+   * The archive for a client with its link.
    *
-   * @throws {ProblemException} `not-found` for a wrong token or while it is being made; `gone` when its time is over.
+   * @throws {ProblemException} `not-found` for a wrong token or an unfinished archive; `gone` for an expired one.
    */
   async open(id: string, token: string): Promise<{ archive: Readable; bytes: number; madeAt: string }> {
     if (!this.links.isRight(id, token)) throw problem('not-found', 'The archive does not exist.');
