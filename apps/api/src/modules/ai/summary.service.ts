@@ -20,7 +20,7 @@ export interface SummarySentence {
 }
 
 export interface SummaryRequest {
-  /** Whose text it is. */
+  /** The author of the text. */
   readonly userId: string;
   /** What the text is, such as `a résumé of a software engineer`; in the project's own words. */
   readonly kind: string;

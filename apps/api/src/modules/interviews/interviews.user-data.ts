@@ -43,7 +43,7 @@ export class InterviewDataSource implements UserDataSource, OnModuleInit {
     return this.interviews.lockAll(tx, userId);
   }
 
-  /** The entries carry the user's tag; the keys cover entries of versions without it. */
+  /** The entries carry the user's tag; their keys are named too, so that the erasure does not depend on the tag alone. */
   async cacheKeys(userId: string, tx?: Executor): Promise<readonly CacheKey[]> {
     return (await this.interviews.findIds(userId, tx)).map((id) => CacheKeys.interviewSession(id));
   }

@@ -69,8 +69,8 @@ export class UsersService {
   }
 
   /**
-   * Changes what the patch names; a patch that changes nothing makes no new version, nor does one that is sent again since
-   * its answer was lost.
+   * Changes the fields of the patch. A patch without changes makes no new version, and neither does a repeated request whose
+   * response was lost.
    *
    * @param ifMatch the `If-Match` header
    * @throws {ProblemException} `precondition-required`, `precondition-failed`; `invalid-body` for an unknown role.

@@ -50,14 +50,14 @@ const stemsOf = (...texts: readonly string[]): Set<string> =>
   new Set(texts.flatMap((text) => contentWords(text).map(({ stem }) => stem)));
 
 /** Words that question and key point share, as the question writes them: they name the subject and give nothing away. */
-function sharedWords({ question }: FollowUpRequest, { point }: RubricKeyPoint, most: number): string[] {
+function sharedWords({ question }: FollowUpRequest, { point }: RubricKeyPoint, max: number): string[] {
   const stems = stemsOf(point);
   const text = `${question.title}\n${question.prompt}`;
   const byStem = new Map<string, string>();
   for (const { stem, start, end } of contentWords(text)) {
     if (stems.has(stem) && stem.length > 2 && !byStem.has(stem)) byStem.set(stem, text.slice(start, end));
   }
-  return [...byStem.values()].sort((a, b) => b.length - a.length).slice(0, most);
+  return [...byStem.values()].sort((a, b) => b.length - a.length).slice(0, max);
 }
 
 /** A text may have one word of the key point that neither question nor answer has; more give the point away. */
@@ -71,6 +71,6 @@ export function givesAway(
 ): boolean {
   const known = stemsOf(question.title, question.prompt, answer);
   const secret = stemsOf(point, ...aliases);
-  const told = [...stemsOf(text)].filter((stem) => secret.has(stem) && !known.has(stem));
-  return told.length > MAX_NEW_WORDS;
+  const revealed = [...stemsOf(text)].filter((stem) => secret.has(stem) && !known.has(stem));
+  return revealed.length > MAX_NEW_WORDS;
 }

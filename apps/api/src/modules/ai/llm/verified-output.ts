@@ -121,7 +121,7 @@ const PERSONAL =
 const SCORES =
   /\b(?:scores?|grades?|marks?|points? out of|rating|percent)\b|\d ?(?:%|\/ ?\d)|\b(?:perfect|flawless)\b/i;
 
-/** The model's sentences, as far as they are about the answer: bounded, on one line, without scores. */
+/** The model's sentences about the answer: bounded, on one line, without scores and remarks about the person. */
 export function answerRemarks(sentences: readonly string[]): string[] {
   return sentences
     .map((sentence) => plainSentence(sentence, MAX_LENGTH))

@@ -14,7 +14,7 @@ const DIGITS = new RegExp(
   String.raw`[+(]{0,2}\p{Nd}(?:${BETWEEN}\p{Nd}){${MIN_DIGITS - 1},}(?:\s?(?:ext|x|dw|kl)\.?\s?\p{Nd}{1,5})?`,
   'giu',
 );
-/** `0664 and 3219870`; of other numbers that are joined so, none begins with a zero or a plus, nor has dashes said. */
+/** `0664 and 3219870`; other joined numbers begin with no zero or plus, and have no dictated dashes. */
 const JOINED = new RegExp(
   String.raw`(?<![\p{L}\p{Nd}.,])(?:[+0]\p{Nd}{1,5}(?:\s{1,3}(?:and|then|plus|und|dann|et|y)\s{1,3}\p{Nd}{2,8}){1,5}|\+?\p{Nd}{2,5}(?:\s{1,3}(?:dash|hyphen|minus|strich|tiret|guion)\s{1,3}\p{Nd}{2,8}){1,5})(?!\p{Nd})`,
   'giu',

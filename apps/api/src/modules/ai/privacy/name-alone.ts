@@ -25,14 +25,14 @@ const DEED = new RegExp(
   String.raw`^(?:'s?\s\p{L}|\s(?:\p{L}+ly\s)?(?:(?:led|wrote|ran|taught)(?!\p{L})|(?:built|won|made|gave|took|left|held|kept|grew|drove|brought|chose|rewrote|rebuilt|(?!embed|shr?ed)\p{L}{2,20}(?<!e)ed)\s${OBJECT}))`,
   'iu',
 );
-/** Behind them a sentence, or a part of one, begins. */
+/** After them begins a sentence or a part of one. */
 const BEFORE_SUBJECT =
   /(?:[,;(]|\s[–-]|(?<![\p{L}'-])(?:and|but|or|so|when|where|while|because|since|until|after|before|as|if|that|then|how|what|once|though|although|whereas|with|by))\s?$/iu;
 const MONTH =
   /^(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)$/iu;
 const MAX_CONTEXT_LENGTH = 50;
 
-/** Whether a name's word is the name where no other word of it stands beside. */
+/** Whether a word of a name is the name when no other word of the name is next to it. */
 export function countsAlone(text: string, mention: Mention, { meaning, isCertain }: Meaning): boolean {
   const { raw, start, end, beginsSentence } = mention;
   const after = text.slice(end, end + MAX_CONTEXT_LENGTH);

@@ -11,19 +11,19 @@ interface Token extends Mention {
   readonly forms: readonly string[];
 }
 
-/** A word of a name, and how far it may be taken for the name where it stands alone. */
+/** A word of a name, and whether it counts as the name when it is alone. */
 interface NameWord extends Meaning {
   readonly name: number;
   readonly initial: string;
 }
 
 const WORD = /[\p{L}\p{M}]+/gu;
-/** Scripts that set no spaces between words, or put endings and particles right behind a name. */
+/** Scripts without spaces between words, or with endings and particles directly after a name. */
 const UNSPACED =
   /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}\p{Script=Hangul}]/u;
 const WITH_PREFIXES = /[\p{Script=Hebrew}\p{Script=Arabic}]/u;
 const MAX_PREFIX_LENGTH = 3;
-/** Of languages that put endings behind names, unlike most that are written in Latin letters. */
+/** Endings of names in languages that inflect them, unlike most languages with Latin letters. */
 const INFLECTED = /[\p{L}--[\p{Script=Latin}\p{Script=Hebrew}\p{Script=Arabic}]]/v;
 const MAX_ENDING_LENGTH = 3;
 /** Names in Latin letters take endings in many languages, too: `Wiśniewskiej`, `Novákem`. Shorter ones begin many words. */
@@ -251,7 +251,7 @@ export class NameSearch {
         const [left, right] = step > 0 ? [index - 1, index] : [index, index + 1];
         const token = tokens[index];
         if (isName[index] || !isName[index - step] || !isAddition(token)) continue;
-        // Before a name a particle or a letter belongs to it; behind it, only a letter that is cut short.
+        // Before a name, a particle or a letter belongs to it; after it, only an initial does.
         if (step > 0 && !/^\p{Lu}\.?(?:[^\p{L} ]|$)/u.test(text.slice(token?.start, (token?.start ?? 0) + 3))) continue;
         if (WITHIN_NAME.test(text.slice(tokens[left]?.end, tokens[right]?.start))) isName[index] = true;
       }

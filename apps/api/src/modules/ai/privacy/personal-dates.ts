@@ -31,16 +31,16 @@ const looseDateOf = (date: string): string =>
 /** A day without its year, which needs a word that means nothing but the day of birth. */
 const DAY_OF_YEAR = String.raw`(?:${DAY}[\s-]{0,2}(?:of |de |d')?${MONTH}|${MONTH}\s{0,2}${DAY}|[0-3]?\d[./-][01]?\d\.?)(?![\p{L}\p{Nd}])`;
 
-/** Words for a day of birth and nothing else: the date may stand some words behind. */
+/** Labels of a day of birth: the date may follow after some words. */
 const BIRTH_DATE =
   'date of birth|birth ?date|birth ?day|day of birth|d\\.?\\s?o\\.?\\s?b\\.?|b-?day|geburts(?:datum|tag)|geb\\.?-?dat(?:um)?\\.?|geb\\.|date de naissance|d\\.?d\\.?n\\.?|fecha de nac(?:imiento|\\.)|f\\.? ?nac\\.?|data di nascita|data de nascimento|geboortedatum|fødselsdato|födelsedatum|data urodzenia|datum narození|doğum (?:tarihi|yılı|günü)|születési (?:dátum|idő|hely és idő)|data nașterii|syntymäaika|(?:дата|год) рождения|(?:дата|рік) народження|출생|تاريخ الميلاد|תאריך לידה|שנת לידה|जन्म(?: ?तिथि|दिन|दिनांक)?|(?:ημ(?:ερομηνία|\\.)?|έτος) γέννησης|วันเกิด|ngày sinh|năm sinh|sinh năm|tanggal lahir';
-/** Words for being born, which need the date right behind them, or a place and then the date. */
+/** Words for being born: the date follows at once, or after a place. */
 const BORN =
   'geboren|geb|née?|né\\(e\\)|naci(?:do|da|ó|\\(a\\))?|nací|nat[oa]|nascid[oa]|nasci|urodzon[ya]|ur\\.|narozena?|narodený|født|född|fødd|syntynyt|sündinud|dzim(?:is|usi)|gimė|rojena?|rođena?|роден[а]?|рођен[а]?|doğum|род\\.|родил(?:ся|ась)|нар\\.|народи(?:вся|лася?)|γεννήθηκ(?:ε|α)|נולד(?:תי|ה)?|مواليد|ولدت?|született|születtem|szül\\.?|lahir|birth|naissance|nacimiento|nascita|nascimento|geburt|narodenia|rojstni datum|раждане|تولد';
 /** What is said to be born besides persons. */
 const NO_PERSON =
   '(?:service|project|product|platform|system|company|team|cloud|app|tool|idea|startup|library|framework)';
-/** What stands on another line says nothing of what a word means. */
+/** Other lines do not decide what a word means. */
 const SPACE = String.raw`[^\S\n]`;
 const BORN_IN_ENGLISH = String.raw`(?<!${NO_PERSON}s?${SPACE}(?:(?:was|were)${SPACE})?)born`;
 const PLACE = String.raw`(?:(?:on|in|at|the|back|year|am|im|jahre?|le|en|el|em|il|nel|a|à|año|ano|anno|den|d\.|dnia|w|v|roku|в|году|το|في|عام|سنة|בשנת)\s|ב-?)*`;
@@ -96,7 +96,7 @@ function makePatterns(): RegExp[] {
 /** Dates of birth in any wording, ages, and every other date that names a day and a year. */
 export const personalDatesIn = (text: string): Span[] => matchesOf(text, ...patterns());
 
-/** A pattern of the names of months, as they stand in a date, where languages inflect them, and alone. */
+/** A pattern of the names of months, in the form that dates have in inflected languages, and alone. */
 function monthsOf(languages: readonly string[]): string {
   const days = Array.from({ length: 12 }, (_, index) => Date.UTC(2000, index, 15));
   const formats = languages.flatMap((language) =>

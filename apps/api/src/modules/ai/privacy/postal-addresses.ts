@@ -4,7 +4,7 @@ import { isOrdinaryToken } from './ordinary-words.js';
 import { BEGIN_OF_PART, END_OF_PART } from './readable-text.js';
 
 const START = String.raw`(?<![\p{L}\p{Nd}])`;
-/** Neither a share nor a number with a fraction. */
+/** No percentage and no number with a fraction. */
 const END = String.raw`(?![\p{L}\p{Nd}%]|\.\p{Nd})`;
 /**
  * The rest of a word. It has one way to be read and an end: otherwise a long run of letters or hyphens, which no place is
@@ -24,7 +24,7 @@ const UNIT = `${ONE_UNIT}{0,3}`;
 
 const TOWN_NAME = String.raw`\p{Lu}[\p{L}\p{M}.']{1,40}${HYPHENED}(?: (?:(?:an der|am|im|bei|sur|en|de|del|la|le|les|upon|on|of|the|der|den)[ -])?${BIG_WORD}){0,3}`;
 const POSTCODE = String.raw`(?:(?:[A-Z]{1,3}-)?\d{4,6}(?: ?[A-Z]{2}(?!\p{L}))?|\d{3} \d{2}|\d{2}-\d{3}|[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}|[A-Z]\d[A-Z] ?\d[A-Z]\d)`;
-/** The town behind a street, with or without its postcode: `, 8010 Graz`, `, Springfield, IL 62704`. */
+/** The town after a street, with or without postcode: `, 8010 Graz`, `, Springfield, IL 62704`. */
 const TOWN = String.raw`(?:(?:[,;]?\s{0,2}${POSTCODE}[ ,]{0,2}|[,;]\s{0,2})${TOWN_NAME}|[,;]?\s{0,2}${POSTCODE})?(?:,?\s{1,2}(?:[A-Z]{2,3}\s)?(?:\d{5}(?:-\d{4})?|${POSTCODE}))?(?:,\s{0,2}${TOWN_NAME}){0,2}`;
 
 const ENGLISH = anyCase(

@@ -27,7 +27,7 @@ export interface TokenUsage {
 
 /** What a model answered. */
 export interface ChatReply {
-  /** JSON, as far as the model kept to the format. */
+  /** JSON, if the model followed the format. */
   readonly text: string;
   /** Absent: the provider did not count. */
   readonly usage?: TokenUsage;

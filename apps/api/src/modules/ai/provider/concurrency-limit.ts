@@ -6,8 +6,8 @@ export class ConcurrencyLimit {
   readonly #waiting = new Set<() => void>();
   #free: number;
 
-  constructor(most: number) {
-    this.#free = most;
+  constructor(max: number) {
+    this.#free = max;
   }
 
   /** Runs the work when there is room. @throws the signal's reason when it is aborted first. */

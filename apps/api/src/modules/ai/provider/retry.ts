@@ -10,8 +10,8 @@ const MAX_DELAY_MS = 8000;
  * callers who failed together do not return together; never sooner than the provider asks for.
  */
 export function backOffMs(attempt: number, retryAfterMs = 0, random: () => number = Math.random): number {
-  const most = Math.min(FIRST_MS * 2 ** (attempt - 2), MAX_DELAY_MS);
-  return Math.max(most / 2 + (most / 2) * random(), retryAfterMs);
+  const maxMs = Math.min(FIRST_MS * 2 ** (attempt - 2), MAX_DELAY_MS);
+  return Math.max(maxMs / 2 + (maxMs / 2) * random(), retryAfterMs);
 }
 
 export interface RetryOptions {

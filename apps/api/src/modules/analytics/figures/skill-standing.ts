@@ -6,7 +6,7 @@ export const MIN_ANSWERS_OF_SKILL = 3;
 export const PRIOR_ANSWERS = 5;
 const MAX_SKILLS = 5;
 
-/** How a skill stands against the user's other answers. */
+/** A skill compared with the user's other answers. */
 export interface SkillStanding {
   readonly skill: string;
   readonly scored: number;

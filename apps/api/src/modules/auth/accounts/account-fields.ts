@@ -1,7 +1,7 @@
 import { isEmailAddress } from '@interviewmaster/config';
 import { z } from 'zod';
 import { emailKeyOf, typedEmail } from './email-key.js';
-import { MAX_PASSWORD_LENGTH, SHORTEST_PASSWORD } from '../passwords/password-policy.js';
+import { MAX_PASSWORD_LENGTH, MIN_PASSWORD_LENGTH } from '../passwords/password-policy.js';
 import { tokenSchema } from '../tokens/opaque-token.js';
 
 export const TOKEN_EXAMPLE = 'Zm9yLWRvY3VtZW50YXRpb24tb25seS1hYmNkZWZnaGk';
@@ -38,7 +38,7 @@ export const passwordField = z
 /** A new password. */
 export const newPasswordField = z
   .string()
-  .min(SHORTEST_PASSWORD)
+  .min(MIN_PASSWORD_LENGTH)
   .max(MAX_PASSWORD_LENGTH)
   .meta({
     description: 'Any characters, including spaces. A password that is easy to guess is refused with a suggestion.',

@@ -38,8 +38,8 @@ const accountMailJob = defineJob({
 });
 
 /**
- * Mails about accounts, sent in the background: neither the time that they take nor a mail server that is away shows in
- * an answer.
+ * Mails about accounts, sent in the background, so that neither their time nor an unavailable mail server shows in an
+ * answer.
  *
  * The token is made together with the mail, so that no job holds one.
  */

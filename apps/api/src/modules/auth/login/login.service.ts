@@ -31,7 +31,7 @@ export class LoginService {
    * Opens a session.
    *
    * @returns `undefined` when there is no such account, the password is wrong, or the address is to be confirmed first;
-   * neither the result nor the time tells which.
+   * neither the result nor the time reveals which.
    */
   async login(email: string, password: string, origin: SessionOrigin): Promise<SessionTokens | undefined> {
     const emailKey = emailKeyOf(email);

@@ -2,7 +2,7 @@ import type { ZxcvbnFactory } from '@zxcvbn-ts/core';
 import { problem } from '../../../platform/problems/problem.exception.js';
 
 /** Limits of NIST SP 800-63B, with a longer minimum: there is no second factor. Any characters are allowed. */
-export const SHORTEST_PASSWORD = 12;
+export const MIN_PASSWORD_LENGTH = 12;
 export const MAX_PASSWORD_LENGTH = 128;
 
 const OURS = ['interviewmaster', 'interview'];

@@ -65,13 +65,13 @@ export class SessionsRepository {
   }
 
   /** An account's living sessions, the last used first. */
-  findLiving(userId: string, most: number): Promise<SessionRow[]> {
+  findLiving(userId: string, limit: number): Promise<SessionRow[]> {
     return this.database.db
       .select(sessionColumns)
       .from(sessions)
       .where(and(eq(sessions.userId, userId), isAlive))
       .orderBy(desc(sessions.lastUsedAt), desc(sessions.id))
-      .limit(most);
+      .limit(limit);
   }
 
   /** All rows of an account's sessions, including ended ones. */
@@ -91,13 +91,13 @@ export class SessionsRepository {
   }
 
   /** Where an account's sessions were last used from, the latest first. */
-  async findAddresses(userId: string, most: number): Promise<string[]> {
+  async findAddresses(userId: string, limit: number): Promise<string[]> {
     const found = await this.database.db
       .select({ address: sessions.address })
       .from(sessions)
       .where(eq(sessions.userId, userId))
       .orderBy(desc(sessions.lastUsedAt))
-      .limit(most);
+      .limit(limit);
     return found.flatMap(({ address }) => address ?? []);
   }
 
@@ -123,14 +123,14 @@ export class SessionsRepository {
   }
 
   /** Deletes sessions that ended more than this many days ago, with their tokens; a limited number at a time. */
-  async deleteEnded(daysAgo: number, most: number): Promise<number> {
+  async deleteEnded(daysAgo: number, limit: number): Promise<number> {
     const { db } = this.database;
-    const limit = sql`now() - make_interval(days => ${daysAgo})`;
+    const oldest = sql`now() - make_interval(days => ${daysAgo})`;
     const ended = db
       .select({ id: sessions.id })
       .from(sessions)
-      .where(or(lt(sessions.expiresAt, limit), lt(sessions.revokedAt, limit)))
-      .limit(most);
+      .where(or(lt(sessions.expiresAt, oldest), lt(sessions.revokedAt, oldest)))
+      .limit(limit);
     const deleted = await db.delete(sessions).where(inArray(sessions.id, ended)).returning({ id: sessions.id });
     return deleted.length;
   }

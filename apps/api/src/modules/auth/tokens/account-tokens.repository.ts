@@ -3,7 +3,7 @@ import { Injectable } from '@nestjs/common';
 import { and, eq, gt, lt, sql } from 'drizzle-orm';
 import { hashToken, newToken } from './opaque-token.js';
 
-/** What a mailed token stands for. */
+/** The purpose of a mailed token. */
 export interface AccountToken {
   readonly userId: string;
   /** Of a confirmation: the password to be installed. */

@@ -28,7 +28,7 @@ export interface StepWork<Result> {
 }
 
 /** What a step announces: its events, a later expiry alone, or nothing. */
-type News = 'events' | 'expiry' | 'none';
+type Announced = 'events' | 'expiry' | 'none';
 
 /** Drafts are saved every few seconds, and not each of them needs to move the expiry. */
 const MIN_POSTPONED_MS = 600_000;
@@ -56,9 +56,9 @@ export class InterviewSteps {
     work: (context: StepContext) => Promise<StepWork<Result>>,
   ): Promise<Result> {
     try {
-      const { result, news } = await this.database.transaction((tx) => this.takeWithin(tx, target, step, work));
-      if (news === 'events') await this.changes.announce(target);
-      if (news === 'expiry') await this.changes.announceLive(target);
+      const { result, announced } = await this.database.transaction((tx) => this.takeWithin(tx, target, step, work));
+      if (announced === 'events') await this.changes.announce(target);
+      if (announced === 'expiry') await this.changes.announceLive(target);
       return result;
     } catch (error) {
       // A repeated step: the first process may have died before it invalidated the state that the client still sees.
@@ -84,7 +84,7 @@ export class InterviewSteps {
     target: InterviewTarget,
     step: Step,
     work: (context: StepContext) => Promise<StepWork<Result>>,
-  ): Promise<{ readonly result: Result; readonly news: News }> {
+  ): Promise<{ readonly result: Result; readonly announced: Announced }> {
     const interview = await this.interviews.lock(tx, target);
     if (interview === undefined) throw noInterview();
     const state = stateAfter(interview.state, step);
@@ -92,10 +92,10 @@ export class InterviewSteps {
     const now = this.wallClock.now();
     const { result, events } = await work({ tx, interview, clock: clockOf(interview), now });
     const [first, ...more] = [...this.stateEvents(step, state), ...events];
-    if (first === undefined) return { result, news: await this.postponeExpiry(tx, interview, now) };
+    if (first === undefined) return { result, announced: await this.postponeExpiry(tx, interview, now) };
     const patch = { ...patchOf(interview, state, now), ...(await this.startOf(tx, interview, state, now)) };
     await this.journal.append(tx, interview, now, [first, ...more], patch);
-    return { result, news: 'events' };
+    return { result, announced: 'events' };
   }
 
   /** The start: the first step that starts the clock. */
@@ -111,7 +111,7 @@ export class InterviewSteps {
   }
 
   /** A step without events, such as the save of a draft, also moves the expiry. */
-  private async postponeExpiry(tx: Executor, { id, state, expiresAt }: InterviewRow, now: number): Promise<News> {
+  private async postponeExpiry(tx: Executor, { id, state, expiresAt }: InterviewRow, now: number): Promise<Announced> {
     const later = expiryAfter(state, now);
     if (later - toMs(expiresAt) < MIN_POSTPONED_MS) return 'none';
     await this.interviews.update(tx, id, { expiresAt: toInstant(later) });

@@ -71,10 +71,10 @@ async function takeFile(request: FastifyRequest, handle: ReceivedFile['handle'])
 }
 
 /**
- * Ends the reading of a form with an error once its body is too large: the form's reader bounds neither what stands
- * before its first part and behind its last one, nor the heads of parts, nor parts without a name.
+ * Makes the reading of a form fail once its body is too large: the form's reader does not bound the text before the first
+ * and after the last part, the heads of parts, and parts without a name.
  *
- * @returns what ends the counting
+ * @returns a function that ends the counting
  */
 function boundBody(body: IncomingMessage): () => void {
   let bytes = 0;

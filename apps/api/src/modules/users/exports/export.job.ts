@@ -24,7 +24,7 @@ const purgeExportsJob = defineJob({
 });
 
 /** Longer than the time to make an archive plus its life. */
-const OLDEST_MS = 48 * 60 * 60 * 1000;
+const MAX_AGE_MS = 48 * 60 * 60 * 1000;
 
 /** Makes archives, and deletes them when their time is over. */
 @Injectable()
@@ -56,7 +56,7 @@ export class ExportWorker implements OnModuleInit {
     }
     // A file without a row is left when a process dies during an erasure.
     for await (const key of this.storage.list(ARCHIVES)) {
-      if (askedAtMs(key) < Date.now() - OLDEST_MS) await this.storage.delete(key);
+      if (askedAtMs(key) < Date.now() - MAX_AGE_MS) await this.storage.delete(key);
     }
   }
 
