@@ -5,7 +5,7 @@ import type { InterviewEvent } from '../events/interview-event.js';
 import { InterviewEventsRepository } from '../events/interview-events.repository.js';
 import { InterviewNotifications } from '../events/interview-notifications.js';
 import { type InterviewPatch, type InterviewRow, InterviewsRepository } from './interviews.repository.js';
-import type { InterviewTarget } from './interview-targets.js';
+import type { InterviewTarget } from '../interview-target.js';
 import { isOver, isReportFinal } from './state-machine.js';
 
 /** Appends events of interviews together with the changes of the row that they describe. */
