@@ -9,6 +9,7 @@ import { Logger } from '@nestjs/common';
 import { Database, roles } from '@interviewmaster/database';
 import { spawnTypeScript } from '@interviewmaster/testing';
 import { createTestDatabase, type TestDatabase } from '@interviewmaster/testing/postgres';
+import { prepareCluster } from '../src/drivers/embedded-cluster.js';
 
 describe('a first start of the embedded database that was interrupted', () => {
   let folder: string;
@@ -62,21 +63,34 @@ describe('a first start of the embedded database that was interrupted', () => {
     'no log': ['pg_wal'],
     'no settings': ['postgresql.conf', 'pg_hba.conf'],
   };
-  it.each(Object.entries(older))(
-    'by an older version, which left %s, is moved aside and made anew',
-    async (_, missing) => {
-      const cluster = join(folder, 'postgres');
-      await mkdir(cluster);
-      if (missing.length > 0) await copyWithoutTables(join(test.options.embeddedDir, 'postgres'), cluster);
-      for (const path of missing) await rm(join(cluster, path), { recursive: true, force: true });
-      expect(await opens()).toEqual([]);
-      const aside = (await names()).filter((name) => name.startsWith('postgres.unfinished-'));
-      expect(aside).toHaveLength(missing.length > 0 ? 1 : 0);
-      expect(warnings.mock.calls.map(([line]) => String(line))).toEqual(
-        aside.map((name) => expect.stringContaining(join(folder, name))),
-      );
-    },
-  );
+  const leave = async (missing: readonly string[]) => {
+    const cluster = join(folder, 'postgres');
+    await mkdir(cluster);
+    if (missing.length > 0) await copyWithoutTables(join(test.options.embeddedDir, 'postgres'), cluster);
+    for (const path of missing) await rm(join(cluster, path), { recursive: true, force: true });
+  };
+  const expectAside = async (missing: readonly string[]) => {
+    const aside = (await names()).filter((name) => name.startsWith('postgres.unfinished-'));
+    expect(aside).toHaveLength(missing.length > 0 ? 1 : 0);
+    expect(warnings.mock.calls.map(([line]) => String(line))).toEqual(
+      aside.map((name) => expect.stringContaining(join(folder, name))),
+    );
+  };
+  it.each(Object.entries(older))('by an older version, which left %s, is moved aside', async (_, missing) => {
+    await leave(missing);
+    const whole = join(test.options.embeddedDir, 'postgres');
+    // Building one takes PostgreSQL seconds: once is enough, below.
+    const cluster = await prepareCluster(folder, (draft) => cp(whole, draft, { recursive: true }));
+    expect(cluster).toBe(join(folder, 'postgres'));
+    expect((await readdir(cluster)).sort()).toEqual((await readdir(whole)).sort());
+    await expectAside(missing);
+  });
+  it('by an older version is made anew', async () => {
+    const missing = older['half of its system tables'];
+    await leave(missing);
+    expect(await opens()).toEqual([]);
+    await expectAside(missing);
+  });
 
   it('does not touch a folder that holds tables, even one that cannot be opened', async () => {
     await cp(test.options.embeddedDir, folder, { recursive: true });
