@@ -9,7 +9,7 @@ import { createAppDatabase } from './app-database.js';
 import { type LogLine, requireImpersonalLog } from './log-check.js';
 
 export interface TestAppOptions {
-  /** Kind of database to make for it, which goes with it, or one that the test keeps. Default: embedded. */
+  /** Kind of database to make for it, which goes with it, or one that the test keeps. Default: on the server. */
   readonly database?: DatabaseKind | TestDatabase;
   /** URL of a Redis; absent: memory tier only. */
   readonly redis?: string;
@@ -41,7 +41,7 @@ const logDestination: DestinationStream = {
 };
 
 export async function startTestApp({
-  database = 'pglite',
+  database = 'pg',
   redis,
   environment = {},
   imports = [],

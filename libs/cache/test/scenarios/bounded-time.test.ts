@@ -1,6 +1,7 @@
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import type { CacheService } from '../../src/index.js';
-import { eventually, RedisServer, TcpProxy } from '@interviewmaster/testing';
+import { eventually } from '@interviewmaster/testing';
+import { useProxy, useRedis } from '@interviewmaster/testing/jest';
 import { isData } from './support/connections.js';
 import { Caches } from './support/open-cache.js';
 import { group, keys } from './support/scenario-keys.js';
@@ -9,16 +10,10 @@ const key = keys.item('a');
 /** Far beyond every deadline of the cache, far below the seconds for which a client alone would wait. */
 const BOUND_MS = 4000;
 
-let redis: RedisServer;
-let proxy: TcpProxy;
+const redis = useRedis();
+const proxy = useProxy(redis);
 let caches: Caches;
 let cache: CacheService;
-
-beforeAll(async () => {
-  redis = await RedisServer.start();
-  proxy = await TcpProxy.start({ targetPort: redis.port });
-});
-afterAll(() => Promise.all([proxy.stop(), redis.stop()]));
 
 beforeEach(async () => {
   caches = new Caches(redis);

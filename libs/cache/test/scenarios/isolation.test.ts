@@ -1,20 +1,16 @@
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import type { CacheService } from '../../src/index.js';
-import { eventually, RedisServer } from '@interviewmaster/testing';
+import { eventually } from '@interviewmaster/testing';
+import { useRedis } from '@interviewmaster/testing/jest';
 import { HeldLoader } from './support/held-loader.js';
 import { Caches, newNamespace } from './support/open-cache.js';
 import { group, keys } from './support/scenario-keys.js';
-import { type CacheProcess, startProcess } from './support/start-process.js';
+import { useProcess } from './support/start-process.js';
 
-let redis: RedisServer;
-let other: CacheProcess;
+const redis = useRedis();
+const other = useProcess();
 let caches: Caches;
 let cache: CacheService;
-
-beforeAll(async () => {
-  [redis, other] = await Promise.all([RedisServer.start(), startProcess()]);
-});
-afterAll(() => Promise.all([redis.stop(), other.stop()]));
 
 beforeEach(async () => {
   caches = new Caches(redis);

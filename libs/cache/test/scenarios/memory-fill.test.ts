@@ -1,11 +1,12 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import type { CacheService } from '../../src/index.js';
-import { eventually, RedisServer, TcpProxy } from '@interviewmaster/testing';
+import { eventually } from '@interviewmaster/testing';
+import { useProxy, useRedis } from '@interviewmaster/testing/jest';
 import { isData } from './support/connections.js';
 import { Caches } from './support/open-cache.js';
 import { group, keys } from './support/scenario-keys.js';
-import { type CacheProcess, startProcess } from './support/start-process.js';
+import { useProcess } from './support/start-process.js';
 
 const ROUNDS = 60;
 /** Of one key, until the reader has met so many of its values. */
@@ -13,18 +14,12 @@ const MIN_WRITES = 300;
 const MIN_SEEN = 20;
 const IDS = Array.from({ length: 20 }, (_, index) => `k${index}`);
 
-let redis: RedisServer;
-let proxy: TcpProxy;
-let writer: CacheProcess;
+const redis = useRedis();
+const proxy = useProxy(redis);
+const writer = useProcess();
 let caches: Caches;
 /** Its replies come late, and the invalidations in time. */
 let reader: CacheService;
-
-beforeAll(async () => {
-  [redis, writer] = await Promise.all([RedisServer.start(), startProcess()]);
-  proxy = await TcpProxy.start({ targetPort: redis.port });
-});
-afterAll(() => Promise.all([proxy.stop(), redis.stop(), writer.stop()]));
 
 beforeEach(async () => {
   caches = new Caches(redis);

@@ -1,27 +1,22 @@
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { RemoteLoadError } from '../../src/index.js';
-import { eventually, RedisServer, TcpProxy } from '@interviewmaster/testing';
+import { eventually } from '@interviewmaster/testing';
+import { useProxy, useRedis } from '@interviewmaster/testing/jest';
 import { isFeed } from './support/connections.js';
 import { HeldLoader } from './support/held-loader.js';
 import { Caches } from './support/open-cache.js';
 import { keys } from './support/scenario-keys.js';
-import { type CacheProcess, startProcess } from './support/start-process.js';
+import { type CacheProcess, startProcess, useProcess } from './support/start-process.js';
 import { expectStillPending } from './support/still-pending.js';
 
 const CALLERS = 10_000;
 
-let redis: RedisServer;
+const redis = useRedis();
 /** The network of the two processes. */
-let proxy: TcpProxy;
-let first: CacheProcess;
-let second: CacheProcess;
+const proxy = useProxy(redis);
+const first = useProcess();
+const second = useProcess();
 let caches: Caches;
-
-beforeAll(async () => {
-  [redis, first, second] = await Promise.all([RedisServer.start(), startProcess(), startProcess()]);
-  proxy = await TcpProxy.start({ targetPort: redis.port });
-});
-afterAll(() => Promise.all([proxy.stop(), redis.stop(), first.stop(), second.stop()]));
 
 beforeEach(async () => {
   caches = new Caches(redis);

@@ -1,26 +1,20 @@
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import type { CacheService } from '../../src/index.js';
-import { eventually, type Fault, RedisServer, TcpProxy } from '@interviewmaster/testing';
+import { eventually, type Fault } from '@interviewmaster/testing';
+import { useProxy, useRedis } from '@interviewmaster/testing/jest';
 import { isData, isFeed } from './support/connections.js';
 import { Caches } from './support/open-cache.js';
 import { group, keys } from './support/scenario-keys.js';
-import { type CacheProcess, startProcess } from './support/start-process.js';
+import { type CacheProcess, useProcess } from './support/start-process.js';
 
 const IDS = ['a', 'b', 'c', 'd', 'e', 'f'].map((id) => `g.${id}`);
 
-let redis: RedisServer;
+const redis = useRedis();
 /** The network of the first process; the others stay connected when it fails. */
-let proxy: TcpProxy;
-let others: [CacheProcess, CacheProcess];
+const proxy = useProxy(redis);
+const others = [useProcess(), useProcess()] as const;
 let caches: Caches;
 let cache: CacheService;
-
-beforeAll(async () => {
-  const [server, second, third] = await Promise.all([RedisServer.start(), startProcess(), startProcess()]);
-  [redis, others] = [server, [second, third]];
-  proxy = await TcpProxy.start({ targetPort: redis.port });
-});
-afterAll(() => Promise.all([proxy.stop(), redis.stop(), ...others.map((other) => other.stop())]));
 
 beforeEach(async () => {
   caches = new Caches(redis);

@@ -1,26 +1,21 @@
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import type { CacheService } from '../../src/index.js';
-import { eventually, FakeClock, RedisServer, TcpProxy } from '@interviewmaster/testing';
+import { eventually, FakeClock } from '@interviewmaster/testing';
+import { useProxy, useRedis } from '@interviewmaster/testing/jest';
 import { HeldLoader } from './support/held-loader.js';
 import { Caches } from './support/open-cache.js';
 import { keys } from './support/scenario-keys.js';
 import { setExpired } from './support/set-expired.js';
-import { type CacheProcess, startProcess } from './support/start-process.js';
+import { useProcess } from './support/start-process.js';
 
 const graced = keys.graced('a');
 
-let redis: RedisServer;
-let proxy: TcpProxy;
-let other: CacheProcess;
+const redis = useRedis();
+const proxy = useProxy(redis);
+const other = useProcess();
 let caches: Caches;
 let cache: CacheService;
 let loader: HeldLoader;
-
-beforeAll(async () => {
-  [redis, other] = await Promise.all([RedisServer.start(), startProcess()]);
-  proxy = await TcpProxy.start({ targetPort: redis.port });
-});
-afterAll(() => Promise.all([proxy.stop(), redis.stop(), other.stop()]));
 
 beforeEach(async () => {
   caches = new Caches(redis);

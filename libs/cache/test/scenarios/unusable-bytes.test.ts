@@ -1,24 +1,20 @@
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import type { CacheService } from '../../src/index.js';
 import { RedisServer } from '@interviewmaster/testing';
+import { useRedis } from '@interviewmaster/testing/jest';
 import { Caches, type CacheSettings } from './support/open-cache.js';
 import { keys } from './support/scenario-keys.js';
-import { type CacheProcess, startProcess } from './support/start-process.js';
+import { useProcess } from './support/start-process.js';
 
 const key = keys.item('a');
 const VALUE = { name: 'Ada', skills: ['algebra', 'engines'], notes: 'x'.repeat(200) };
 const SIGNED: CacheSettings = { signingKey: 'a key that is long enough to sign with' };
 const COMPRESSED: CacheSettings = { compressionThresholdBytes: 1 };
 
-let redis: RedisServer;
-let other: CacheProcess;
+const redis = useRedis();
+const other = useProcess();
 let caches: Caches;
 let redisKey: string;
-
-beforeAll(async () => {
-  [redis, other] = await Promise.all([RedisServer.start(), startProcess()]);
-});
-afterAll(() => Promise.all([redis.stop(), other.stop()]));
 
 beforeEach(() => {
   caches = new Caches(redis);

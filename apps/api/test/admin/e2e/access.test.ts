@@ -1,17 +1,16 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { beforeAll, describe, expect, it } from '@jest/globals';
 import { signUp, type TestAccount } from '../../support/accounts.js';
 import { askEach, type DocumentedRoute, documentedRoutes } from '../../support/documented-routes.js';
-import { startTestApp, type TestApp } from '../../support/start-test-app.js';
+import { useTestApp } from '../../support/use-test-app.js';
 
 const BACK_OFFICE = /^\/api\/v1\/(editor|admin)\//;
 
 describe('the back office', () => {
-  let test: TestApp;
+  const test = useTestApp();
   let routes: DocumentedRoute[];
   let accounts: Record<'candidate' | 'editor' | 'admin', TestAccount>;
 
   beforeAll(async () => {
-    test = await startTestApp();
     routes = (await documentedRoutes(test)).filter(({ path }) => BACK_OFFICE.test(path));
     const [candidate, editor, admin] = await Promise.all([
       signUp(test),
@@ -20,7 +19,6 @@ describe('the back office', () => {
     ]);
     accounts = { candidate, editor, admin };
   });
-  afterAll(() => test.close());
 
   const ask = (account?: TestAccount) => askEach(test, routes, account);
 

@@ -1,6 +1,6 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { beforeAll, describe, expect, it } from '@jest/globals';
 import { aSlug, EDITOR_QUESTIONS, EditorDesk, aContent, shown } from '../../questions/support/editors.js';
-import { startTestApp, type TestApp } from '../../support/start-test-app.js';
+import { useTestApp } from '../../support/use-test-app.js';
 
 const AUDIT = '/api/v1/admin/audit-log';
 
@@ -11,20 +11,18 @@ interface Entry {
 }
 
 describe('the audit log', () => {
-  let test: TestApp;
+  const test = useTestApp();
   let ada: EditorDesk;
   let grace: EditorDesk;
   let admin: EditorDesk;
 
   beforeAll(async () => {
-    test = await startTestApp();
     [ada, grace, admin] = await Promise.all([
       EditorDesk.open(test),
       EditorDesk.open(test),
       EditorDesk.open(test, 'admin'),
     ]);
   });
-  afterAll(() => test.close());
 
   const find = async (query = ''): Promise<Entry[]> => (await admin.get(`${AUDIT}?${query}`).expect(200)).body.items;
 

@@ -1,11 +1,9 @@
 import { randomUUID } from 'node:crypto';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { beforeAll, describe, expect, it } from '@jest/globals';
 import { CacheService } from '@interviewmaster/cache';
 import { CacheKeys, CacheTags } from '@interviewmaster/cache/catalogue';
-import type { TestDatabase } from '@interviewmaster/testing/postgres';
 import { signUp, type TestAccount } from '../../support/accounts.js';
-import { createAppDatabase } from '../../support/app-database.js';
-import { startTestApp, type TestApp } from '../../support/start-test-app.js';
+import { useAppDatabase, useTestApp } from '../../support/use-test-app.js';
 
 const ENTRIES = '/api/v1/admin/cache/entries';
 const INVALIDATIONS = '/api/v1/admin/cache/invalidations';
@@ -14,25 +12,21 @@ const AUDIT = '/api/v1/admin/audit-log';
 
 describe('the cache tools', () => {
   const namespace = `test-${randomUUID()}`;
-  let place: TestDatabase;
-  let test: TestApp;
+  const place = useAppDatabase();
+  const options = () => ({
+    database: place,
+    redis: process.env['TEST_REDIS_URL']!,
+    environment: { CACHE_NAMESPACE: namespace },
+  });
+  const test = useTestApp(options);
   /** Another process that shares database and Redis. */
-  let other: TestApp;
+  const other = useTestApp(options);
   let admin: TestAccount;
   let cache: CacheService;
 
   beforeAll(async () => {
-    const redis = process.env['TEST_REDIS_URL'];
-    if (redis === undefined) throw new Error('TEST_REDIS_URL must name a Redis; npm test sees to it.');
-    place = await createAppDatabase('pg');
-    const options = { database: place, redis, environment: { CACHE_NAMESPACE: namespace } };
-    [test, other] = await Promise.all([startTestApp(options), startTestApp(options)]);
     admin = await signUp(test, { roles: ['admin'] });
     cache = test.app.get(CacheService);
-  });
-  afterAll(async () => {
-    await Promise.all([test.close(), other.close()]);
-    await place.drop();
   });
 
   const inspect = (key: string) => test.http.get(ENTRIES).query({ key }).set(admin.auth);
@@ -139,11 +133,7 @@ describe('the cache tools', () => {
 });
 
 describe('the cache tools in development', () => {
-  let test: TestApp;
-  beforeAll(async () => {
-    test = await startTestApp({ environment: { NODE_ENV: 'development' } });
-  });
-  afterAll(() => test.close());
+  const test = useTestApp({ environment: { NODE_ENV: 'development' } });
 
   it('flush', async () => {
     const admin = await signUp(test, { roles: ['admin'] });

@@ -1,10 +1,10 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { beforeAll, describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { v7 as uuidv7 } from 'uuid';
 import { CONTENT_EXAMPLE } from '../../../src/modules/questions/editing/question-content.example.js';
 import { aContent, aSlug, EDITOR_QUESTIONS, EditorDesk, type Shown } from '../../questions/support/editors.js';
 import { hostileText } from '../../support/hostile-texts.js';
-import { startTestApp, type TestApp } from '../../support/start-test-app.js';
+import { useTestApp } from '../../support/use-test-app.js';
 
 const text = hostileText(60, '[', '\ud800', '2026-13-45T00:00:00Z', '0000-01-01T00:00:00Z');
 const anything: fc.Arbitrary<unknown> = fc.oneof(
@@ -30,16 +30,14 @@ function spoilt(value: unknown): fc.Arbitrary<unknown> {
 const good = (...values: string[]) => fc.oneof({ weight: 2, arbitrary: fc.constantFrom(...values) }, text);
 
 describe('whatever editors and admins send', () => {
-  let test: TestApp;
+  const test = useTestApp();
   let admin: EditorDesk;
   let question: Shown;
 
   beforeAll(async () => {
-    test = await startTestApp();
     admin = await EditorDesk.open(test, 'admin');
     question = await admin.create();
   });
-  afterAll(() => test.close());
 
   const expectAnswer = async (
     method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE',

@@ -1,24 +1,22 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { signIn, signUp, type TestAccount } from '../../support/accounts.js';
 import { loseAnswer } from '../../support/lose-answer.js';
-import { startTestApp, type TestApp } from '../../support/start-test-app.js';
+import { useTestApp } from '../../support/use-test-app.js';
 
 const USERS = '/api/v1/admin/users';
 const AUDIT = '/api/v1/admin/audit-log';
 
 describe('the roles of an account', () => {
-  let test: TestApp;
+  const test = useTestApp({ database: 'pg' });
   let admins: readonly [TestAccount, TestAccount];
   let ada: TestAccount;
 
   beforeAll(async () => {
-    test = await startTestApp({ database: 'pg' });
     admins = [await signUp(test, { roles: ['admin'] }), await signUp(test, { roles: ['admin'] })];
   });
   beforeEach(async () => {
     ada = await signUp(test);
   });
-  afterAll(() => test.close());
 
   const read = (id = ada.userId) => test.http.get(`${USERS}/${id}`).set(admins[0].auth).expect(200);
   const etagOf = async (id = ada.userId): Promise<string> => (await read(id)).headers['etag']!;

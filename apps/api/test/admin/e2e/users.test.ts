@@ -1,24 +1,22 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { beforeAll, describe, expect, it } from '@jest/globals';
 import { Database, type Executor, type UserRole, users } from '@interviewmaster/database';
 import { eq, inArray, notInArray, sql } from 'drizzle-orm';
 import { v7 as uuidv7 } from 'uuid';
 import { EditorDesk } from '../../questions/support/editors.js';
 import { signIn, signUp, type TestAccount } from '../../support/accounts.js';
 import { behindHeldAccount } from '../../support/behind-held-account.js';
-import { startTestApp, type TestApp } from '../../support/start-test-app.js';
+import { useTestApp } from '../../support/use-test-app.js';
 
 const USERS = '/api/v1/admin/users';
 const AUDIT = '/api/v1/admin/audit-log';
 
 describe('admins and accounts', () => {
-  let test: TestApp;
+  const test = useTestApp({ database: 'pg' });
   let admin: TestAccount;
 
   beforeAll(async () => {
-    test = await startTestApp({ database: 'pg' });
     admin = await signUp(test, { roles: ['admin'] });
   });
-  afterAll(() => test.close());
 
   const get = (path: string, { auth } = admin) => test.http.get(path).set(auth);
   const setRoles = (id: string, roles: string[], { auth } = admin) =>

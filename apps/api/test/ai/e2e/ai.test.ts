@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { bankRequests } from '../support/bank-requests.js';
 import { EvaluationService } from '../../../src/modules/ai/evaluation.service.js';
 import { signUp, type TestAccount } from '../../support/accounts.js';
-import { startTestApp, type TestApp } from '../../support/start-test-app.js';
+import { useTestApp } from '../../support/use-test-app.js';
 import { LlmServer, USAGE } from '../support/llm-server.js';
 import { EVALUATOR } from '../support/ai-bench.js';
 import { honestly } from '../support/model-behaviour.js';
@@ -34,24 +34,25 @@ const WRITTEN = {
 };
 
 let llm: LlmServer;
-let app: TestApp;
 let candidate: TestAccount;
 let editor: TestAccount;
 let admin: TestAccount;
 
 beforeAll(async () => {
   llm = await LlmServer.start();
-  app = await startTestApp({
-    environment: {
-      AI_BASE_URL: llm.baseUrl,
-      AI_API_KEY: 'sk-very-secret',
-      AI_MODEL: 'stand-in',
-      AI_MAX_RETRIES: '0',
-      AI_DAILY_BUDGET_MICROS: '1000000000',
-      AI_PRICE_INPUT_MICROS: '1000000',
-      AI_PRICE_OUTPUT_MICROS: '1000000',
-    },
-  });
+});
+const app = useTestApp(() => ({
+  environment: {
+    AI_BASE_URL: llm.baseUrl,
+    AI_API_KEY: 'sk-very-secret',
+    AI_MODEL: 'stand-in',
+    AI_MAX_RETRIES: '0',
+    AI_DAILY_BUDGET_MICROS: '1000000000',
+    AI_PRICE_INPUT_MICROS: '1000000',
+    AI_PRICE_OUTPUT_MICROS: '1000000',
+  },
+}));
+beforeAll(async () => {
   [candidate, editor, admin] = await Promise.all([
     signUp(app),
     signUp(app, { roles: ['editor'] }),
@@ -60,7 +61,6 @@ beforeAll(async () => {
 });
 beforeEach(() => llm.reset(() => ({ kind: 'answer', content: JSON.stringify(WRITTEN) })));
 afterAll(async () => {
-  await app.close();
   await llm.close();
 });
 

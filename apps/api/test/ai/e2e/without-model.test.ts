@@ -1,15 +1,11 @@
-import { afterAll, beforeAll, expect, it } from '@jest/globals';
+import { expect, it } from '@jest/globals';
 import { UserDataRegistry } from '../../../src/platform/user-data/user-data-registry.js';
 import { EvaluationService } from '../../../src/modules/ai/evaluation.service.js';
 import { signUp } from '../../support/accounts.js';
-import { startTestApp, type TestApp } from '../../support/start-test-app.js';
+import { useTestApp } from '../../support/use-test-app.js';
 import { bankRequests } from '../support/bank-requests.js';
 
-let app: TestApp;
-beforeAll(async () => {
-  app = await startTestApp();
-});
-afterAll(() => app.close());
+const app = useTestApp();
 
 it('evaluates offline where no model is configured, and caches that', async () => {
   const { userId } = await signUp(app);

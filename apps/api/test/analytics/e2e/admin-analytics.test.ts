@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { beforeAll, describe, expect, it } from '@jest/globals';
 import { aiUsageDays, Database, questions } from '@interviewmaster/database';
 import fc from 'fast-check';
 import { aiSavingsSchema } from '../../../src/modules/analytics/admin/ai-savings.dto.js';
@@ -10,7 +10,7 @@ import {
 } from '../../../src/modules/analytics/admin/question-figures.dto.js';
 import { signUp, type TestAccount } from '../../support/accounts.js';
 import { hostileText } from '../../support/hostile-texts.js';
-import { startTestApp, type TestApp } from '../../support/start-test-app.js';
+import { useTestApp } from '../../support/use-test-app.js';
 import { anAnswer, anInterview, insertPractice, insertUser } from '../support/practice-builder.js';
 
 const ROOT = '/api/v1/admin/analytics';
@@ -18,19 +18,17 @@ const ROUTES = ['questions', 'cohorts', 'ai-savings'].map((name) => `${ROOT}/${n
 const USERS = 20;
 
 describe('the analytics routes of admins', () => {
-  let test: TestApp;
+  const test = useTestApp();
   let candidate: TestAccount;
   let editor: TestAccount;
   let admin: TestAccount;
 
   beforeAll(async () => {
-    test = await startTestApp();
     candidate = await signUp(test);
     editor = await signUp(test, { roles: ['editor'] });
     admin = await signUp(test, { roles: ['admin'] });
     await fill(test.app.get(Database));
   });
-  afterAll(() => test.close());
 
   const get = (path: string, { auth }: TestAccount = admin) => test.http.get(path).set(auth);
 

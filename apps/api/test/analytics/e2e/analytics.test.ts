@@ -1,4 +1,4 @@
-import { afterAll, afterEach, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { afterEach, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { CacheService } from '@interviewmaster/cache';
 import { CacheKeys, CacheTags } from '@interviewmaster/cache/catalogue';
 import { Database } from '@interviewmaster/database';
@@ -8,7 +8,7 @@ import { summarySchema } from '../../../src/modules/analytics/practice/summary.d
 import { timelineSchema } from '../../../src/modules/analytics/practice/timeline.dto.js';
 import { WallClock } from '../../../src/platform/time/wall-clock.js';
 import { signUp, type TestAccount } from '../../support/accounts.js';
-import { startTestApp, type TestApp } from '../../support/start-test-app.js';
+import { useTestApp } from '../../support/use-test-app.js';
 import {
   anAnswer,
   anInterview,
@@ -22,17 +22,16 @@ const ROUTES = ['summary', 'timeline', 'percentile'].map((name) => `${ROOT}/${na
 const NOTHING = { n: 0, mean: null, median: null };
 
 describe('the analytics routes', () => {
-  let test: TestApp;
+  /** Alone with its database, so that it keeps values without a Redis. */
+  const test = useTestApp({ database: 'pglite' });
   let account: TestAccount;
 
   beforeAll(async () => {
-    test = await startTestApp();
     account = await signUp(test);
   });
   afterEach(() => {
     jest.restoreAllMocks();
   });
-  afterAll(() => test.close());
 
   const get = (path: string, { auth }: TestAccount = account) => test.http.get(path).set(auth);
 

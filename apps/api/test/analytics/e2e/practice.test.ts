@@ -1,21 +1,19 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { beforeAll, describe, expect, it } from '@jest/globals';
 import { eventually } from '@interviewmaster/testing';
 import { summarySchema } from '../../../src/modules/analytics/practice/summary.dto.js';
 import { signUp, type TestAccount } from '../../support/accounts.js';
-import { startTestApp, type TestApp } from '../../support/start-test-app.js';
+import { useTestApp } from '../../support/use-test-app.js';
 
 const SUMMARY = '/api/v1/analytics/summary';
 const TIMELINE = '/api/v1/analytics/timeline?period=all';
 
 describe('practice', () => {
-  let test: TestApp;
+  const test = useTestApp();
   let learner: TestAccount;
 
   beforeAll(async () => {
-    test = await startTestApp();
     learner = await signUp(test);
   });
-  afterAll(() => test.close());
 
   const get = async (path: string) => (await test.http.get(path).set(learner.auth).expect(200)).body;
   const post = async (path: string, body?: object) => {

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { beforeAll, describe, expect, it } from '@jest/globals';
 import { Database } from '@interviewmaster/database';
 import { sql } from 'drizzle-orm';
 import { AnalyticsModule } from '../../../src/modules/analytics/analytics.module.js';
@@ -6,17 +6,15 @@ import { InterviewsModule } from '../../../src/modules/interviews/interviews.mod
 import { DayRecords } from '../../../src/modules/interviews/maintenance/day-records.js';
 import { WallClock } from '../../../src/platform/time/wall-clock.js';
 import { Candidate } from '../../interviews/support/candidate.js';
-import { startTestApp, type TestApp } from '../../support/start-test-app.js';
+import { useTestApp } from '../../support/use-test-app.js';
 
 describe('practice in changing time zones', () => {
-  let test: TestApp;
+  const test = useTestApp({ environment: { JOBS_CONCURRENCY: '0' } });
   let ada: Candidate;
 
   beforeAll(async () => {
-    test = await startTestApp({ environment: { JOBS_CONCURRENCY: '0' } });
     ada = await Candidate.signUp(test);
   });
-  afterAll(() => test.close());
 
   const setClock = (now: string): void => {
     for (const module of [InterviewsModule, AnalyticsModule]) {

@@ -1,18 +1,15 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
 import { PATH_METADATA } from '@nestjs/common/constants.js';
 import { MetadataScanner, ModulesContainer } from '@nestjs/core';
 import { routeConfigOf } from '../../../src/platform/http/route-config.js';
 import { signUp } from '../../support/accounts.js';
 import { askEach, documentedRoutes } from '../../support/documented-routes.js';
-import { startTestApp, type TestApp } from '../../support/start-test-app.js';
+import type { TestApp } from '../../support/start-test-app.js';
+import { useTestApp } from '../../support/use-test-app.js';
 import { AccessProbeModule } from '../support/access-probe.module.js';
 
 describe('access', () => {
-  let test: TestApp;
-  beforeAll(async () => {
-    test = await startTestApp({ imports: [AccessProbeModule] });
-  });
-  afterAll(() => test.close());
+  const test = useTestApp({ imports: [AccessProbeModule] });
 
   it('is said by every route of the application', () => {
     const silent = routes(test).filter(({ access }) => access === undefined);

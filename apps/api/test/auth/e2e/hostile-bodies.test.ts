@@ -1,8 +1,8 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { beforeAll, describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { signUp, type TestAccount } from '../../support/accounts.js';
 import { hostileText } from '../../support/hostile-texts.js';
-import { startTestApp, type TestApp } from '../../support/start-test-app.js';
+import { useTestApp } from '../../support/use-test-app.js';
 import { AuthClient, BEHIND_PROXY, newEmail, OTHER_PASSWORD, PASSWORD } from '../support/auth-client.js';
 
 const anything = fc.oneof(
@@ -32,14 +32,12 @@ const BODIES = {
 };
 
 describe('whatever is sent to the routes of accounts', () => {
-  let test: TestApp;
+  const test = useTestApp({ environment: { ...BEHIND_PROXY, LOG_LEVEL: 'warn' } });
   let ada: TestAccount;
 
   beforeAll(async () => {
-    test = await startTestApp({ environment: { ...BEHIND_PROXY, LOG_LEVEL: 'warn' } });
     ada = await signUp(test);
   });
-  afterAll(() => test.close());
 
   const expectAnswer = ({ status, body }: { readonly status: number; readonly body: unknown }) => {
     expect(status).toBeLessThan(500);

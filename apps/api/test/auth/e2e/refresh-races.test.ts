@@ -12,6 +12,7 @@ import { ServerProcess } from '../../interviews/support/drill/server-process.js'
 import { signUp, statusFor, type TestAccount } from '../../support/accounts.js';
 import { createAppDatabase } from '../../support/app-database.js';
 import { startTestApp, type TestApp } from '../../support/start-test-app.js';
+import { useAppDatabase, useTestApp } from '../../support/use-test-app.js';
 
 const ROUNDS = 8;
 const RETRIES_AT_ONCE = 8;
@@ -22,18 +23,10 @@ interface Answer {
 }
 
 describe('refreshes of one token in two processes', () => {
-  let place: TestDatabase;
-  let apps: readonly [TestApp, TestApp];
+  const place = useAppDatabase();
+  const apps = [useTestApp(() => ({ database: place })), useTestApp(() => ({ database: place }))] as const;
   let ada: TestAccount;
 
-  beforeAll(async () => {
-    place = await createAppDatabase('pg');
-    apps = [await startTestApp({ database: place }), await startTestApp({ database: place })];
-  });
-  afterAll(async () => {
-    await Promise.all(apps.map((app) => app.close()));
-    await place.drop();
-  });
   beforeEach(async () => {
     ada = await signUp(apps[0]);
   });

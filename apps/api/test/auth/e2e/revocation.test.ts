@@ -1,37 +1,28 @@
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, jest } from '@jest/globals';
+import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import { randomUUID } from 'node:crypto';
 import { CacheService } from '@interviewmaster/cache';
-import { eventually, RedisServer, TcpProxy } from '@interviewmaster/testing';
-import type { TestDatabase } from '@interviewmaster/testing/postgres';
+import { eventually } from '@interviewmaster/testing';
 import type { Executor } from '@interviewmaster/database';
 import { sql } from 'drizzle-orm';
 import { signIn, signUp, statusFor, type TestAccount } from '../../support/accounts.js';
-import { createAppDatabase } from '../../support/app-database.js';
 import { behindHeldAccount } from '../../support/behind-held-account.js';
-import { startTestApp, type TestApp } from '../../support/start-test-app.js';
+import type { TestApp } from '../../support/start-test-app.js';
 import { AccessProbeModule } from '../support/access-probe.module.js';
+import { useProxy, useRedis } from '@interviewmaster/testing/jest';
+import { useAppDatabase, useTestApp } from '../../support/use-test-app.js';
 
 /** What Redis may be doing while a session is revoked. */
 const CONDITIONS = ['running', 'paused', 'killed'] as const;
 
 describe('two processes that share PostgreSQL and Redis', () => {
-  let redis: RedisServer;
-  let place: TestDatabase;
-  let one: TestApp;
-  let other: TestApp;
+  const redis = useRedis();
+  const place = useAppDatabase();
+  const environment = { CACHE_NAMESPACE: `test-${randomUUID()}` };
+  const options = () => ({ database: place, redis: redis.url, environment, imports: [AccessProbeModule] });
+  const one = useTestApp(options);
+  const other = useTestApp(options);
   let ada: TestAccount;
 
-  beforeAll(async () => {
-    [redis, place] = await Promise.all([RedisServer.start(), createAppDatabase('pg')]);
-    const environment = { CACHE_NAMESPACE: `test-${randomUUID()}` };
-    const options = { database: place, redis: redis.url, environment, imports: [AccessProbeModule] };
-    one = await startTestApp(options);
-    other = await startTestApp(options);
-  });
-  afterAll(async () => {
-    await Promise.all([one.close(), other.close()]);
-    await Promise.all([redis.stop(), place.drop()]);
-  });
   beforeEach(async () => {
     ada = await signUp(one);
   });
@@ -109,24 +100,12 @@ describe('two processes that share PostgreSQL and Redis', () => {
 });
 
 describe('two processes of which one cannot reach Redis', () => {
-  let redis: RedisServer;
-  let proxy: TcpProxy;
-  let place: TestDatabase;
-  let near: TestApp;
-  let far: TestApp;
-
-  beforeAll(async () => {
-    [redis, place] = await Promise.all([RedisServer.start(), createAppDatabase('pg')]);
-    proxy = await TcpProxy.start({ targetPort: redis.port });
-    const options = { database: place, environment: { CACHE_NAMESPACE: `test-${randomUUID()}` } };
-    near = await startTestApp({ ...options, redis: redis.url });
-    far = await startTestApp({ ...options, redis: `redis://127.0.0.1:${proxy.port}` });
-  });
-  afterAll(async () => {
-    await Promise.all([near.close(), far.close()]);
-    await proxy.stop();
-    await Promise.all([redis.stop(), place.drop()]);
-  });
+  const redis = useRedis();
+  const proxy = useProxy(redis);
+  const place = useAppDatabase();
+  const environment = { CACHE_NAMESPACE: `test-${randomUUID()}` };
+  const near = useTestApp(() => ({ database: place, environment, redis: redis.url }));
+  const far = useTestApp(() => ({ database: place, environment, redis: `redis://127.0.0.1:${proxy.port}` }));
 
   const endAt = ({ http }: TestApp, { auth }: TestAccount) =>
     http.post('/api/v1/auth/logout-all').set(auth).expect(204);

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { beforeAll, describe, expect, it } from '@jest/globals';
 import { randomUUID } from 'node:crypto';
 import { CacheKeys } from '@interviewmaster/cache/catalogue';
 import { accountTokens, Database, refreshTokens, sessions } from '@interviewmaster/database';
@@ -7,17 +7,15 @@ import { AuthMaintenance } from '../../../src/modules/auth/auth.job.js';
 import { AccountTokensRepository } from '../../../src/modules/auth/tokens/account-tokens.repository.js';
 import { UserDataRegistry } from '../../../src/platform/user-data/user-data-registry.js';
 import { signIn, signUp } from '../../support/accounts.js';
-import { startTestApp, type TestApp } from '../../support/start-test-app.js';
+import { useTestApp } from '../../support/use-test-app.js';
 
 describe('what is kept of accounts', () => {
-  let test: TestApp;
+  const test = useTestApp();
   let database: Database;
 
   beforeAll(async () => {
-    test = await startTestApp();
     database = test.app.get(Database);
   });
-  afterAll(() => test.close());
 
   const sessionIds = async () => (await database.db.select({ id: sessions.id }).from(sessions)).map(({ id }) => id);
 

@@ -1,5 +1,5 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { startTestApp, type TestApp } from '../../support/start-test-app.js';
+import { beforeAll, describe, expect, it } from '@jest/globals';
+import { useTestApp } from '../../support/use-test-app.js';
 import { Candidate, INTERVIEWS } from '../support/candidate.js';
 
 /** All routes of an interview; with what a right request of the route needs beside the caller. */
@@ -24,7 +24,7 @@ const ROUTES = [
 ] as const;
 
 describe('who may do what with an interview', () => {
-  let test: TestApp;
+  const test = useTestApp();
   let ada: Candidate;
   let eve: Candidate;
   let id: string;
@@ -32,14 +32,12 @@ describe('who may do what with an interview', () => {
   let questionId: string;
 
   beforeAll(async () => {
-    test = await startTestApp();
     [ada, eve] = [await Candidate.signUp(test), await Candidate.signUp(test, { roles: ['editor', 'admin'] })];
     const { id: made, questions } = await ada.begin({ size: 2 });
     [id, questionId] = [made, questions[1]!.id];
     answeredId = questions[0]!.id;
     await ada.answer(id, answeredId);
   });
-  afterAll(() => test.close());
 
   const send = (method: string, path: string, headers: Readonly<Record<string, string>>) => {
     const url = `${INTERVIEWS}/${id}${path.replace('{answered}', answeredId).replace('{question}', questionId)}`;

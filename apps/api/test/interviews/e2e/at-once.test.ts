@@ -1,29 +1,20 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { TestDatabase } from '@interviewmaster/testing/postgres';
-import { createAppDatabase } from '../../support/app-database.js';
-import { startTestApp, type TestApp } from '../../support/start-test-app.js';
+import { beforeAll, describe, expect, it } from '@jest/globals';
 import { Candidate } from '../support/candidate.js';
+import { useAppDatabase, useTestApp } from '../../support/use-test-app.js';
 
 const ROUNDS = 8;
 
 /** Two processes that share a PostgreSQL and a Redis. */
 describe('what is done at once', () => {
-  let database: TestDatabase;
-  let apps: readonly TestApp[];
+  const database = useAppDatabase();
+  const environment = { CACHE_NAMESPACE: `test-${crypto.randomUUID()}` };
+  const options = () => ({ database, redis: process.env['TEST_REDIS_URL']!, environment });
+  const apps = [useTestApp(options), useTestApp(options)] as const;
   let adas: readonly Candidate[];
 
   beforeAll(async () => {
-    database = await createAppDatabase('pg');
-    const environment = { CACHE_NAMESPACE: `test-${crypto.randomUUID()}` };
-    const options = { database, redis: process.env['TEST_REDIS_URL']!, environment };
-    const first = await startTestApp(options);
-    apps = [first, await startTestApp(options)];
-    const ada = await Candidate.signUp(first);
+    const ada = await Candidate.signUp(apps[0]);
     adas = apps.map(({ http }) => new Candidate(http, ada.account));
-  });
-  afterAll(async () => {
-    await Promise.all(apps.map((app) => app.close()));
-    await database.drop();
   });
 
   /** Does something several times, by turns in both processes, all at one moment. */

@@ -1,18 +1,18 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { CacheService } from '@interviewmaster/cache';
-import { eventually, RedisServer } from '@interviewmaster/testing';
-import type { TestDatabase } from '@interviewmaster/testing/postgres';
+import { eventually } from '@interviewmaster/testing';
 import { Database } from '@interviewmaster/database';
 import { sql } from 'drizzle-orm';
 import { SessionsService } from '../../../src/modules/auth/sessions/sessions.service.js';
 import { expiredToken, forgeToken } from '../../auth/support/forge-token.js';
 import { signIn, signUp } from '../../support/accounts.js';
-import { createAppDatabase } from '../../support/app-database.js';
-import { startTestApp, type TestApp } from '../../support/start-test-app.js';
+import type { TestApp } from '../../support/start-test-app.js';
 import { Candidate, INTERVIEWS } from '../support/candidate.js';
 import { OpenStream } from '../support/read-events.js';
+import { useRedis } from '@interviewmaster/testing/jest';
+import { useAppDatabase, useTestApp } from '../../support/use-test-app.js';
 
 /** Well below the 15 s after which a quiet stream sends something, and then would notice. */
 const SOON_MS = 8000;
@@ -82,26 +82,17 @@ const ACTS: readonly (readonly [string, Act])[] = [
 
 /** Two processes that share PostgreSQL and Redis. */
 describe('the streams of a session end, in every process,', () => {
-  let redis: RedisServer;
-  let place: TestDatabase;
-  let here: TestApp;
-  let elsewhere: TestApp;
+  const redis = useRedis();
+  const place = useAppDatabase();
+  const environment = { CACHE_NAMESPACE: `test-${randomUUID()}` };
+  const options = () => ({ database: place, redis: redis.url, environment });
+  const here = useTestApp(options);
+  const elsewhere = useTestApp(options);
   let ada: Candidate;
   let near: OpenStream;
   let far: OpenStream;
   let id: string;
 
-  beforeAll(async () => {
-    [redis, place] = await Promise.all([RedisServer.start(), createAppDatabase('pg')]);
-    const environment = { CACHE_NAMESPACE: `test-${randomUUID()}` };
-    const options = { database: place, redis: redis.url, environment };
-    here = await startTestApp(options);
-    elsewhere = await startTestApp(options);
-  });
-  afterAll(async () => {
-    await Promise.all([here.close(), elsewhere.close()]);
-    await Promise.all([redis.stop(), place.drop()]);
-  });
   beforeEach(async () => {
     await eventually(() => [here, elsewhere].every(isConnected));
     ada = await Candidate.signUp(here);

@@ -1,7 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { eventually } from '@interviewmaster/testing';
-import type { TestDatabase } from '@interviewmaster/testing/postgres';
 import { Database } from '@interviewmaster/database';
 import { sql } from 'drizzle-orm';
 import { SessionsService } from '../../../src/modules/auth/sessions/sessions.service.js';
@@ -9,10 +8,10 @@ import { InterviewEventsRepository } from '../../../src/modules/interviews/event
 import { InterviewSteps } from '../../../src/modules/interviews/session/interview-steps.js';
 import { InterviewsModule } from '../../../src/modules/interviews/interviews.module.js';
 import { EventStreams } from '../../../src/platform/sse/event-streams.js';
-import { createAppDatabase } from '../../support/app-database.js';
-import { startTestApp, type TestApp } from '../../support/start-test-app.js';
+import { startTestApp } from '../../support/start-test-app.js';
 import { Candidate, INTERVIEWS } from '../support/candidate.js';
 import { OpenStream, type ReceivedEvent } from '../support/read-events.js';
+import { useAppDatabase, useTestApp } from '../../support/use-test-app.js';
 
 const LIFE = [
   'interview.created',
@@ -30,22 +29,15 @@ const LIFE = [
 
 /** Two processes that share a PostgreSQL and nothing else. */
 describe('the events of an interview', () => {
-  let database: TestDatabase;
-  let here: TestApp;
-  let elsewhere: TestApp;
+  const database = useAppDatabase();
+  const here = useTestApp(() => ({ database }));
+  const elsewhere = useTestApp(() => ({ database }));
   let ada: Candidate;
   let adaElsewhere: Candidate;
 
   beforeAll(async () => {
-    database = await createAppDatabase('pg');
-    here = await startTestApp({ database });
-    elsewhere = await startTestApp({ database });
     ada = await Candidate.signUp(here);
     adaElsewhere = new Candidate(elsewhere.http, ada.account);
-  });
-  afterAll(async () => {
-    await Promise.all([here.close(), elsewhere.close()]);
-    await database.drop();
   });
 
   /** From the first step to the end, waiting for the feedback in between so that the order is one. */

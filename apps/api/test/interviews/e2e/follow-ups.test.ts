@@ -1,15 +1,15 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { InterviewDataSource } from '../../../src/modules/interviews/interviews.user-data.js';
 import { InterviewsModule } from '../../../src/modules/interviews/interviews.module.js';
 import type { FeedbackTask } from '../../../src/modules/interviews/feedback/feedback.repository.js';
-import { startTestApp, type TestApp } from '../../support/start-test-app.js';
+import { useTestApp } from '../../support/use-test-app.js';
 import { anEvaluation } from '../support/an-evaluation.js';
 import { Candidate, INTERVIEWS } from '../support/candidate.js';
 import { FeedbackBench } from '../support/feedback-bench.js';
 import { OpenStream } from '../support/read-events.js';
 
 describe('a follow-up question', () => {
-  let test: TestApp;
+  const test = useTestApp({ database: 'pg', environment: { JOBS_CONCURRENCY: '0' } });
   let ada: Candidate;
   let bench: FeedbackBench;
   let task: FeedbackTask;
@@ -17,8 +17,6 @@ describe('a follow-up question', () => {
   let questionId: string;
 
   beforeAll(async () => {
-    // Feedback comes when the test says so.
-    test = await startTestApp({ database: 'pg', environment: { JOBS_CONCURRENCY: '0' } });
     ada = await Candidate.signUp(test);
     bench = new FeedbackBench(test, async ({ answerKey }) =>
       anEvaluation({
@@ -28,7 +26,6 @@ describe('a follow-up question', () => {
       }),
     );
   });
-  afterAll(() => test.close());
 
   beforeEach(async () => {
     const interview = await ada.begin();

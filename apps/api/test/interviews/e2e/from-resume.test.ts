@@ -8,7 +8,7 @@ import { QuestionsService } from '../../../src/modules/questions/questions.servi
 import { TaxonomyService } from '../../../src/modules/questions/taxonomy/taxonomy.service.js';
 import { ResumesService } from '../../../src/modules/resumes/resumes.service.js';
 import { resumesClient } from '../../resumes/support/resumes-client.js';
-import { startTestApp, type TestApp } from '../../support/start-test-app.js';
+import { useTestApp } from '../../support/use-test-app.js';
 import { bodyOf, Candidate, INTERVIEWS } from '../support/candidate.js';
 
 /** Shows most of what a back-end role asks for. */
@@ -24,19 +24,19 @@ const RESUME = `# Jane Sample
 `;
 
 describe('an interview that is made from a résumé', () => {
-  let test: TestApp;
   let folder: string;
   let ada: Candidate;
   let resumeId: string;
 
   beforeAll(async () => {
     folder = await mkdtemp(join(tmpdir(), 'interviews-'));
-    test = await startTestApp({ environment: { STORAGE_DIR: folder } });
+  });
+  const test = useTestApp(() => ({ environment: { STORAGE_DIR: folder } }));
+  beforeAll(async () => {
     ada = await Candidate.signUp(test);
     resumeId = (await resumesClient(test, ada.account).uploaded(Buffer.from(RESUME), 'resume.md')).id;
   });
   afterAll(async () => {
-    await test.close();
     await rm(folder, { recursive: true });
   });
 

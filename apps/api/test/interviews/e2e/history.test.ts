@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { beforeAll, describe, expect, it } from '@jest/globals';
 import { CacheService } from '@interviewmaster/cache';
 import { CacheKeys } from '@interviewmaster/cache/catalogue';
 import { eventually } from '@interviewmaster/testing';
@@ -6,7 +6,7 @@ import { Database, interviews } from '@interviewmaster/database';
 import { eq } from 'drizzle-orm';
 import type { CachedHistoryPage, HistoryItem } from '../../../src/modules/interviews/history/history.types.js';
 import { InterviewExpiry } from '../../../src/modules/interviews/maintenance/interview-expiry.js';
-import { startTestApp, type TestApp } from '../../support/start-test-app.js';
+import { useTestApp } from '../../support/use-test-app.js';
 import { Candidate, INTERVIEWS } from '../support/candidate.js';
 import { shiftClock } from '../support/shift-clock.js';
 
@@ -16,14 +16,13 @@ interface HistoryPage {
 }
 
 describe('the history of interviews', () => {
-  let test: TestApp;
+  /** Alone with its database, so that it keeps values without a Redis. */
+  const test = useTestApp({ database: 'pglite' });
   let moveClock: (ms: number) => void;
 
   beforeAll(async () => {
-    test = await startTestApp();
     moveClock = shiftClock(test);
   });
-  afterAll(() => test.close());
 
   const list = async (who: Candidate, query: Readonly<Record<string, string | number>> = {}): Promise<HistoryPage> => {
     const parameters = new URLSearchParams(Object.entries(query).map(([name, value]) => [name, String(value)]));

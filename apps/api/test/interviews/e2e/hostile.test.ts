@@ -1,6 +1,6 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { beforeAll, describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { startTestApp, type TestApp } from '../../support/start-test-app.js';
+import { useTestApp } from '../../support/use-test-app.js';
 import { Candidate, INTERVIEWS } from '../support/candidate.js';
 
 const text = fc.oneof(
@@ -60,18 +60,16 @@ const query = fc.record(
 );
 
 describe('whatever is sent', () => {
-  let test: TestApp;
+  const test = useTestApp({ environment: { JOBS_CONCURRENCY: '0' } });
   let ada: Candidate;
   let id: string;
   let questionId: string;
 
   beforeAll(async () => {
-    test = await startTestApp({ environment: { JOBS_CONCURRENCY: '0' } });
     ada = await Candidate.signUp(test);
     const { id: made, questions } = await ada.begin();
     [id, questionId] = [made, questions[0]!.id];
   });
-  afterAll(() => test.close());
 
   const expectNoFailure = ({ status, headers }: { status: number; headers: Record<string, unknown> }): void => {
     expect(status).toBeLessThan(500);

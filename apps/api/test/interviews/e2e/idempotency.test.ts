@@ -1,23 +1,21 @@
 import { randomUUID } from 'node:crypto';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { beforeAll, describe, expect, it } from '@jest/globals';
 import { Database, idempotencyKeys } from '@interviewmaster/database';
 import { eq, sql } from 'drizzle-orm';
 import { IdempotencyKeysRepository } from '../../../src/platform/idempotency/idempotency-keys.repository.js';
-import { startTestApp, type TestApp } from '../../support/start-test-app.js';
+import { useTestApp } from '../../support/use-test-app.js';
 import { Candidate, INTERVIEWS } from '../support/candidate.js';
 import { CarelessModule } from '../support/careless.module.js';
 
 const WANTED = { role: 'backend', size: 2 };
 
 describe('a request that names itself by a key', () => {
-  let test: TestApp;
+  const test = useTestApp({ database: 'pg', imports: [CarelessModule] });
   let ada: Candidate;
 
   beforeAll(async () => {
-    test = await startTestApp({ database: 'pg', imports: [CarelessModule] });
     ada = await Candidate.signUp(test);
   });
-  afterAll(() => test.close());
 
   const make = (key: string, wanted: object = WANTED, who = ada) =>
     who.post(INTERVIEWS, wanted, { 'idempotency-key': key });

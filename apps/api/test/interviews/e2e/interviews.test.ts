@@ -1,23 +1,21 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { eventually } from '@interviewmaster/testing';
 import { EditorDesk } from '../../questions/support/editors.js';
-import { startTestApp, type TestApp } from '../../support/start-test-app.js';
+import { useTestApp } from '../../support/use-test-app.js';
 import { ANSWER, Candidate, INTERVIEWS } from '../support/candidate.js';
 import { shiftClock } from '../support/shift-clock.js';
 
 const MISSING = '01936b1e-7a40-7c3d-9d7e-5f1c2b3a4d5e';
 
 describe('an interview over HTTP', () => {
-  let test: TestApp;
+  const test = useTestApp();
   let ada: Candidate;
   let moveClock: (ms: number) => void;
 
   beforeAll(async () => {
-    test = await startTestApp();
     ada = await Candidate.signUp(test);
     moveClock = shiftClock(test);
   });
-  afterAll(() => test.close());
 
   it('goes from the first question, with an interruption, to the report', async () => {
     const made = await ada.create({ size: 3, difficulty: 'easy', categories: ['technical', 'behavioural'], seed: 'x' });

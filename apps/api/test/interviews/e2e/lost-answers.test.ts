@@ -1,12 +1,10 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it, jest } from '@jest/globals';
+import { beforeAll, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import { CacheService } from '@interviewmaster/cache';
-import type { TestDatabase } from '@interviewmaster/testing/postgres';
 import { InterviewEventsRepository } from '../../../src/modules/interviews/events/interview-events.repository.js';
-import { createAppDatabase } from '../../support/app-database.js';
 import { loseAnswer } from '../../support/lose-answer.js';
 import { rawRequest } from '../../support/raw-request.js';
-import { startTestApp, type TestApp } from '../../support/start-test-app.js';
 import { Candidate, INTERVIEWS } from '../support/candidate.js';
+import { useAppDatabase, useTestApp } from '../../support/use-test-app.js';
 
 type Step = Parameters<Candidate['step']>[1];
 
@@ -23,21 +21,15 @@ const STEPS: readonly (readonly [step: Step, before: readonly Step[], state: str
 
 /** Two processes that share a PostgreSQL and a Redis, so that a request sent again may meet another one. */
 describe('what is sent again since its answer was lost', () => {
-  let database: TestDatabase;
-  let apps: readonly [TestApp, TestApp];
+  const database = useAppDatabase();
+  const environment = { CACHE_NAMESPACE: `test-${crypto.randomUUID()}` };
+  const options = () => ({ database, redis: process.env['TEST_REDIS_URL']!, environment });
+  const apps = [useTestApp(options), useTestApp(options)] as const;
   let adas: readonly [Candidate, Candidate];
 
   beforeAll(async () => {
-    database = await createAppDatabase('pg');
-    const environment = { CACHE_NAMESPACE: `test-${crypto.randomUUID()}` };
-    const options = { database, redis: process.env['TEST_REDIS_URL']!, environment };
-    apps = [await startTestApp(options), await startTestApp(options)];
     const ada = await Candidate.signUp(apps[0]);
     adas = [ada, new Candidate(apps[1].http, ada.account)];
-  });
-  afterAll(async () => {
-    await Promise.all(apps.map((app) => app.close()));
-    await database.drop();
   });
 
   const eventsOf = async (id: string): Promise<string[]> =>

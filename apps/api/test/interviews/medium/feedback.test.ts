@@ -1,8 +1,8 @@
 import { Database } from '@interviewmaster/database';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { sql } from 'drizzle-orm';
 import type { FeedbackTask } from '../../../src/modules/interviews/feedback/feedback.repository.js';
-import { startTestApp, type TestApp } from '../../support/start-test-app.js';
+import { useTestApp } from '../../support/use-test-app.js';
 import { anEvaluation } from '../support/an-evaluation.js';
 import { ANSWER, Candidate, INTERVIEWS } from '../support/candidate.js';
 import { FeedbackBench } from '../support/feedback-bench.js';
@@ -11,18 +11,16 @@ import { OpenStream } from '../support/read-events.js';
 const broken = new Error('the evaluator is broken');
 
 describe('feedback on an answer', () => {
-  let test: TestApp;
+  const test = useTestApp({ database: 'pg', environment: { JOBS_CONCURRENCY: '0' } });
   let ada: Candidate;
   let database: Database;
   let task: FeedbackTask;
   let questionId: string;
 
   beforeAll(async () => {
-    test = await startTestApp({ database: 'pg', environment: { JOBS_CONCURRENCY: '0' } });
     ada = await Candidate.signUp(test);
     database = test.app.get(Database);
   });
-  afterAll(() => test.close());
 
   beforeEach(async () => {
     const { id, questions } = await ada.begin();

@@ -1,7 +1,7 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { beforeAll, describe, expect, it } from '@jest/globals';
 import { InterviewsModule } from '../../../src/modules/interviews/interviews.module.js';
 import { InterviewsRepository } from '../../../src/modules/interviews/session/interviews.repository.js';
-import { startTestApp, type TestApp } from '../../support/start-test-app.js';
+import { useTestApp } from '../../support/use-test-app.js';
 import { Candidate } from '../support/candidate.js';
 
 const READERS = 4;
@@ -9,14 +9,12 @@ const READERS = 4;
 const EVENTS_OF_AN_ANSWER = 2;
 
 describe('the live state of an interview', () => {
-  let test: TestApp;
+  const test = useTestApp({ database: 'pg', environment: { JOBS_CONCURRENCY: '0' } });
   let ada: Candidate;
 
   beforeAll(async () => {
-    test = await startTestApp({ database: 'pg', environment: { JOBS_CONCURRENCY: '0' } });
     ada = await Candidate.signUp(test);
   });
-  afterAll(() => test.close());
 
   it('is read as it was at one moment, also while steps are taken', async () => {
     const interviews = test.app.select(InterviewsModule).get(InterviewsRepository);

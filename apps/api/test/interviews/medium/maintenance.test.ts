@@ -1,18 +1,18 @@
 import { Database, interviews, users } from '@interviewmaster/database';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { beforeAll, describe, expect, it } from '@jest/globals';
 import { eq, sql } from 'drizzle-orm';
 import { InterviewDataSource } from '../../../src/modules/interviews/interviews.user-data.js';
 import { InterviewsModule } from '../../../src/modules/interviews/interviews.module.js';
 import { InterviewExpiry } from '../../../src/modules/interviews/maintenance/interview-expiry.js';
 import { MaintenanceJob } from '../../../src/modules/interviews/maintenance/maintenance.job.js';
-import { startTestApp, type TestApp } from '../../support/start-test-app.js';
+import { useTestApp } from '../../support/use-test-app.js';
 import { ANSWER, Candidate, INTERVIEWS } from '../support/candidate.js';
 import { shiftClock } from '../support/shift-clock.js';
 
 const HOUR_MS = 3_600_000;
 
 describe('the maintenance of interviews', () => {
-  let test: TestApp;
+  const test = useTestApp({ database: 'pglite', environment: { JOBS_CONCURRENCY: '0' } });
   let database: Database;
   let ada: Candidate;
   let moveClock: (ms: number) => void;
@@ -20,12 +20,10 @@ describe('the maintenance of interviews', () => {
   const expire = () => test.app.select(InterviewsModule).get(InterviewExpiry).expireIdle(never);
 
   beforeAll(async () => {
-    test = await startTestApp({ environment: { JOBS_CONCURRENCY: '0' } });
     database = test.app.get(Database);
     ada = await Candidate.signUp(test);
     moveClock = shiftClock(test);
   });
-  afterAll(() => test.close());
 
   it('ends what was left alone, each state after its time, and leaves alone what is in use', async () => {
     const created = await ada.create();

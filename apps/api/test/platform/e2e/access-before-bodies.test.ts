@@ -1,9 +1,9 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { beforeAll, describe, expect, it } from '@jest/globals';
 import { v7 as uuidv7 } from 'uuid';
 import { signUp } from '../../support/accounts.js';
 import { type DocumentedRoute, documentedRoutes } from '../../support/documented-routes.js';
 import { rawRequest } from '../../support/raw-request.js';
-import { startTestApp, type TestApp } from '../../support/start-test-app.js';
+import { useTestApp } from '../../support/use-test-app.js';
 
 /** What would be refused for itself, if it were looked at. */
 const BODIES: readonly (readonly [string, readonly string[], string])[] = [
@@ -15,18 +15,16 @@ const BODIES: readonly (readonly [string, readonly string[], string])[] = [
 ];
 
 describe('who sends a body', () => {
-  let test: TestApp;
+  const test = useTestApp();
   let routes: readonly DocumentedRoute[];
 
   beforeAll(async () => {
-    test = await startTestApp();
     // Signing out goes by the token in the body, too.
     routes = (await documentedRoutes(test)).filter(
       ({ isSecured, method, path }) => isSecured && method !== 'get' && !/\/logout(?:-all)?$/.test(path),
     );
     expect(routes.filter(({ path }) => path.includes('{')).length).toBeGreaterThan(20);
   });
-  afterAll(() => test.close());
 
   const send = ({ method, path }: DocumentedRoute, headers: readonly string[], body: string) => {
     const length = headers.some((line) => line.startsWith('Content-Length')) ? [] : [`Content-Length: ${body.length}`];

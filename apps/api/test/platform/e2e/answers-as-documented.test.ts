@@ -1,10 +1,10 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { beforeAll, describe, expect, it } from '@jest/globals';
 import type { OpenAPIObject, OperationObject, ResponseObject } from '@nestjs/swagger';
 import type { Response, Test } from 'supertest';
 import { answerTextSchema } from '../../../src/modules/interviews/answers/answer.dto.js';
 import { createOpenApi } from '../../../src/platform/openapi/openapi.js';
 import { type TestAccount, PASSWORD, signUp } from '../../support/accounts.js';
-import { startTestApp, type TestApp } from '../../support/start-test-app.js';
+import { useTestApp } from '../../support/use-test-app.js';
 
 /** Headers of any answer, which the document names once, and such as are the connection's. */
 const EVERYWHERE = new Set([
@@ -36,16 +36,14 @@ const ME = '/api/v1/users/me';
 const JSON_TYPE = 'application/json';
 
 describe('answers', () => {
-  let test: TestApp;
+  const test = useTestApp();
   let document: OpenAPIObject;
   let ada: TestAccount;
 
   beforeAll(async () => {
-    test = await startTestApp();
     document = (await test.http.get('/docs/openapi.json')).body;
     ada = await signUp(test, { roles: ['editor', 'admin'] });
   });
-  afterAll(() => test.close());
 
   /** Sends a request, and sees that the document has its answer, with the headers that are sent and those that it promises. */
   async function answerTo(

@@ -1,24 +1,22 @@
 import { execFile } from 'node:child_process';
 import { readFile } from 'node:fs/promises';
 import { promisify } from 'node:util';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { beforeAll, describe, expect, it } from '@jest/globals';
 import { PROBLEMS } from '../../../src/platform/problems/problem-catalogue.js';
-import { startTestApp, type TestApp } from '../../support/start-test-app.js';
+import { useTestApp } from '../../support/use-test-app.js';
 
 const run = promisify(execFile);
 
 describe('docs/api.md', () => {
-  let test: TestApp;
+  const test = useTestApp();
   let page: string;
 
   const block = (language: string): string =>
     new RegExp(`^\`\`\`${language}\\n([\\s\\S]*?)\\n\`\`\`$`, 'm').exec(page)?.[1] ?? '';
 
   beforeAll(async () => {
-    test = await startTestApp();
     page = await readFile(new URL('../../../../../docs/api.md', import.meta.url), 'utf8');
   });
-  afterAll(() => test.close());
 
   it('signs up and in with its commands, and shows a problem as it is', async () => {
     const commands = block('sh').replaceAll('localhost:3000', `127.0.0.1:${test.port}`);

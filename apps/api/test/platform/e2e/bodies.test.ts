@@ -1,23 +1,21 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { beforeAll, describe, expect, it } from '@jest/globals';
 import { gzipSync } from 'node:zlib';
 import { signUp, type TestAccount } from '../../support/accounts.js';
 import { ProbeModule } from '../../support/probe.module.js';
 import { urn } from '../../support/problem-urn.js';
 import { rawRequest } from '../../support/raw-request.js';
-import { startTestApp, type TestApp } from '../../support/start-test-app.js';
+import { useTestApp } from '../../support/use-test-app.js';
 
 const ME = '/api/v1/users/me';
 const MERGE_PATCH = 'application/merge-patch+json';
 const NAME = '{"name":"é"}';
 
 describe('the body of a request', () => {
-  let test: TestApp;
+  const test = useTestApp({ imports: [ProbeModule] });
   let ada: TestAccount;
   beforeAll(async () => {
-    test = await startTestApp({ imports: [ProbeModule] });
     ada = await signUp(test);
   });
-  afterAll(() => test.close());
 
   const send = (body: string | Buffer, headers: Readonly<Record<string, string>>) =>
     test.http
@@ -259,11 +257,7 @@ describe('the body of a request', () => {
 });
 
 describe('the query of a request', () => {
-  let test: TestApp;
-  beforeAll(async () => {
-    test = await startTestApp({ imports: [ProbeModule] });
-  });
-  afterAll(() => test.close());
+  const test = useTestApp({ imports: [ProbeModule] });
 
   it.each(['q=%FF', 'q=caf%E9', 'q=%C3', 'q=%ED%A0%80', '%FF=1', 'q=a&limit=%C0%AF'])(
     'is refused with %s',

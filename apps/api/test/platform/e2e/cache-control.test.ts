@@ -1,8 +1,9 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
 import { RequestMethod } from '@nestjs/common';
 import { HEADERS_METADATA, METHOD_METADATA } from '@nestjs/common/constants.js';
 import { MetadataScanner, ModulesContainer } from '@nestjs/core';
-import { startTestApp, type TestApp } from '../../support/start-test-app.js';
+import type { TestApp } from '../../support/start-test-app.js';
+import { useTestApp } from '../../support/use-test-app.js';
 
 /** What is read again each time, what is revalidated, and what is kept nowhere. */
 const DELIBERATE = ['private, no-cache', 'no-store', 'private, no-store'];
@@ -10,11 +11,7 @@ const DELIBERATE = ['private, no-cache', 'no-store', 'private, no-store'];
 const STREAMS = ['ReportController.events'];
 
 describe('Cache-Control', () => {
-  let test: TestApp;
-  beforeAll(async () => {
-    test = await startTestApp();
-  });
-  afterAll(() => test.close());
+  const test = useTestApp();
 
   it('is chosen by every route of GET', () => {
     const routes = readsOf(test).filter(({ name }) => !STREAMS.includes(name));

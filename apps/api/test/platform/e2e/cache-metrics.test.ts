@@ -3,18 +3,16 @@ import { CacheService } from '@interviewmaster/cache';
 import { CacheKeys } from '@interviewmaster/cache/catalogue';
 import { RedisServer } from '@interviewmaster/testing';
 import { type CacheMetricsBody, cacheMetricsSchema } from '../../../src/platform/cache/cache-metrics.schema.js';
-import { startTestApp, type TestApp } from '../../support/start-test-app.js';
+import { useTestApp } from '../../support/use-test-app.js';
 
 describe.each(['memory alone', 'Redis'])('GET /cache/metrics, with %s', (kind) => {
   let redis: RedisServer | undefined;
-  let test: TestApp;
 
   beforeAll(async () => {
     redis = kind === 'Redis' ? await RedisServer.start() : undefined;
-    test = await startTestApp(redis ? { redis: redis.url } : {});
   });
+  const test = useTestApp(() => (redis ? { redis: redis.url } : {}));
   afterAll(async () => {
-    await test.close();
     await redis?.stop();
   });
 

@@ -3,6 +3,7 @@ import { eventually, RedisServer, TcpProxy } from '@interviewmaster/testing';
 import { createOnServer, PostgresServer, type TestDatabase } from '@interviewmaster/testing/postgres';
 import { ProbeModule } from '../../support/probe.module.js';
 import { startTestApp, type TestApp } from '../../support/start-test-app.js';
+import { useTestApp } from '../../support/use-test-app.js';
 
 /** No probe may take longer, whatever hangs, on a busy machine either: far less than what waits for the database itself. */
 const MAX_PROBE_MS = 15_000;
@@ -10,11 +11,7 @@ const DATABASE_TIMEOUT_MS = '60000';
 
 describe('/health', () => {
   describe('with nothing but the embedded database', () => {
-    let test: TestApp;
-    beforeAll(async () => {
-      test = await startTestApp({ imports: [ProbeModule] });
-    });
-    afterAll(() => test.close());
+    const test = useTestApp({ imports: [ProbeModule] });
 
     it('is healthy, and says that the cache works from memory', async () => {
       const { status, headers, body } = await test.http.get('/health');

@@ -1,18 +1,14 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { hostileText } from '../../support/hostile-texts.js';
 import { ProbeModule } from '../../support/probe.module.js';
 import { urn } from '../../support/problem-urn.js';
-import { startTestApp, type TestApp } from '../../support/start-test-app.js';
+import { useTestApp } from '../../support/use-test-app.js';
 
 const MAX_DOCUMENT_BYTES = 64 * 1024;
 
 describe('a problem document', () => {
-  let test: TestApp;
-  beforeAll(async () => {
-    test = await startTestApp({ imports: [ProbeModule] });
-  });
-  afterAll(() => test.close());
+  const test = useTestApp({ imports: [ProbeModule] });
 
   const post = (body: string, path = '/probe/items') =>
     test.http.post(path).set('content-type', 'application/json').send(body);

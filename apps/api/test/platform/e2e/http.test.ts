@@ -1,16 +1,12 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
 import { ProbeModule } from '../../support/probe.module.js';
-import { startTestApp, type TestApp } from '../../support/start-test-app.js';
+import { startTestApp } from '../../support/start-test-app.js';
+import { useTestApp } from '../../support/use-test-app.js';
 
 const ORIGIN = 'https://app.example.com';
 
 describe('HTTP conventions', () => {
-  let test: TestApp;
-
-  beforeAll(async () => {
-    test = await startTestApp({ imports: [ProbeModule], environment: { CORS_ORIGINS: ORIGIN } });
-  });
-  afterAll(() => test.close());
+  const test = useTestApp({ imports: [ProbeModule], environment: { CORS_ORIGINS: ORIGIN } });
 
   describe('the id of a request', () => {
     const TRACE = '4bf92f3577b34da6a3ce929d0e0e4736';

@@ -7,7 +7,7 @@ import { INTERVIEWS } from '../../interviews/support/candidate.js';
 import { LlmServer } from '../../ai/support/llm-server.js';
 import { RESUMES } from '../../resumes/support/resumes-client.js';
 import { signUp, type TestAccount } from '../../support/accounts.js';
-import { startTestApp, type TestApp } from '../../support/start-test-app.js';
+import { useTestApp } from '../../support/use-test-app.js';
 import { StorageFolder } from '../../users/support/storage-folder.js';
 import { RefusingMailServer } from '../support/refusing-mail-server.js';
 import { refuseRows, tableNames } from '../support/refusing-tables.js';
@@ -38,7 +38,6 @@ describe.each(['pglite', 'pg'] as const)('the log of a platform on %s of which e
   let mails: RefusingMailServer;
   let llm: LlmServer;
   let folder: StorageFolder;
-  let test: TestApp;
   let account: TestAccount;
   let editor: TestAccount;
 
@@ -50,22 +49,23 @@ describe.each(['pglite', 'pg'] as const)('the log of a platform on %s of which e
       status: 500,
       error: { message: JSON.stringify(call.messages), code: JSON.stringify(call.messages), type: CANARY.name },
     });
-    test = await startTestApp({
-      database: kind,
-      environment: {
-        ...folder.environment,
-        LOG_LEVEL: 'trace',
-        SMTP_URL: mails.url,
-        AI_BASE_URL: llm.baseUrl,
-        AI_MODEL: 'echo',
-        AI_MAX_RETRIES: '0',
-      },
-    });
+  });
+  const test = useTestApp(() => ({
+    database: kind,
+    environment: {
+      ...folder.environment,
+      LOG_LEVEL: 'trace',
+      SMTP_URL: mails.url,
+      AI_BASE_URL: llm.baseUrl,
+      AI_MODEL: 'echo',
+      AI_MAX_RETRIES: '0',
+    },
+  }));
+  beforeAll(async () => {
     account = await signUp(test, { email: CANARY.email });
     editor = await signUp(test, { roles: ['editor'] });
   });
   afterAll(async () => {
-    await test.close();
     await Promise.all([mails.close(), llm.close(), folder.remove()]);
   });
 

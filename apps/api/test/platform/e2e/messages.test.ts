@@ -1,8 +1,8 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { beforeAll, describe, expect, it } from '@jest/globals';
 import type { OpenAPIObject, OperationObject, ParameterObject } from '@nestjs/swagger';
 import { v7 as uuidv7 } from 'uuid';
 import { signUp, type TestAccount } from '../../support/accounts.js';
-import { startTestApp, type TestApp } from '../../support/start-test-app.js';
+import { useTestApp } from '../../support/use-test-app.js';
 
 /** As zod says it, and as programs talk rather than people. */
 const FOREIGN = /^(?:Invalid|Too (?:small|big)|Unrecogni[sz]ed)|, received |\bundefined\b|\bNaN\b|[<>]=/;
@@ -12,16 +12,14 @@ interface Body {
 }
 
 describe('what is wrong with a request', () => {
-  let test: TestApp;
+  const test = useTestApp({ database: 'pg' });
   let account: TestAccount;
   let document: OpenAPIObject;
 
   beforeAll(async () => {
-    test = await startTestApp({ database: 'pg' });
     account = await signUp(test, { roles: ['editor', 'admin'] });
     document = (await test.http.get('/docs/openapi.json')).body;
   });
-  afterAll(() => test.close());
 
   const resolve = (schema: unknown): Body => {
     const reference = (schema as { readonly $ref?: string } | undefined)?.$ref?.split('/').at(-1);

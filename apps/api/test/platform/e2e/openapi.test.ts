@@ -1,7 +1,7 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { beforeAll, describe, expect, it } from '@jest/globals';
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
-import { startTestApp, type TestApp } from '../../support/start-test-app.js';
+import { useTestApp } from '../../support/use-test-app.js';
 
 interface Media {
   readonly schema?: Readonly<Record<string, unknown>>;
@@ -35,7 +35,7 @@ const PUBLIC = [
 ];
 
 describe('the OpenAPI document', () => {
-  let test: TestApp;
+  const test = useTestApp();
   let document: {
     openapi: string;
     info: { version: string };
@@ -45,7 +45,6 @@ describe('the OpenAPI document', () => {
   let operations: (readonly [name: string, operation: Operation])[];
 
   beforeAll(async () => {
-    test = await startTestApp();
     const response = await test.http.get('/docs/openapi.json');
     expect(response.headers['content-type']).toContain('application/json');
     document = response.body;
@@ -53,7 +52,6 @@ describe('the OpenAPI document', () => {
       Object.entries(methods).map(([method, operation]) => [`${method.toUpperCase()} ${path}`, operation] as const),
     );
   });
-  afterAll(() => test.close());
 
   it('is OpenAPI 3.1 of this version', async () => {
     expect(document.openapi).toMatch(/^3\.1\./);

@@ -1,9 +1,10 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { beforeAll, describe, expect, it } from '@jest/globals';
 import type { OpenAPIObject, OperationObject } from '@nestjs/swagger';
 import type { Response } from 'supertest';
 import { Candidate } from '../../interviews/support/candidate.js';
 import { signIn, signUp, type TestAccount } from '../../support/accounts.js';
-import { startTestApp, type TestApp } from '../../support/start-test-app.js';
+import { startTestApp } from '../../support/start-test-app.js';
+import { useTestApp } from '../../support/use-test-app.js';
 
 const ORIGIN = 'https://app.example.com';
 const ME = '/api/v1/users/me';
@@ -28,7 +29,7 @@ const ALTERED: readonly ((etag: string) => string)[] = [
 ];
 
 describe('the ETag of what is one’s own', () => {
-  let test: TestApp;
+  const test = useTestApp({ environment: { CORS_ORIGINS: ORIGIN, JOBS_CONCURRENCY: '0' } });
   let ada: TestAccount;
   let eve: TestAccount;
   /** The reads of the document that can be revalidated, by the access they need. */
@@ -36,7 +37,6 @@ describe('the ETag of what is one’s own', () => {
   let shared: readonly string[];
 
   beforeAll(async () => {
-    test = await startTestApp({ environment: { CORS_ORIGINS: ORIGIN, JOBS_CONCURRENCY: '0' } });
     const { paths }: OpenAPIObject = (await test.http.get('/docs/openapi.json')).body;
     const reads = Object.entries(paths).flatMap(([path, { get }]) =>
       get?.responses['304'] !== undefined && !path.includes('{') ? [[path, get] as const] : [],
@@ -47,7 +47,6 @@ describe('the ETag of what is one’s own', () => {
     shared = reads.filter(([, read]) => !isSecured(read)).map(([path]) => at(path));
     [ada, eve] = await Promise.all([signUp(test, { roles: ['admin'] }), signUp(test, { roles: ['admin'] })]);
   });
-  afterAll(() => test.close());
 
   const get = (path: string, { auth }: TestAccount, etag?: string) => {
     const request = test.http.get(path).set(auth).set('origin', ORIGIN);

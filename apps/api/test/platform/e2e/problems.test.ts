@@ -1,18 +1,13 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
 import { ProbeModule } from '../../support/probe.module.js';
 import { rawRequest } from '../../support/raw-request.js';
 import { urn } from '../../support/problem-urn.js';
-import { startTestApp, type TestApp } from '../../support/start-test-app.js';
+import { useTestApp } from '../../support/use-test-app.js';
 
 const TYPE = 'application/problem+json; charset=utf-8';
 
 describe('errors', () => {
-  let test: TestApp;
-
-  beforeAll(async () => {
-    test = await startTestApp({ imports: [ProbeModule] });
-  });
-  afterAll(() => test.close());
+  const test = useTestApp({ imports: [ProbeModule] });
 
   it('are problem documents with the id of the request, which is in its header too', async () => {
     const { status, headers, body } = await test.http.get('/nowhere?token=secret');

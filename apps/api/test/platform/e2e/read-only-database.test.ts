@@ -1,26 +1,23 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { beforeAll, describe, expect, it } from '@jest/globals';
 import { eventually } from '@interviewmaster/testing';
+import { useResource } from '@interviewmaster/testing/jest';
 import { createOnServer, PostgresServer } from '@interviewmaster/testing/postgres';
 import { signUp, type TestAccount } from '../../support/accounts.js';
 import { urn } from '../../support/problem-urn.js';
-import { startTestApp, type TestApp } from '../../support/start-test-app.js';
+import { useTestApp } from '../../support/use-test-app.js';
 
 const ME = '/api/v1/users/me';
 
 describe('a database that becomes read-only', () => {
-  let server: PostgresServer;
-  let test: TestApp;
+  const server = useResource(
+    () => PostgresServer.create(),
+    (started) => started.remove(),
+  );
+  const test = useTestApp(async () => ({ database: await createOnServer(server.url) }));
   let ada: TestAccount;
-
   beforeAll(async () => {
-    server = await PostgresServer.create();
-    test = await startTestApp({ database: await createOnServer(server.url) });
     ada = await signUp(test);
-  });
-  afterAll(async () => {
-    await test.close();
-    await server.remove();
   });
 
   const patch = async () => {

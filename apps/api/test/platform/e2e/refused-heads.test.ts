@@ -2,22 +2,17 @@ import { once } from 'node:events';
 import { connect } from 'node:net';
 import { text } from 'node:stream/consumers';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
 import { signUp } from '../../support/accounts.js';
 import { ProbeModule } from '../../support/probe.module.js';
 import { urn } from '../../support/problem-urn.js';
 import { rawRequest } from '../../support/raw-request.js';
-import { startTestApp, type TestApp } from '../../support/start-test-app.js';
+import { useTestApp } from '../../support/use-test-app.js';
 
 const SECURITY = ['content-security-policy', 'x-content-type-options: nosniff', 'x-frame-options: DENY'];
 
 describe('what is refused by its head', () => {
-  let test: TestApp;
-
-  beforeAll(async () => {
-    test = await startTestApp({ imports: [ProbeModule] });
-  });
-  afterAll(() => test.close());
+  const test = useTestApp({ imports: [ProbeModule] });
 
   it.each([
     ['no host', 'GET /probe/plain HTTP/1.1\r\n\r\n', 400, 'malformed-request'],

@@ -1,12 +1,12 @@
-import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterEach, describe, expect, it } from '@jest/globals';
 import { randomUUID } from 'node:crypto';
 import { CacheService } from '@interviewmaster/cache';
-import { eventually, RedisServer } from '@interviewmaster/testing';
-import type { TestDatabase } from '@interviewmaster/testing/postgres';
+import { eventually } from '@interviewmaster/testing';
 import { signUp } from '../../support/accounts.js';
-import { createAppDatabase } from '../../support/app-database.js';
-import { startTestApp, type TestApp } from '../../support/start-test-app.js';
+import type { TestApp } from '../../support/start-test-app.js';
 import { ThrottleProbeModule } from '../support/throttle-probe.module.js';
+import { useRedis } from '@interviewmaster/testing/jest';
+import { useAppDatabase, useTestApp } from '../../support/use-test-app.js';
 
 const PROXIED = { TRUSTED_PROXIES: '1' };
 
@@ -25,11 +25,7 @@ async function statuses(calls: readonly (() => PromiseLike<{ status: number }>)[
 
 describe('throttling', () => {
   describe('in one process, from memory', () => {
-    let test: TestApp;
-    beforeAll(async () => {
-      test = await startTestApp({ imports: [ThrottleProbeModule], environment: PROXIED });
-    });
-    afterAll(() => test.close());
+    const test = useTestApp({ imports: [ThrottleProbeModule], environment: PROXIED });
 
     it('counts by address, tells where a client stands, and refuses what is too much', async () => {
       const address = newAddress();
@@ -80,21 +76,12 @@ describe('throttling', () => {
   });
 
   describe('in two processes that share a Redis', () => {
-    let redis: RedisServer;
-    let place: TestDatabase;
-    let one: TestApp;
-    let other: TestApp;
-    beforeAll(async () => {
-      [redis, place] = await Promise.all([RedisServer.start(), createAppDatabase('pg')]);
-      const environment = { ...PROXIED, CACHE_NAMESPACE: `test-${randomUUID()}` };
-      const options = { database: place, redis: redis.url, environment, imports: [ThrottleProbeModule] };
-      one = await startTestApp(options);
-      other = await startTestApp(options);
-    });
-    afterAll(async () => {
-      await Promise.all([one.close(), other.close()]);
-      await Promise.all([redis.stop(), place.drop()]);
-    });
+    const redis = useRedis();
+    const place = useAppDatabase();
+    const environment = { ...PROXIED, CACHE_NAMESPACE: `test-${randomUUID()}` };
+    const options = () => ({ database: place, redis: redis.url, environment, imports: [ThrottleProbeModule] });
+    const one = useTestApp(options);
+    const other = useTestApp(options);
     afterEach(() => eventually(() => isConnected(one) && isConnected(other)));
 
     const isConnected = ({ app }: TestApp) => app.get(CacheService).status().redis === 'connected';

@@ -1,9 +1,9 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { beforeAll, describe, expect, it } from '@jest/globals';
 import { signUp, type TestAccount } from '../../support/accounts.js';
 import { sendEndlessly } from '../../support/endless-sender.js';
 import { ProbeModule } from '../../support/probe.module.js';
 import { urn } from '../../support/problem-urn.js';
-import { startTestApp, type TestApp } from '../../support/start-test-app.js';
+import { useTestApp } from '../../support/use-test-app.js';
 
 const GIBIBYTE = 1024 ** 3;
 /** What the server reads on, and what lies in the buffers of the client's and the server's system. */
@@ -15,14 +15,12 @@ const JSON_TYPE = 'Content-Type: application/json';
 const PART = '--x\r\nContent-Disposition: form-data; name="file"; filename="a.txt"\r\n\r\n';
 
 describe('a body that is not wanted', () => {
-  let test: TestApp;
+  const test = useTestApp({ imports: [ProbeModule] });
   let account: TestAccount;
 
   beforeAll(async () => {
-    test = await startTestApp({ imports: [ProbeModule] });
     account = await signUp(test);
   });
-  afterAll(() => test.close());
 
   const head = (path: string, ...lines: readonly string[]): string =>
     [`POST ${path} HTTP/1.1`, 'Host: x', ...lines, '', ''].join('\r\n');

@@ -2,14 +2,14 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { randomUUID } from 'node:crypto';
 import { CacheService } from '@interviewmaster/cache';
 import { CacheKeys, CacheTags } from '@interviewmaster/cache/catalogue';
-import { eventually, RedisServer, TcpProxy } from '@interviewmaster/testing';
-import type { TestDatabase } from '@interviewmaster/testing/postgres';
+import { eventually } from '@interviewmaster/testing';
 import { Database, type Subscription } from '@interviewmaster/database';
 import { sql } from 'drizzle-orm';
 import { Invalidations } from '../../../src/platform/cache/invalidations.js';
 import { signUp } from '../../support/accounts.js';
-import { createAppDatabase } from '../../support/app-database.js';
-import { startTestApp, type TestApp } from '../../support/start-test-app.js';
+import type { TestApp } from '../../support/start-test-app.js';
+import { useProxy, useRedis } from '@interviewmaster/testing/jest';
+import { useAppDatabase, useTestApp } from '../../support/use-test-app.js';
 
 const CHANNEL = 'cache_invalidations';
 
@@ -45,21 +45,17 @@ class Listener {
   }
 }
 
-let redis: RedisServer;
-let proxy: TcpProxy;
-let place: TestDatabase;
+const redis = useRedis();
+const proxy = useProxy(redis);
+const place = useAppDatabase();
+const environment = { CACHE_NAMESPACE: `test-${randomUUID()}`, JOBS_CONCURRENCY: '0' };
 /** Behind the proxy. */
-let far: TestApp;
-let near: TestApp;
+const far = useTestApp(() => ({ database: place, redis: `redis://127.0.0.1:${proxy.port}`, environment }));
+const near = useTestApp(() => ({ database: place, redis: redis.url, environment }));
 let database: Database;
 let listener: Listener;
 
 beforeAll(async () => {
-  [redis, place] = await Promise.all([RedisServer.start(), createAppDatabase('pg')]);
-  proxy = await TcpProxy.start({ targetPort: redis.port });
-  const environment = { CACHE_NAMESPACE: `test-${randomUUID()}`, JOBS_CONCURRENCY: '0' };
-  far = await startTestApp({ database: place, redis: `redis://127.0.0.1:${proxy.port}`, environment });
-  near = await startTestApp({ database: place, redis: redis.url, environment });
   database = await Database.open(place.options);
   listener = new Listener(database);
   await listener.open();
@@ -67,9 +63,6 @@ beforeAll(async () => {
 afterAll(async () => {
   await listener.close();
   await database.close();
-  await Promise.all([far.close(), near.close()]);
-  await proxy.stop();
-  await Promise.all([redis.stop(), place.drop()]);
 });
 
 const cacheOf = ({ app }: TestApp) => app.get(CacheService);

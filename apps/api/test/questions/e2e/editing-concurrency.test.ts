@@ -1,7 +1,8 @@
-import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { CacheService } from '@interviewmaster/cache';
 import { eventually } from '@interviewmaster/testing';
-import { startTestApp, type TestApp } from '../../support/start-test-app.js';
+import { startTestApp } from '../../support/start-test-app.js';
+import { useTestApp } from '../../support/use-test-app.js';
 import { aContent, aSlug, EDITOR_QUESTIONS, EditorDesk } from '../support/editors.js';
 
 interface Answer {
@@ -10,15 +11,13 @@ interface Answer {
 }
 
 describe('editors who act at once', () => {
-  let test: TestApp;
+  const test = useTestApp({ database: 'pg' });
   let ada: EditorDesk;
   let grace: EditorDesk;
 
   beforeAll(async () => {
-    test = await startTestApp({ database: 'pg' });
     [ada, grace] = await Promise.all([EditorDesk.open(test), EditorDesk.open(test)]);
   });
-  afterAll(() => test.close());
 
   const statuses = (answers: readonly Answer[]): number[] => answers.map(({ status }) => status).sort((a, b) => a - b);
 

@@ -1,24 +1,22 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { beforeAll, describe, expect, it } from '@jest/globals';
 import { v7 as uuidv7 } from 'uuid';
 import { editorQuestionSchema } from '../../../src/modules/questions/editing/editor-question.dto.js';
-import { startTestApp, type TestApp } from '../../support/start-test-app.js';
+import { useTestApp } from '../../support/use-test-app.js';
 import { aContent, aSlug, EDITOR_QUESTIONS, EditorDesk, shown, type Shown } from '../support/editors.js';
 
 describe('editing questions', () => {
-  let test: TestApp;
+  const test = useTestApp();
   let ada: EditorDesk;
   let grace: EditorDesk;
   let admin: EditorDesk;
 
   beforeAll(async () => {
-    test = await startTestApp();
     [ada, grace, admin] = await Promise.all([
       EditorDesk.open(test),
       EditorDesk.open(test),
       EditorDesk.open(test, 'admin'),
     ]);
   });
-  afterAll(() => test.close());
 
   const served = async (id: string) => (await test.http.get(`/api/v1/questions/${id}`)).body;
 

@@ -1,19 +1,17 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { startTestApp, type TestApp } from '../../support/start-test-app.js';
+import { beforeAll, describe, expect, it } from '@jest/globals';
+import { useTestApp } from '../../support/use-test-app.js';
 import { aContent, aSlug, EDITOR_QUESTIONS, EditorDesk } from '../support/editors.js';
 
 const IMPORT = `${EDITOR_QUESTIONS}/import`;
 
 describe('the tools of editors', () => {
-  let test: TestApp;
+  const test = useTestApp();
   let ada: EditorDesk;
   let admin: EditorDesk;
 
   beforeAll(async () => {
-    test = await startTestApp();
     [ada, admin] = await Promise.all([EditorDesk.open(test), EditorDesk.open(test, 'admin')]);
   });
-  afterAll(() => test.close());
 
   const row = (given: object = {}) => ({ slug: aSlug(), ...aContent(), ...given });
   const count = async (): Promise<number> => {

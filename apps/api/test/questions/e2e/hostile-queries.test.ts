@@ -1,7 +1,7 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { hostileText } from '../../support/hostile-texts.js';
-import { startTestApp, type TestApp } from '../../support/start-test-app.js';
+import { useTestApp } from '../../support/use-test-app.js';
 
 const anything = hostileText(80);
 const good = (...values: string[]) => fc.oneof({ weight: 2, arbitrary: fc.constantFrom(...values) }, anything);
@@ -29,12 +29,7 @@ const bytes = fc
   .map((list) => [...list].map((b) => `%${b.toString(16).padStart(2, '0')}`).join(''));
 
 describe('whatever is asked', () => {
-  let test: TestApp;
-
-  beforeAll(async () => {
-    test = await startTestApp();
-  });
-  afterAll(() => test.close());
+  const test = useTestApp();
 
   const expectAnswer = async (path: string) => {
     const response = await test.app.inject({ method: 'GET', url: path });

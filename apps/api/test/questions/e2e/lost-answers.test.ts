@@ -1,18 +1,16 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { beforeAll, describe, expect, it } from '@jest/globals';
 import { loseAnswer } from '../../support/lose-answer.js';
-import { startTestApp, type TestApp } from '../../support/start-test-app.js';
+import { useTestApp } from '../../support/use-test-app.js';
 import { EDITOR_QUESTIONS, EditorDesk, shown, type Shown } from '../support/editors.js';
 
 describe('an editor whose answer was lost', () => {
-  let test: TestApp;
+  const test = useTestApp({ database: 'pg', environment: { JOBS_CONCURRENCY: '0' } });
   let ada: EditorDesk;
   let grace: EditorDesk;
 
   beforeAll(async () => {
-    test = await startTestApp({ database: 'pg', environment: { JOBS_CONCURRENCY: '0' } });
     [ada, grace] = await Promise.all([EditorDesk.open(test), EditorDesk.open(test)]);
   });
-  afterAll(() => test.close());
 
   const pathOf = ({ id }: Shown): string => `${EDITOR_QUESTIONS}/${id}`;
   const stepsOf = async (question: Shown): Promise<number> =>

@@ -1,9 +1,9 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { beforeAll, describe, expect, it } from '@jest/globals';
 import { v4 as uuidv4, v7 as uuidv7 } from 'uuid';
 import { questionPageSchema } from '../../../src/modules/questions/list-questions.dto.js';
 import { type Question, questionSchema } from '../../../src/modules/questions/question.dto.js';
 import { questionSetSchema } from '../../../src/modules/questions/draws/question-set.dto.js';
-import { startTestApp, type TestApp } from '../../support/start-test-app.js';
+import { useTestApp } from '../../support/use-test-app.js';
 import { EditorDesk } from '../support/editors.js';
 import { leakedInto, secretTexts } from '../support/secrets.js';
 
@@ -14,14 +14,12 @@ const SETS = '/api/v1/questions/sets';
 type Refusal = [query: Record<string, string | string[]>, parameter: string, detail: RegExp];
 
 describe('the questions routes', () => {
-  let test: TestApp;
+  const test = useTestApp();
   let admin: EditorDesk;
 
   beforeAll(async () => {
-    test = await startTestApp();
     admin = await EditorDesk.open(test, 'admin');
   });
-  afterAll(() => test.close());
 
   const get = (path: string, query: Record<string, string | string[]> = {}) => test.http.get(path).query(query);
 

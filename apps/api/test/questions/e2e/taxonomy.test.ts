@@ -1,15 +1,10 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
 import { type Role, roleListSchema } from '../../../src/modules/questions/taxonomy/role.dto.js';
 import { type Skill, skillListSchema } from '../../../src/modules/questions/taxonomy/skill.dto.js';
-import { startTestApp, type TestApp } from '../../support/start-test-app.js';
+import { useTestApp } from '../../support/use-test-app.js';
 
 describe('the taxonomy routes', () => {
-  let test: TestApp;
-
-  beforeAll(async () => {
-    test = await startTestApp();
-  });
-  afterAll(() => test.close());
+  const test = useTestApp();
 
   const get = (path: string, query: Record<string, string> = {}) => test.http.get(path).query(query);
 

@@ -10,13 +10,12 @@ import { ResumesService } from '../../../src/modules/resumes/resumes.service.js'
 import { FileStorage } from '../../../src/platform/storage/file-storage.js';
 import { UserDataRegistry } from '../../../src/platform/user-data/user-data-registry.js';
 import { signUp, type TestAccount } from '../../support/accounts.js';
-import { startTestApp, type TestApp } from '../../support/start-test-app.js';
+import { useTestApp } from '../../support/use-test-app.js';
 import { RESUMES, resumesClient } from '../support/resumes-client.js';
 
 const UNKNOWN = '01936b1e-7a40-7c3d-9d7e-5f1c2b3a4d5e';
 
 describe('résumés', () => {
-  let test: TestApp;
   let folder: string;
   let pdf: Buffer;
   let docx: Buffer;
@@ -27,7 +26,9 @@ describe('résumés', () => {
 
   beforeAll(async () => {
     folder = await mkdtemp(join(tmpdir(), 'resumes-'));
-    test = await startTestApp({ environment: { STORAGE_DIR: folder } });
+  });
+  const test = useTestApp(() => ({ environment: { STORAGE_DIR: folder } }));
+  beforeAll(async () => {
     [ada, eve] = [await signUp(test), await signUp(test)];
     [mine, hers] = [resumesClient(test, ada), resumesClient(test, eve)];
     const samples = readCorpus();
@@ -36,7 +37,6 @@ describe('résumés', () => {
   });
 
   afterAll(async () => {
-    await test.close();
     await rm(folder, { recursive: true });
   });
 

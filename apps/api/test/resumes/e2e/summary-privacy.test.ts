@@ -14,7 +14,7 @@ import {
   type Written,
 } from '../../ai/support/personal-data.js';
 import { signUp } from '../../support/accounts.js';
-import { startTestApp, type TestApp } from '../../support/start-test-app.js';
+import { useTestApp } from '../../support/use-test-app.js';
 import { resumesClient } from '../support/resumes-client.js';
 
 /** What a summary needs, which has to be there whatever else is. */
@@ -66,25 +66,23 @@ const wordsOf = (calls: readonly ChatCall[]): string =>
 
 describe('a summary tells the model', () => {
   let llm: LlmServer;
-  let test: TestApp;
   let folder: string;
 
   beforeAll(async () => {
     folder = await mkdtemp(join(tmpdir(), 'summaries-'));
     llm = await LlmServer.start();
-    test = await startTestApp({
-      environment: {
-        STORAGE_DIR: folder,
-        AI_BASE_URL: llm.baseUrl,
-        AI_API_KEY: 'sk-very-secret',
-        AI_MODEL: 'stand-in',
-        AI_MAX_RETRIES: '0',
-      },
-    });
   });
+  const test = useTestApp(() => ({
+    environment: {
+      STORAGE_DIR: folder,
+      AI_BASE_URL: llm.baseUrl,
+      AI_API_KEY: 'sk-very-secret',
+      AI_MODEL: 'stand-in',
+      AI_MAX_RETRIES: '0',
+    },
+  }));
   beforeEach(() => llm.reset(() => ({ kind: 'answer', content: '{"sentences": []}' })));
   afterAll(async () => {
-    await test.close();
     await llm.close();
     await rm(folder, { recursive: true });
   });

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { LlmServer } from '../../ai/support/llm-server.js';
 import { signUp, type TestAccount } from '../../support/accounts.js';
-import { startTestApp, type TestApp } from '../../support/start-test-app.js';
+import { useTestApp } from '../../support/use-test-app.js';
 import { RESUMES, resumesClient } from '../support/resumes-client.js';
 
 const RESUME = `Julia Vault
@@ -25,7 +25,6 @@ const GOOD = { sentence: 'Writes ledgers in Go.', quote: QUOTE };
 
 describe('summaries of résumés', () => {
   let llm: LlmServer;
-  let test: TestApp;
   let folder: string;
   let ada: TestAccount;
   let mine: ReturnType<typeof resumesClient>;
@@ -37,18 +36,20 @@ describe('summaries of résumés', () => {
   beforeAll(async () => {
     folder = await mkdtemp(join(tmpdir(), 'summaries-'));
     llm = await LlmServer.start();
-    test = await startTestApp({
-      environment: {
-        STORAGE_DIR: folder,
-        AI_BASE_URL: llm.baseUrl,
-        AI_API_KEY: 'sk-very-secret',
-        AI_MODEL: 'stand-in',
-        AI_MAX_RETRIES: '0',
-        AI_DAILY_BUDGET_MICROS: '1000000000',
-        AI_PRICE_INPUT_MICROS: '1000000',
-        AI_PRICE_OUTPUT_MICROS: '1000000',
-      },
-    });
+  });
+  const test = useTestApp(() => ({
+    environment: {
+      STORAGE_DIR: folder,
+      AI_BASE_URL: llm.baseUrl,
+      AI_API_KEY: 'sk-very-secret',
+      AI_MODEL: 'stand-in',
+      AI_MAX_RETRIES: '0',
+      AI_DAILY_BUDGET_MICROS: '1000000000',
+      AI_PRICE_INPUT_MICROS: '1000000',
+      AI_PRICE_OUTPUT_MICROS: '1000000',
+    },
+  }));
+  beforeAll(async () => {
     ada = await signUp(test);
     mine = resumesClient(test, ada);
   });
@@ -59,7 +60,6 @@ describe('summaries of résumés', () => {
     says(GOOD);
   });
   afterAll(async () => {
-    await test.close();
     await llm.close();
     await rm(folder, { recursive: true });
   });

@@ -13,7 +13,8 @@ import { FileStorage } from '../../../src/platform/storage/file-storage.js';
 import { signUp, type TestAccount } from '../../support/accounts.js';
 import { urn } from '../../support/problem-urn.js';
 import { rawRequest } from '../../support/raw-request.js';
-import { startTestApp, type TestApp } from '../../support/start-test-app.js';
+import { startTestApp } from '../../support/start-test-app.js';
+import { useTestApp } from '../../support/use-test-app.js';
 import { RESUMES, resumesClient } from '../support/resumes-client.js';
 
 const MEBIBYTE = 1024 * 1024;
@@ -21,7 +22,6 @@ const BEGINNING = '--x\r\nContent-Disposition: form-data; name="file"; filename=
 const END = '\r\n--x--\r\n';
 
 describe('an upload', () => {
-  let test: TestApp;
   let folder: string;
   let account: TestAccount;
   let foreignDrafts: string[];
@@ -29,11 +29,12 @@ describe('an upload', () => {
   beforeAll(async () => {
     foreignDrafts = await drafts();
     folder = await mkdtemp(join(tmpdir(), 'uploads-'));
-    test = await startTestApp({ environment: { STORAGE_DIR: folder } });
+  });
+  const test = useTestApp(() => ({ environment: { STORAGE_DIR: folder } }));
+  beforeAll(async () => {
     account = await signUp(test);
   });
   afterAll(async () => {
-    await test.close();
     await rm(folder, { recursive: true });
   });
 

@@ -7,7 +7,7 @@ import type { DataExportResource } from '../../../src/modules/users/exports/expo
 import { LostWork } from '../../../src/platform/jobs/lost-work.js';
 import { FileStorage } from '../../../src/platform/storage/file-storage.js';
 import { signUp, type TestAccount } from '../../support/accounts.js';
-import { startTestApp, type TestApp } from '../../support/start-test-app.js';
+import { useTestApp } from '../../support/use-test-app.js';
 import { Diary, DiaryModule } from '../support/diary.module.js';
 import { exportBecomes, exportData, pathOf, unzip } from '../support/exports.js';
 import { StorageFolder } from '../support/storage-folder.js';
@@ -16,17 +16,17 @@ const EXPORT = '/api/v1/users/me/export';
 const NOBODYS = '01920b5c-7e3a-7c4d-9b1f-1a2b3c4d5e6f';
 
 let folder: StorageFolder;
-let app: TestApp;
 let ada: TestAccount;
 
 beforeAll(async () => {
   folder = await StorageFolder.create();
-  app = await startTestApp({ environment: folder.environment, imports: [DiaryModule] });
+});
+const app = useTestApp(() => ({ environment: folder.environment, imports: [DiaryModule] }));
+beforeAll(async () => {
   ada = await signUp(app);
   await app.app.get(Diary).write(ada.userId, 'Dear diary');
 });
 afterAll(async () => {
-  await app.close();
   await folder.remove();
 });
 

@@ -1,32 +1,22 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it, jest } from '@jest/globals';
+import { beforeEach, describe, expect, it, jest } from '@jest/globals';
 import { CacheService } from '@interviewmaster/cache';
-import type { TestDatabase } from '@interviewmaster/testing/postgres';
 import { signUp, type TestAccount } from '../../support/accounts.js';
-import { createAppDatabase } from '../../support/app-database.js';
 import { loseAnswer } from '../../support/lose-answer.js';
-import { startTestApp, type TestApp } from '../../support/start-test-app.js';
+import { useAppDatabase, useTestApp } from '../../support/use-test-app.js';
 
 const ME = '/api/v1/users/me';
 const PREFERENCES = `${ME}/preferences`;
 
 /** Two processes that share a PostgreSQL and a Redis, so that a request sent again may meet another one. */
 describe('a change whose answer was lost', () => {
-  let database: TestDatabase;
-  let apps: readonly [TestApp, TestApp];
+  const database = useAppDatabase();
+  const environment = { CACHE_NAMESPACE: `test-${crypto.randomUUID()}`, JOBS_CONCURRENCY: '0' };
+  const options = () => ({ database, redis: process.env['TEST_REDIS_URL']!, environment });
+  const apps = [useTestApp(options), useTestApp(options)] as const;
   let ada: TestAccount;
 
-  beforeAll(async () => {
-    database = await createAppDatabase('pg');
-    const environment = { CACHE_NAMESPACE: `test-${crypto.randomUUID()}`, JOBS_CONCURRENCY: '0' };
-    const options = { database, redis: process.env['TEST_REDIS_URL']!, environment };
-    apps = [await startTestApp(options), await startTestApp(options)];
-  });
   beforeEach(async () => {
     ada = await signUp(apps[0]);
-  });
-  afterAll(async () => {
-    await Promise.all(apps.map((app) => app.close()));
-    await database.drop();
   });
 
   const read = (path: string, app = apps[0]) => app.http.get(path).set(ada.auth);

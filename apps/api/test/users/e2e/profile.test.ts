@@ -1,20 +1,18 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { beforeAll, describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { cleanLine } from '../../../src/platform/validation/pasted-text.js';
 import { signUp, type TestAccount } from '../../support/accounts.js';
-import { startTestApp, type TestApp } from '../../support/start-test-app.js';
+import { useTestApp } from '../../support/use-test-app.js';
 
 const ME = '/api/v1/users/me';
 const PREFERENCES = `${ME}/preferences`;
 
-let app: TestApp;
+const app = useTestApp();
 let ada: TestAccount;
 
 beforeAll(async () => {
-  app = await startTestApp();
   ada = await signUp(app);
 });
-afterAll(() => app.close());
 
 const read = (path: string, account = ada) => app.http.get(path).set(account.auth);
 const etagOf = async (path: string, account = ada): Promise<string> => (await read(path, account)).get('etag')!;

@@ -1,15 +1,12 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { eventually, RedisServer } from '@interviewmaster/testing';
+import { describe, expect, it } from '@jest/globals';
+import { eventually } from '@interviewmaster/testing';
+import { useRedis } from '@interviewmaster/testing/jest';
 import { testKeys } from '../../support/keys.js';
 import { at, openCache } from '../../support/open-cache.js';
 import { describeCacheService } from './suite.js';
 
-let server: RedisServer;
-beforeAll(async () => {
-  server = await RedisServer.start();
-});
-afterAll(() => server.stop());
+const server = useRedis();
 
 const slack = { operationTimeoutMs: 5000 };
 

@@ -1,6 +1,7 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
 import type { CacheService } from '../../../src/index.js';
-import { eventually, RedisServer } from '@interviewmaster/testing';
+import { eventually } from '@interviewmaster/testing';
+import { useRedis } from '@interviewmaster/testing/jest';
 import { at, openCache } from '../../support/open-cache.js';
 import { testKeys } from '../../support/keys.js';
 
@@ -18,11 +19,7 @@ async function loadsOf(cache: CacheService): Promise<{ revocable: number; ordina
 }
 
 describe('a key that is reloaded while changes are not reported', () => {
-  let redis: RedisServer;
-  beforeAll(async () => {
-    redis = await RedisServer.start();
-  });
-  afterAll(() => redis.stop());
+  const redis = useRedis();
 
   it('is served from memory while Redis reports', async () => {
     await using cache = await openCache({ redis: at(redis) });

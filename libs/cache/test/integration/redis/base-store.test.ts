@@ -1,8 +1,8 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { beforeAll, describe, expect, it } from '@jest/globals';
 import { redisInsStore } from 'cache-manager-ioredis-yet';
 import type { Redis } from 'ioredis';
 import { type BytesStore, createBytesStore } from '../../../src/redis/commands.js';
-import { RedisServer } from '@interviewmaster/testing';
+import { useRedis } from '@interviewmaster/testing/jest';
 import { TREACHEROUS_STRINGS } from '../../support/json-arbitrary.js';
 import { testKeys } from '../../support/keys.js';
 import { at, openCache } from '../../support/open-cache.js';
@@ -13,18 +13,16 @@ interface BaseStore {
   set(key: string, value: unknown, ttlMs?: number): Promise<void>;
 }
 
-let server: RedisServer;
+const server = useRedis();
 let client: Redis;
 let base: BaseStore;
 let store: BytesStore;
 
 beforeAll(async () => {
-  server = await RedisServer.start();
   client = server.client();
   base = redisInsStore(client) as unknown as BaseStore;
   store = createBytesStore(client);
 });
-afterAll(() => server.stop());
 
 describe('the base store alone, which is why its codec is not used', () => {
   it('turns a stored string into a function that can be called', async () => {

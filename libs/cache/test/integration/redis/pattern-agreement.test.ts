@@ -1,8 +1,8 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { beforeAll, describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import type { Redis } from 'ioredis';
 import { parsePattern } from '../../../src/keys/pattern.js';
-import { RedisServer } from '@interviewmaster/testing';
+import { useRedis } from '@interviewmaster/testing/jest';
 
 /** Few characters, so that patterns hit; all that key texts are made of, and the ends of their ranges. */
 const KEYS = [
@@ -22,15 +22,13 @@ async function scan(client: Redis, glob: string): Promise<string[]> {
 }
 
 describe('a pattern in the memory tier', () => {
-  let server: RedisServer;
+  const server = useRedis();
   let client: Redis;
 
   beforeAll(async () => {
-    server = await RedisServer.start();
     client = server.client();
     await client.mset(Object.fromEntries(KEYS.map((key) => [key, '1'])));
   });
-  afterAll(() => server.stop());
 
   const expectAgreement = async (text: string): Promise<void> => {
     let matches: (key: string) => boolean;
