@@ -2,7 +2,7 @@ import type { CacheModuleOptions } from '@interviewmaster/cache';
 import type { PlatformConfig } from '@interviewmaster/config';
 import { loggedError } from '../logging/logged-error.js';
 
-/** The cache's options from the platform's configuration. */
+/** The options of the cache. Redis gets no message of an error that the log may not show: it may hold private data. */
 export function cacheOptions({ environment, cache, redis, database }: PlatformConfig): CacheModuleOptions {
   const { topology, poolSize, connectTimeoutMs, commandTimeoutMs } = redis;
   return {
@@ -11,7 +11,6 @@ export function cacheOptions({ environment, cache, redis, database }: PlatformCo
     // Only one process can open the embedded database.
     soleProcess: database.url === undefined,
     operationTimeoutMs: cache.operationTimeoutMs,
-    // Messages hold the values of a query, or what somebody typed.
     failureMessage: (error) => loggedError(error).message,
     memory: { maxEntries: cache.memoryMaxEntries, maxBytes: cache.memoryMaxBytes },
     ...(cache.signingKey !== undefined && { signingKey: cache.signingKey }),
