@@ -11,6 +11,7 @@ describe('the notifications of interviews', () => {
   const asked: (readonly string[])[] = [];
   const deleted: unknown[] = [];
   let lastNumbers = new Map<string, number>();
+  let isCacheBroken = false;
   let sent: { readonly channel: string; readonly payload: string } | undefined;
   let listener: NotificationListener | undefined;
   let notifications: InterviewNotifications;
@@ -34,7 +35,12 @@ describe('the notifications of interviews', () => {
           return lastNumbers;
         },
       } as never,
-      { delete: async (key: unknown) => deleted.push(key) } as never,
+      {
+        delete: async (key: unknown) => {
+          deleted.push(key);
+          if (isCacheBroken) throw new Error('broken');
+        },
+      } as never,
     );
     await notifications.onModuleInit();
   };
@@ -45,6 +51,7 @@ describe('the notifications of interviews', () => {
     deleted.length = 0;
     lastNumbers = new Map([[A, 3]]);
     listener = undefined;
+    isCacheBroken = false;
     await open(false);
   });
   afterEach(async () => {
@@ -116,6 +123,16 @@ describe('the notifications of interviews', () => {
       message(A, 4);
       await waiting;
       expect(hadDeleted).toEqual([CacheKeys.interviewSession(A)]);
+    });
+
+    it('wake although the cache fails', async () => {
+      const warnings = jest.spyOn(Logger.prototype, 'warn').mockReturnValue();
+      isCacheBroken = true;
+      const waiting = wait(A, 3, 15_000, never);
+      message(A, 4);
+      expect(await waiting).toBe(true);
+      expect(warnings).toHaveBeenCalledTimes(1);
+      warnings.mockRestore();
     });
 
     it('wake for the deletion in another process', async () => {

@@ -95,14 +95,24 @@ export class InterviewNotifications implements OnModuleInit, OnApplicationShutdo
   }
 
   async #receive(payload: string): Promise<void> {
+    const message = this.#parse(payload);
+    if (message === undefined || message.process === this.#process || !this.#watches.has(message.interviewId)) return;
+    const { interviewId, last } = message;
     try {
-      const { interviewId, last, process } = messageSchema.parse(JSON.parse(payload));
-      if (process === this.#process || !this.#watches.has(interviewId)) return;
-      // The sender does so too, but perhaps later: who reads the interview upon the event must not get the state before it.
+      // The sender does so too, but perhaps later: a client that reads the interview upon the event must get the new state.
       await this.cache.delete(CacheKeys.interviewSession(interviewId));
-      for (const watch of this.#watches.get(interviewId) ?? []) watch.notify(last ?? Infinity);
+    } catch (error) {
+      this.#logger.warn({ msg: 'could not drop the cached state of an interview', err: error });
+    }
+    for (const watch of this.#watches.get(interviewId) ?? []) watch.notify(last ?? Infinity);
+  }
+
+  #parse(payload: string): z.infer<typeof messageSchema> | undefined {
+    try {
+      return messageSchema.parse(JSON.parse(payload));
     } catch (error) {
       this.#logger.warn({ msg: 'ignored an invalid notification about an interview', err: error });
+      return undefined;
     }
   }
 
