@@ -11,11 +11,6 @@ export const LIBRARIES = {
   testing: ['cache', 'database'],
 };
 
-/** Not repositories yet: they still build statements of their own. */
-const DRIZZLE_OUTSIDE_REPOSITORIES = [
-  'auth/accounts/first-admin',
-];
-
 const anyOf = (/** @type {readonly string[]} */ names) => `(?:${names.join('|')})`;
 
 /** @type {NonNullable<import('dependency-cruiser').IConfiguration['forbidden']>} */
@@ -110,7 +105,7 @@ export default {
       severity: 'error',
       from: {
         path: '^apps/api/src/',
-        pathNot: ['\\.(?:repository|sql)\\.ts$', `/${anyOf(DRIZZLE_OUTSIDE_REPOSITORIES)}\\.ts$`],
+        pathNot: '\\.(?:repository|sql)\\.ts$',
       },
       to: { path: '(?:^|/)node_modules/drizzle-orm/' },
     },
