@@ -59,7 +59,7 @@ describe('the cache tools', () => {
     });
 
     it.each([
-      ['user:unknown:1', 'the name of no kind of key'],
+      ['user:unknown:1', 'the prefix of no key'],
       ['user:profile:%61', 'it is written'],
       ['user:profile:a b', 'visible ASCII'],
     ])('refuses %s, which is no key’s text', async (key, why) => {
