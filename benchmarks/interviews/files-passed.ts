@@ -22,12 +22,12 @@ const app = await createApp({
 await app.listen({ host: '127.0.0.1', port: 0 });
 const { port } = app.getHttpServer().address() as { port: number };
 
-let authorization: string | undefined;
+const credentials: Record<string, string> = {};
 async function call<T>(method: 'GET' | 'POST', path: string, body?: object): Promise<T> {
   const response = await fetch(`http://127.0.0.1:${port}/api/v1${path}`, {
     method,
     headers: {
-      ...(authorization !== undefined && { authorization }),
+      ...credentials,
       ...(body && { 'content-type': 'application/json', 'idempotency-key': randomUUID() }),
     },
     ...(body && { body: JSON.stringify(body) }),
@@ -40,7 +40,7 @@ async function call<T>(method: 'GET' | 'POST', path: string, body?: object): Pro
 const account = { email: 'ada@example.com', password: 'a-battery-horse-that-counts-files-7' };
 await call('POST', '/auth/register', account);
 const tokens = await call<{ accessToken: string }>('POST', '/auth/login', { ...account, client: 'app' });
-authorization = `Bearer ${tokens.accessToken}`;
+credentials['authorization'] = `Bearer ${tokens.accessToken}`;
 const { id } = await call<{ id: string }>('POST', '/interviews', { role: 'backend', size: 1 });
 const { questions } = await call<{ questions: { id: string }[] }>('POST', `/interviews/${id}/start`);
 await call('GET', '/analytics/summary');

@@ -140,7 +140,8 @@ async function checkRights() {
     () => true,
     () => false,
   );
-  if (mayConfigure) warn('this user may do more than the cache needs: see "A user with minimal rights" in libs/cache/docs/redis.md');
+  if (mayConfigure)
+    warn('this user may do more than the cache needs: see "A user with minimal rights" in libs/cache/docs/redis.md');
   else ok('the user has no administrative rights');
 }
 

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import type { CacheService } from '../../src/index.js';
-import { RedisServer } from '@interviewmaster/testing';
+import { type RedisServer } from '@interviewmaster/testing';
 import { useRedis } from '@interviewmaster/testing/jest';
 import { Caches, type CacheSettings } from './support/open-cache.js';
 import { keys } from './support/scenario-keys.js';
