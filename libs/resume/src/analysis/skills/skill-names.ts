@@ -10,7 +10,7 @@ export interface SkillName {
 }
 
 const COUNTABLE: ReadonlySet<string> = new Set(['concept', 'practice']);
-const SHORTEST_PLURAL = 5;
+const MIN_PLURAL_LENGTH = 5;
 
 /** British and American spellings, each way. */
 const SPELLINGS: readonly (readonly [RegExp, string])[] = [
@@ -61,7 +61,7 @@ const testsOf = (name: string): string[] =>
 /** The plural of a singular and the other way round; nothing for short words, which are often abbreviations. */
 function otherNumber(name: string): string[] {
   const last = /\p{L}+$/u.exec(name)?.[0] ?? '';
-  if (last.length < SHORTEST_PLURAL || /(?:ss|us|is|ics|ing|ity|ness|sm)$/.test(last)) return [];
+  if (last.length < MIN_PLURAL_LENGTH || /(?:ss|us|is|ics|ing|ity|ness|sm)$/.test(last)) return [];
   if (last.endsWith('ies')) return [`${name.slice(0, -3)}y`];
   if (last.endsWith('s')) return [name.slice(0, -1)];
   return [last.endsWith('y') ? `${name.slice(0, -1)}ies` : `${name}s`];

@@ -12,7 +12,7 @@ export interface Gap {
   readonly next: Period;
 }
 
-const SHORTEST_GAP_MONTHS = 4;
+const MIN_GAP_MONTHS = 4;
 const WORK: ReadonlySet<string> = new Set(['experience', 'header', 'summary', 'other']);
 const OCCUPIED: ReadonlySet<string> = new Set(['education', 'volunteering', 'projects', 'certifications', ...WORK]);
 
@@ -26,7 +26,7 @@ export function gapsOf(periods: readonly Period[], asOf: Month): Gap[] {
   let free: Month | undefined;
   for (const period of occupied) {
     const months = free === undefined ? 0 : period.from - free;
-    if (free !== undefined && months >= SHORTEST_GAP_MONTHS && period.from > firstJob) {
+    if (free !== undefined && months >= MIN_GAP_MONTHS && period.from > firstJob) {
       gaps.push({ from: monthText(free), to: monthText(period.from - 1), months, next: period });
     }
     free = Math.max(free ?? 0, period.to + 1);
