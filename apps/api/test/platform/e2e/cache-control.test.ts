@@ -8,7 +8,7 @@ import { useTestApp } from '../../support/use-test-app.js';
 /** What is read again each time, what is revalidated, and what is kept nowhere. */
 const DELIBERATE = ['private, no-cache', 'no-store', 'private, no-store'];
 /** A stream writes its head itself. */
-const STREAMS = ['ReportController.events'];
+const STREAMS = ['InterviewEventsController.stream'];
 
 describe('Cache-Control', () => {
   const test = useTestApp();
