@@ -1,15 +1,13 @@
-import { type ChildProcess, execFile, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { chmod, chown, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { promisify } from 'node:util';
 import { Client } from 'pg';
 import { freePort } from '../process/free-port.js';
+import { launch, type LaunchedProcess, run } from '../process/launcher.js';
 import { onServer } from './server-session.js';
 
-const run = promisify(execFile);
 // PostgreSQL refuses to run as root; "nobody" has this number on every Linux.
 const NOBODY = 65_534;
 const READY_MS = 60_000;
@@ -18,7 +16,7 @@ const MAX_PORT_TRIES = 3;
 
 /** A PostgreSQL of a test's own, to be stopped, frozen and started again. */
 export class PostgresServer {
-  #process: ChildProcess | undefined;
+  #process: LaunchedProcess | undefined;
   #port = 0;
 
   private constructor(private readonly folder: string) {}
@@ -94,7 +92,13 @@ export class PostgresServer {
       this.folder,
       '-F',
     ];
-    const child = spawn(binary('postgres'), options, { cwd: this.folder, stdio: 'ignore', ...identity() });
+    const child = launch({
+      command: binary('postgres'),
+      args: options,
+      cwd: this.folder,
+      output: 'ignore',
+      ...identity(),
+    });
     this.#process = child;
     const deadline = Date.now() + READY_MS;
     while (!(await this.#answers())) {

@@ -1,11 +1,9 @@
-import { execFile } from 'node:child_process';
 import fs from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { promisify } from 'node:util';
+import { run } from '../process/launcher.js';
 
-const run = promisify(execFile);
 const BLOCK = Buffer.alloc(64 * 1024);
 
 /** A folder with little room, which a test fills up and makes free again. */

@@ -1,9 +1,8 @@
-import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtemp } from 'node:fs/promises';
-import type { Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { launch, type LaunchedProcess } from './launcher.js';
 
 /**
  * Reads the id of the process to end, one a line and the last one counts, until its input ends: because the folder is
@@ -21,21 +20,19 @@ exit 1
 /** A temporary folder, and at most one process group that lives in it: neither outlives the process that made it. */
 export class GuardedFolder {
   readonly path: string;
-  readonly #guard: ChildProcess;
-  readonly #orders: Socket;
+  readonly #guard: LaunchedProcess;
 
   private constructor(path: string) {
     this.path = path;
-    this.#guard = spawn('/bin/sh', ['-c', GUARD, 'guard', path], {
+    this.#guard = launch({
+      command: '/bin/sh',
+      args: ['-c', GUARD, 'guard', path],
       // A process group of its own: Ctrl-C in the terminal must not end it before its work is done.
       detached: true,
       cwd: '/',
-      stdio: ['pipe', 'ignore', 'ignore'],
+      stdin: true,
+      output: 'ignore',
     });
-    this.#orders = this.#guard.stdin as Socket;
-    // When the guard was killed, only the guarding is lost, and remove() reports it.
-    this.#orders.on('error', () => undefined);
-    this.#orders.unref();
     this.#guard.unref();
   }
 
@@ -53,7 +50,7 @@ export class GuardedFolder {
 
   /** Names the leader of the process group to end together with the folder; `undefined`: there is none any more. */
   guard(pid: number | undefined): void {
-    this.#orders.write(`${pid ?? ''}\n`);
+    this.#guard.writeInput(`${pid ?? ''}\n`);
   }
 
   /** Ends the process that is still guarded, if any, and removes the folder. */
@@ -61,7 +58,7 @@ export class GuardedFolder {
     if (this.#guard.exitCode === null && this.#guard.signalCode === null) {
       this.#guard.ref();
       const ended = once(this.#guard, 'exit');
-      this.#orders.end();
+      this.#guard.endInput();
       await ended;
     }
     if (this.#guard.exitCode !== 0) throw new Error(`The guard of ${this.path} could not remove it.`);

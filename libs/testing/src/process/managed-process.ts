@@ -1,8 +1,7 @@
-import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { closeSync, openSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import type { GuardedFolder } from './guarded-folder.js';
+import { launch, type LaunchedProcess, signalProcess } from './launcher.js';
 import { untilStopped } from './process-state.js';
 
 export interface ManagedProcessOptions {
@@ -27,14 +26,14 @@ const END_WITHIN_MS = 3000;
 /** A child process that can be paused, and that does not outlive this one. */
 export class ManagedProcess {
   /** The child itself, for its messages. */
-  readonly child: ChildProcess;
+  readonly child: LaunchedProcess;
   readonly pid: number;
   /** Resolves when the process has ended, in whatever way. */
   readonly ended: Promise<ProcessEnd>;
   readonly #outputFile: string;
   #isPaused = false;
 
-  private constructor(child: ChildProcess, pid: number, folder: GuardedFolder, outputFile: string) {
+  private constructor(child: LaunchedProcess, pid: number, folder: GuardedFolder, outputFile: string) {
     this.child = child;
     this.pid = pid;
     this.#outputFile = outputFile;
@@ -56,23 +55,24 @@ export class ManagedProcess {
   }: ManagedProcessOptions): Promise<ManagedProcess> {
     const outputFile = folder.file('output.log');
     // A file: a pipe that is not read would fill up and stop the child.
-    const output = openSync(outputFile, 'w');
-    const child = spawn(command, args, {
+    const child = launch({
+      command,
+      args,
       cwd: folder.path,
-      env,
+      env: { ...env },
       // A process group of its own, which can be ended as a whole and gets no Ctrl-C from the terminal.
       detached: true,
-      stdio: ['ignore', output, output, ...(ipc ? (['ipc'] as const) : [])],
-      serialization: 'advanced',
+      output: { file: outputFile },
+      ipc: ipc ?? false,
     });
-    closeSync(output);
-    if (child.pid === undefined) {
-      const [error] = (await once(child, 'error')) as [Error];
-      throw new Error(`${command} could not be started: ${error.message}`, { cause: error });
+    try {
+      const [pid] = (await once(child, 'spawn')) as [number];
+      folder.guard(pid);
+      child.unref();
+      return new ManagedProcess(child, pid, folder, outputFile);
+    } catch (error) {
+      throw new Error(`${command} could not be started: ${(error as Error).message}`, { cause: error });
     }
-    folder.guard(child.pid);
-    child.unref();
-    return new ManagedProcess(child, child.pid, folder, outputFile);
   }
 
   get isRunning(): boolean {
@@ -130,6 +130,6 @@ export class ManagedProcess {
   /** To the whole group, so that a child which it has forked shares its fate. */
   #signal(signal: NodeJS.Signals): void {
     if (!this.isRunning) throw new Error(`Process ${this.pid} has ended: it cannot get ${signal}.`);
-    process.kill(-this.pid, signal);
+    signalProcess(-this.pid, signal);
   }
 }

@@ -1,9 +1,8 @@
-import { type ChildProcessByStdio, spawn } from 'node:child_process';
-import type { Readable } from 'node:stream';
 import { fileURLToPath } from 'node:url';
+import { launch, type LaunchedProcess } from './launcher.js';
 
-/** A child process with readable output and no input. */
-export type TypeScriptProcess = ChildProcessByStdio<null, Readable, Readable>;
+/** With readable output and no input. */
+export type TypeScriptProcess = LaunchedProcess;
 
 export interface TypeScriptProcessOptions {
   readonly args?: readonly string[];
@@ -20,9 +19,9 @@ export function spawnTypeScript(
 ): TypeScriptProcess {
   const hooks = new URL('./register-typescript.ts', import.meta.url);
   const { PATH = '', HOME = '' } = process.env;
-  return spawn(
-    process.execPath,
-    [
+  return launch({
+    command: process.execPath,
+    args: [
       '--conditions=source',
       '--enable-source-maps',
       '--disable-warning=ExperimentalWarning',
@@ -30,6 +29,8 @@ export function spawnTypeScript(
       fileURLToPath(program),
       ...args,
     ],
-    { cwd, env: { PATH, HOME, ...environment }, stdio: ['ignore', 'pipe', 'pipe'] },
-  );
+    cwd: cwd ?? process.cwd(),
+    env: { PATH, HOME, ...environment },
+    output: 'pipe',
+  });
 }

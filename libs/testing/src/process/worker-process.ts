@@ -150,8 +150,7 @@ export class WorkerProcess<Module = AnyModule> implements AsyncDisposable {
     if (this.#ending) throw this.#ending;
     const answer = this.#answerTo(id);
     try {
-      // A closed channel is reported by the end of the process.
-      this.#process.child.send({ id, name, args } satisfies CallMessage, () => undefined);
+      this.#process.child.send({ id, name, args } satisfies CallMessage);
     } catch (error) {
       // Arguments that cannot be cloned.
       this.#forget(id);
@@ -161,7 +160,7 @@ export class WorkerProcess<Module = AnyModule> implements AsyncDisposable {
   }
 
   #answerTo(id: number): Promise<unknown> {
-    this.#process.child.channel?.ref();
+    this.#process.child.channel.ref();
     return new Promise((resolve, reject) => this.#pending.set(id, { resolve, reject }));
   }
 
@@ -175,7 +174,7 @@ export class WorkerProcess<Module = AnyModule> implements AsyncDisposable {
     const call = this.#pending.get(id);
     this.#pending.delete(id);
     // A worker that is forgotten must not keep this process alive.
-    if (this.#pending.size === 0) this.#process.child.channel?.unref();
+    if (this.#pending.size === 0) this.#process.child.channel.unref();
     return call;
   }
 

@@ -1,7 +1,6 @@
-import { execFile } from 'node:child_process';
 import { readFile, writeFile } from 'node:fs/promises';
-import { promisify } from 'node:util';
 import { GuardedFolder } from '../process/guarded-folder.js';
+import { run } from '../process/launcher.js';
 
 /** A certificate for 127.0.0.1 and localhost, and the authority that signed it; both are new and live for two days. */
 export interface Certificates {
@@ -30,7 +29,7 @@ subjectAltName = IP:127.0.0.1, DNS:localhost
 
 /** Makes certificates with openssl. */
 export async function makeCertificates(folder: GuardedFolder): Promise<Certificates> {
-  const openssl = (...args: string[]) => promisify(execFile)('openssl', args, { cwd: folder.path });
+  const openssl = (...args: string[]) => run('openssl', args, { cwd: folder.path });
   await writeFile(folder.file('openssl.cnf'), OPENSSL_CONFIG);
   const newKey = ['-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:prime256v1', '-nodes', '-config', 'openssl.cnf'];
   const authority = ['-keyout', 'ca.key', '-out', 'ca.crt', '-subj', '/CN=Test authority', '-extensions', 'authority'];
