@@ -24,8 +24,8 @@ export default {
   collectCoverageFrom: ['{apps,libs}/*/src/**/*.ts', '!**/index.ts', '!apps/api/src/main.ts', '!libs/testing/**'],
   // Istanbul counts statements; V8's ranges would count comments and types as covered lines too.
   coverageProvider: 'babel',
-  // One more than the cores of a small machine: many tests wait, for a time to pass or a process to start.
-  maxWorkers: 3,
+  // Twice the cores of a small machine: many tests wait, for a time to pass or a process to start.
+  maxWorkers: 4,
   // A worker that has run many embedded databases needs more than the usual half second to give its memory back.
   workerGracefulExitTimeout: 5_000,
   // Something of each test file stays in memory: a worker that has grown is replaced before collecting slows it down.

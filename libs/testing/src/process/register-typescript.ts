@@ -3,8 +3,8 @@
  * types, but cannot compile decorators, parameter properties and the types that Nest injects by.
  */
 import { createHash } from 'node:crypto';
-import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
-import { createRequire, registerHooks } from 'node:module';
+import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { createRequire, registerHooks, type ResolveHookSync } from 'node:module';
 import { fileURLToPath } from 'node:url';
 import type { Options } from '@swc/core';
 
@@ -19,15 +19,46 @@ const { version } = require('@swc/core/package.json') as { version: string };
 const CACHE = new URL('../../../../node_modules/.cache/typescript/', import.meta.url);
 mkdirSync(CACHE, { recursive: true });
 
+type Resolved = ReturnType<ResolveHookSync>;
+/** What a package means by the name of another, by both. */
+const names = new Map<string, Resolved>();
+/** Whether the `.js` files of a folder in a package are modules. */
+const formats = new Map<string, NonNullable<Resolved['format']>>();
+
 registerHooks({
-  // `./x.js` means the file that tsc would make of `./x.ts`.
+  // Names are resolved once for each package and each folder of a package: Node reads the manifest of the package again for each
+  // of the three thousand files of the platform, which took half of the time until it had started.
   resolve(specifier, context, nextResolve) {
-    try {
-      return nextResolve(specifier, context);
-    } catch (error) {
-      const isMissing = (error as NodeJS.ErrnoException).code === 'ERR_MODULE_NOT_FOUND';
-      if (!isMissing || !/^(\.{0,2}\/|file:).*\.js$/.test(specifier)) throw error;
-      return nextResolve(specifier.replace(/\.js$/, '.ts'), context);
+    const { parentURL, conditions } = context;
+    if (!parentURL?.startsWith('file:') || !conditions.includes('import')) return resolveAnew();
+    if (!/^(?:\.{0,2}\/|file:)/.test(specifier)) {
+      const key = `${packageOf(parentURL)} ${specifier}`;
+      const resolved = names.get(key) ?? { ...resolveAnew(), shortCircuit: true };
+      names.set(key, resolved);
+      return resolved;
+    }
+    const url = new URL(specifier, parentURL).href;
+    if (!url.endsWith('.js')) return resolveAnew();
+    if (!url.includes('/node_modules/')) {
+      const source = sourceOf(url);
+      return existsSync(fileURLToPath(source)) ? { url: source, format: 'module', shortCircuit: true } : resolveAnew();
+    }
+    const folder = url.slice(0, url.lastIndexOf('/'));
+    const format = formats.get(folder);
+    if (format !== undefined) return { url, format, shortCircuit: true };
+    const resolved = resolveAnew();
+    if (resolved.url === url && resolved.format) formats.set(folder, resolved.format);
+    return resolved;
+
+    function resolveAnew(): Resolved {
+      try {
+        return nextResolve(specifier, context);
+      } catch (error) {
+        const isMissing = (error as NodeJS.ErrnoException).code === 'ERR_MODULE_NOT_FOUND';
+        // The program of a thread has no parent.
+        if (!isMissing || !/^(?:\.{0,2}\/|file:).*\.js$/.test(specifier)) throw error;
+        return nextResolve(sourceOf(specifier), context);
+      }
     }
   },
   load(url, context, nextLoad) {
@@ -37,6 +68,13 @@ registerHooks({
     return { format: 'module', source: compiled(fileURLToPath(url)), shortCircuit: true };
   },
 });
+
+/** `./x.js` means the file that tsc would make of `./x.ts`. */
+const sourceOf = (url: string): string => url.replace(/\.js$/, '.ts');
+
+/** The folder of the innermost package, or of one of ours. */
+const packageOf = (url: string): string =>
+  /^.*\/(?:node_modules\/(?:@[^/]+\/)?|apps\/|libs\/)[^/]+/.exec(url)?.[0] ?? url;
 
 function compiled(filename: string): string {
   const source = readFileSync(filename, 'utf8');
