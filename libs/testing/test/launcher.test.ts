@@ -33,6 +33,19 @@ describe('a launched process', () => {
     expect(() => child.kill()).not.toThrow();
   });
 
+  it('keeps its parent alive until it has begun, and no longer than it is waited for', async () => {
+    const hooks = new URL('../src/process/register-typescript.ts', import.meta.url).href;
+    const program = `
+      import { RedisServer } from '${new URL('../src/index.ts', import.meta.url).href}';
+      const server = await RedisServer.start();
+      await server.stop();
+      console.log('stopped');
+      await RedisServer.start();
+      console.log('goes');`;
+    const args = ['--conditions=source', `--import=${hooks}`, '--input-type=module', '-e', program];
+    expect(await run(NODE, args, { env: process.env })).toBe('stopped\ngoes\n');
+  });
+
   it('gets a signal that was sent before it began', async () => {
     const child = launch({ command: NODE, args: ['-e', 'setInterval(() => 0, 1000)'], output: 'ignore' });
     child.kill('SIGKILL');

@@ -34,23 +34,24 @@ function start({ id, command, args, stdin, output, ipc, ...options }: LauncherOr
   if (file !== undefined) closeSync(file);
   children.set(id, child);
   if (!options.detached) undetached.add(child);
-  const tell = (event: LauncherEvent): void => void process.send?.({ ...event, id });
-  child.on('spawn', () => tell({ kind: 'spawn', pid: child.pid! }));
-  child.on('error', ({ message, ...fields }) => tell({ kind: 'error', message, fields: { ...fields } }));
-  child.on('message', (message) => tell({ kind: 'message', message }));
-  child.on('disconnect', () => tell({ kind: 'disconnect' }));
+  // The process that gives the orders may have ended.
+  const report = (event: LauncherEvent): void => void process.send?.({ ...event, id }, () => undefined);
+  child.on('spawn', () => report({ kind: 'spawn', pid: child.pid! }));
+  child.on('error', ({ message, ...fields }) => report({ kind: 'error', message, fields: { ...fields } }));
+  child.on('message', (message) => report({ kind: 'message', message }));
+  child.on('disconnect', () => report({ kind: 'disconnect' }));
   child.on('exit', (code, signal) => {
     undetached.delete(child);
-    tell({ kind: 'exit', code, signal });
+    report({ kind: 'exit', code, signal });
   });
   child.on('close', () => {
     children.delete(id);
-    tell({ kind: 'close' });
+    report({ kind: 'close' });
   });
   // What is written to a process that has ended is lost, as its exit shows.
   child.stdin?.on('error', () => undefined);
   for (const name of ['stdout', 'stderr'] as const) {
-    child[name]?.on('data', (chunk: Buffer) => tell({ kind: 'data', name, chunk }));
-    child[name]?.on('end', () => tell({ kind: 'end', name }));
+    child[name]?.on('data', (chunk: Buffer) => report({ kind: 'data', name, chunk }));
+    child[name]?.on('end', () => report({ kind: 'end', name }));
   }
 }

@@ -89,6 +89,8 @@ export class LaunchedProcess extends EventEmitter {
   readonly stderr = new Readable({ read: () => undefined });
   readonly channel = { ref: () => this.#isOver || hold(this.channel), unref: () => release(this.channel) };
   readonly #id: number;
+  /** Keeps this process alive until it is known whether the other has begun. */
+  readonly #beginning = {};
   #isOver = false;
   #signal: NodeJS.Signals | undefined;
 
@@ -97,6 +99,7 @@ export class LaunchedProcess extends EventEmitter {
     this.#id = ++lastId;
     launched.set(this.#id, this);
     hold(this);
+    hold(this.#beginning);
     this.#order({ kind: 'spawn', ...order });
   }
 
@@ -133,6 +136,7 @@ export class LaunchedProcess extends EventEmitter {
     switch (event.kind) {
       case 'spawn':
         this.pid = event.pid;
+        release(this.#beginning);
         if (this.#signal !== undefined) this.kill(this.#signal);
         this.emit('spawn', event.pid);
         return;
@@ -165,8 +169,7 @@ export class LaunchedProcess extends EventEmitter {
 
   #end(): void {
     this.#isOver = true;
-    release(this);
-    release(this.channel);
+    for (const reason of [this, this.channel, this.#beginning]) release(reason);
   }
 
   #order(order: DistributiveOmit<LauncherOrder, 'id'>): void {
