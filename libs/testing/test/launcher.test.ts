@@ -14,6 +14,15 @@ describe('a launched process', () => {
     await expect(run('/no/such/program', [])).rejects.toMatchObject({ code: 'ENOENT' });
   });
 
+  it('fails alone when the file for its output cannot be opened', async () => {
+    const other = launch({ command: NODE, args: ['-e', 'setInterval(() => 0, 1000)'], output: 'ignore' });
+    const child = launch({ command: NODE, args: ['-v'], output: { file: '/no/such/folder/output.log' } });
+    await expect(once(child, 'spawn')).rejects.toMatchObject({ code: 'ENOENT' });
+    expect(other.exitCode).toBeNull();
+    other.kill('SIGKILL');
+    expect(await once(other, 'exit')).toEqual([null, 'SIGKILL']);
+  });
+
   it('reads what is written to it, to the end', async () => {
     const child = launch({ command: '/bin/sh', args: ['-c', 'read line; exit $line'], stdin: true, output: 'ignore' });
     child.writeInput('7\n');
