@@ -23,6 +23,16 @@ describe('a launched process', () => {
     expect(await once(other, 'exit')).toEqual([null, 'SIGKILL']);
   });
 
+  it('reports one thing after the other when this process was busy meanwhile', async () => {
+    await run(NODE, ['-v']);
+    const child = launch({ command: '/bin/true', args: [], output: 'ignore' });
+    const beginning = once(child, 'spawn');
+    Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 500);
+    await beginning;
+    expect(child.exitCode).toBeNull();
+    expect(await once(child, 'exit')).toEqual([0, null]);
+  });
+
   it('reads what is written to it, to the end', async () => {
     const child = launch({ command: '/bin/sh', args: ['-c', 'read line; exit $line'], stdin: true, output: 'ignore' });
     child.writeInput('7\n');

@@ -2,6 +2,7 @@ import { type ChildProcess, fork } from 'node:child_process';
 import { EventEmitter, once } from 'node:events';
 import { text } from 'node:stream/consumers';
 import { Readable } from 'node:stream';
+import { setImmediate } from 'node:timers';
 import { serialize } from 'node:v8';
 
 interface SpawnOrder {
@@ -59,7 +60,10 @@ function theLauncher(): ChildProcess {
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
     serialization: 'advanced',
   });
-  started.on('message', ({ id, ...event }: LauncherEvent & { readonly id: number }) => launched.get(id)?.take(event));
+  started.on('message', ({ id, ...event }: LauncherEvent & { readonly id: number }) => {
+    // Several may have come at once: who waits for one has to be able to listen for the next.
+    setImmediate(() => launched.get(id)?.take(event));
+  });
   started.on('exit', () => {
     launcher = undefined;
     for (const process of launched.values()) process.take({ kind: 'exit', code: null, signal: 'SIGKILL' });
