@@ -11,10 +11,12 @@ describe('the coverage of a test file', () => {
     expect(takeCoverage(coverage())).toEqual({ '/a.ts': coverage()['/a.ts'] });
   });
 
-  test('does not count again what an earlier file of the worker has run', () => {
+  test('names a source again only when more of it is covered than before', () => {
     const all = coverage();
     takeCoverage(all);
-    all['/a.ts'].s[1] = 3;
-    expect(takeCoverage(all)).toEqual({ '/a.ts': { path: '/a.ts', s: { 0: 0, 1: 3 }, f: { 0: 0 }, b: { 0: [0, 0] } } });
+    all['/a.ts'].s[0] = 5;
+    expect(takeCoverage(all)).toEqual({});
+    all['/a.ts'].b[0][1] = 1;
+    expect(takeCoverage(all)).toEqual({ '/a.ts': { path: '/a.ts', s: { 0: 5, 1: 0 }, f: { 0: 1 }, b: { 0: [1, 1] } } });
   });
 });
