@@ -19,9 +19,11 @@ export interface MailLine {
   readonly text: string;
 }
 
-/** Mails to an address that were written to the log so far. */
+/** Mails to an address, however it was typed, that were written to the log so far. */
 export const mailsTo = ({ logs }: TestApp, email: string): MailLine[] =>
-  logs.filter(({ msg, to }) => msg === 'mail' && to === email) as unknown as MailLine[];
+  logs.filter(
+    ({ msg, to }) => msg === 'mail' && String(to).toLowerCase() === email.toLowerCase(),
+  ) as unknown as MailLine[];
 
 /** Waits for the n-th mail to an address. */
 export async function mailTo(test: TestApp, email: string, count = 1): Promise<MailLine> {

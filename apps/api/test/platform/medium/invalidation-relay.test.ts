@@ -95,7 +95,9 @@ describe('an invalidation that Redis does not acknowledge', () => {
     await Promise.all(keys.slice(1).map((key) => invalidations.settle({ keys: [key] })));
     expect(await cacheOf(near).getMany(keys)).toEqual([undefined, undefined, undefined]);
     expect(await redis.command('KEYS', `*${keys[1]!.text}*`)).toEqual([]);
-    expect(listener.heard.splice(0).flatMap(({ keys: texts }) => texts)).toEqual(keys.slice(1).map(({ text }) => text));
+    const heard = listener.heard.splice(0).flatMap(({ keys: texts }) => texts);
+    // The two were settled at once.
+    expect(heard.sort()).toEqual(keys.slice(1).map(({ text }) => text));
   });
 
   it('may be of a pattern', async () => {
