@@ -2,10 +2,10 @@ import { LRUCache } from 'lru-cache';
 import { contradictionFactor } from './contradiction/contradiction.js';
 import type { AnswerKey, Evaluation, KeyPointResult, KeyPointStatus, Question, Rubric } from './evaluation.types.js';
 import { feedbackOn } from './feedback.js';
-import { type BankStatistics, readBankStatistics } from './lexicon/bank-statistics.js';
+import { readBankStatistics } from './lexicon/bank-statistics.js';
 import { Lexicon } from './lexicon/lexicon.js';
 import { Opposites } from './lexicon/opposites.js';
-import { readWordVectors, type WordVectors } from './lexicon/word-vectors.js';
+import { readWordVectors } from './lexicon/word-vectors.js';
 import { certaintyOfRow } from './prose/key-phrases.js';
 import { observe } from './prose/observations.js';
 import { sentenceShape } from './prose/sentence-shape.js';
@@ -40,11 +40,9 @@ export class Evaluator {
   readonly #order: WordOrder;
   readonly #keys = new LRUCache<string, AnswerKeyIndex>({ max: KEYS_KEPT });
 
-  constructor(statistics: BankStatistics, vectors: WordVectors) {
-    const lexicon = new Lexicon(statistics.skillNames);
-    const weights = new TermWeights(statistics);
-    this.#vocabulary = { lexicon, weights, vectors, opposites: new Opposites(lexicon) };
-    this.#order = new WordOrder(statistics);
+  constructor({ vocabulary, order }: Language) {
+    this.#vocabulary = vocabulary;
+    this.#order = order;
   }
 
   /** Judges one answer; evidence points into it as it is given. */
@@ -102,8 +100,28 @@ export class Evaluator {
   }
 }
 
-/** The evaluator with the data that it was fitted to; takes a tenth of a second, so make it once. */
-export const createEvaluator = (): Evaluator => new Evaluator(readBankStatistics(), readWordVectors());
+/** What an evaluator knows of words; it never changes. */
+interface Language {
+  readonly vocabulary: Vocabulary;
+  readonly order: WordOrder;
+}
+
+/** Of the process: reading it takes a tenth of a second. */
+let language: Language | undefined;
+
+/** The evaluator with the data that it was fitted to. */
+export const createEvaluator = (): Evaluator => new Evaluator((language ??= readLanguage()));
+
+function readLanguage(): Language {
+  const statistics = readBankStatistics();
+  const lexicon = new Lexicon(statistics.skillNames);
+  const weights = new TermWeights(statistics);
+  const vectors = readWordVectors();
+  return {
+    vocabulary: { lexicon, weights, vectors, opposites: new Opposites(lexicon) },
+    order: new WordOrder(statistics),
+  };
+}
 
 function resultOf(
   coverage: number,
