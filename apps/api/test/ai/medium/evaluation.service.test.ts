@@ -19,7 +19,7 @@ let all: EvaluationRequest[];
 
 beforeAll(async () => {
   jest.spyOn(Logger.prototype, 'warn').mockReturnValue(undefined);
-  bench = await openAiBench('pglite');
+  bench = await openAiBench('pg');
   server = await LlmServer.start();
   all = await bankRequests(await bench.addUser());
   request = all[0]!;

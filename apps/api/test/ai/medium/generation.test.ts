@@ -16,7 +16,7 @@ let userId: string;
 
 beforeAll(async () => {
   jest.spyOn(Logger.prototype, 'warn').mockReturnValue(undefined);
-  bench = await openAiBench('pglite');
+  bench = await openAiBench('pg');
   server = await LlmServer.start();
   userId = await bench.addUser();
   all = await bankRequests(userId);

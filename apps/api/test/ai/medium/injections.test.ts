@@ -24,7 +24,7 @@ describe('an answer that gives orders to a model that obeys', () => {
   let requests: EvaluationRequest[];
 
   beforeAll(async () => {
-    bench = await openAiBench('pglite');
+    bench = await openAiBench('pg');
     server = await LlmServer.start();
     const userId = await bench.addUser();
     const all = await bankRequests(userId);

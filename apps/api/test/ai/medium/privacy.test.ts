@@ -26,7 +26,7 @@ let good: EvaluationRequest;
 
 beforeAll(async () => {
   jest.spyOn(Logger.prototype, 'warn').mockReturnValue(undefined);
-  bench = await openAiBench('pglite');
+  bench = await openAiBench('pg');
   server = await LlmServer.start();
   userId = await bench.addUser({ email: 'zaubernuss@example.com', displayName: 'Ilse Brandtner' });
   good = (await bankRequests(userId, 1))[0]!;
