@@ -38,18 +38,33 @@ describe('a first start of the embedded database that was interrupted', () => {
   };
   const names = async () => (await readdir(folder)).sort();
 
-  it.each([
-    ['its lock', 'lock'],
-    ['its first files', join('postgres.draft', 'base')],
-    ['what PGlite takes for a whole folder', join('postgres.draft', 'PG_VERSION')],
-    ['the first migration', join('postgres.draft', 'postmaster.pid')],
-    ['the folder in its place', 'postgres'],
-  ])('by SIGKILL once there is %s, is made good by the next, which nobody has to help', async (_, path) => {
+  /** Kills a first start once it has made a file. */
+  const killOnce = async (path: string) => {
     const child = startHere();
     const exit = once(child, 'exit');
     while (!existsSync(join(folder, path)) && child.exitCode === null) await sleep(1);
     child.kill('SIGKILL');
     await exit;
+  };
+  const wholeCluster = () => join(test.options.embeddedDir, 'postgres');
+  // Building one takes PostgreSQL seconds, and is the same wherever the one before was killed: some tests copy one.
+  const prepare = () => prepareCluster(folder, (draft) => cp(wholeCluster(), draft, { recursive: true }));
+
+  it.each([
+    ['its lock', 'lock'],
+    ['its first files', join('postgres.draft', 'base')],
+    ['what PGlite takes for a whole folder', join('postgres.draft', 'PG_VERSION')],
+  ])('by SIGKILL once there is %s, is begun anew', async (_, path) => {
+    await killOnce(path);
+    await prepare();
+    expect(await opens()).toEqual([]);
+    expect(await names()).toEqual(['lock', 'postgres']);
+  });
+  it.each([
+    ['the first migration', join('postgres.draft', 'postmaster.pid')],
+    ['the folder in its place', 'postgres'],
+  ])('by SIGKILL once there is %s, is made good by the next, which nobody has to help', async (_, path) => {
+    await killOnce(path);
     expect(await opens()).toEqual([]);
     expect(await names()).toEqual(['lock', 'postgres']);
   });
@@ -66,7 +81,7 @@ describe('a first start of the embedded database that was interrupted', () => {
   const leave = async (missing: readonly string[]) => {
     const cluster = join(folder, 'postgres');
     await mkdir(cluster);
-    if (missing.length > 0) await copyWithoutTables(join(test.options.embeddedDir, 'postgres'), cluster);
+    if (missing.length > 0) await copyWithoutTables(wholeCluster(), cluster);
     for (const path of missing) await rm(join(cluster, path), { recursive: true, force: true });
   };
   const expectAside = async (missing: readonly string[]) => {
@@ -78,11 +93,9 @@ describe('a first start of the embedded database that was interrupted', () => {
   };
   it.each(Object.entries(older))('by an older version, which left %s, is moved aside', async (_, missing) => {
     await leave(missing);
-    const whole = join(test.options.embeddedDir, 'postgres');
-    // Building one takes PostgreSQL seconds: once is enough, below.
-    const cluster = await prepareCluster(folder, (draft) => cp(whole, draft, { recursive: true }));
+    const cluster = await prepare();
     expect(cluster).toBe(join(folder, 'postgres'));
-    expect((await readdir(cluster)).sort()).toEqual((await readdir(whole)).sort());
+    expect((await readdir(cluster)).sort()).toEqual((await readdir(wholeCluster())).sort());
     await expectAside(missing);
   });
   it('by an older version is made anew', async () => {

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { Candidate, bodyOf, INTERVIEWS } from '../../interviews/support/candidate.js';
 import type { TestAccount } from '../../support/accounts.js';
 import type { TestApp } from '../../support/start-test-app.js';
@@ -6,6 +7,8 @@ const ME = '/api/v1/users/me';
 const PREFERENCES = `${ME}/preferences`;
 const SUMMARY = '/api/v1/analytics/summary?period=all';
 const DEFAULT_PAGE_ITEMS = 20;
+/** Shorter than a round, so that other tests get a turn and most moments are still looked at. */
+const BETWEEN_ROUNDS_MS = 20;
 
 /** A write that was acknowledged, and what a read that began after it gave instead of it. */
 export interface StaleRead {
@@ -34,7 +37,10 @@ export class Wanderer {
 
   /** Rounds for so many milliseconds. */
   async wander(ms: number, writer: TestApp, reader: TestApp): Promise<void> {
-    for (const until = Date.now() + ms; Date.now() < until;) await this.round(writer, reader);
+    for (const until = Date.now() + ms; Date.now() < until;) {
+      await this.round(writer, reader);
+      await sleep(BETWEEN_ROUNDS_MS);
+    }
   }
 
   /** One write of each kind, each followed by a read elsewhere. */
