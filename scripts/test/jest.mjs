@@ -6,7 +6,8 @@ import { join } from 'node:path';
 import { checkCoverage } from './coverage-gate.mjs';
 import { narrowsTheRun } from './jest-arguments.mjs';
 
-const THREADS = new URL('worker/threads.mjs', import.meta.url).href;
+/** For worker threads, which inherit it, and beneath the hooks of `worker/loader.mjs`, which do not reach those threads. */
+const HOOKS = new URL('../../libs/testing/src/process/register-typescript.ts', import.meta.url).href;
 const COVERAGE_ARGUMENTS = ['--coverage', '--coverageReporters=text', '--coverageReporters=json-summary'];
 
 /**
@@ -23,7 +24,7 @@ export async function runJest({ root, args, env, signal }) {
   await rm(summaryFile, { force: true });
 
   const jest = join(root, 'node_modules', 'jest', 'bin', 'jest.js');
-  const child = spawn(process.execPath, ['--import', THREADS, jest, ...(isWhole ? COVERAGE_ARGUMENTS : []), ...args], {
+  const child = spawn(process.execPath, ['--import', HOOKS, jest, ...(isWhole ? COVERAGE_ARGUMENTS : []), ...args], {
     cwd: root,
     stdio: 'inherit',
     env: { ...process.env, ...env },

@@ -40,9 +40,7 @@ registerHooks({
     if (!SOURCE.test(context.parentURL ?? '')) return nextResolve(specifier, context);
     const replacement = REPLACEMENTS.get(specifier);
     if (replacement) return { url: replacement, format: 'module', shortCircuit: true };
-    // Of `./x.js`, which means `./x.ts`, and not of `./data.json.js`, as libraries have it.
-    const name = specifier.startsWith('.') ? specifier.replace(/(?<!\.json)\.js$/, '.ts') : specifier;
-    const resolved = nextResolve(name, { ...context, conditions: ['source', ...context.conditions] });
+    const resolved = nextResolve(specifier, { ...context, conditions: ['source', ...context.conditions] });
     return SOURCE.test(resolved.url) ? { ...resolved, url: resolved.url + currentTestFile().version } : resolved;
   },
   load(url, context, nextLoad) {
