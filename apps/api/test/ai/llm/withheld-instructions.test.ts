@@ -1,7 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { readBankFiles } from '../../../src/modules/questions/bank/bank-files.js';
-import { parseBank } from '../../../src/modules/questions/bank/parse-bank.js';
+import { wholeBank } from '../../questions/support/whole-bank.js';
 import { withholdInstructions } from '../../../src/modules/ai/llm/withheld-instructions.js';
 import { INJECTIONS, INNOCENT, SUBTLE_INJECTIONS } from '../support/injections.js';
 
@@ -65,7 +64,7 @@ describe('withholdInstructions', () => {
   });
 
   it('withholds nothing of the model answers of the bank', async () => {
-    const { questions } = parseBank(await readBankFiles());
+    const { questions } = await wholeBank();
 
     for (const { modelAnswer } of questions) expect(withholdInstructions(modelAnswer).withheld).toEqual([]);
   });

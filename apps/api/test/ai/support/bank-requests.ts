@@ -1,10 +1,9 @@
 import type { EvaluationRequest } from '../../../src/modules/ai/ai.types.js';
-import { readBankFiles } from '../../../src/modules/questions/bank/bank-files.js';
-import { parseBank } from '../../../src/modules/questions/bank/parse-bank.js';
+import { wholeBank } from '../../questions/support/whole-bank.js';
 
 /** The bank's questions as requests, each with its model answer as the answer. */
 export async function bankRequests(userId: string, limit = Infinity): Promise<EvaluationRequest[]> {
-  const { questions } = parseBank(await readBankFiles());
+  const { questions } = await wholeBank();
   return questions.slice(0, limit).map(({ title, prompt, category, rubric, modelAnswer }, index) => ({
     userId,
     question: {

@@ -3,12 +3,11 @@ import { createEvaluator } from '@interviewmaster/evaluator';
 import fc from 'fast-check';
 import { BANDS, type Evaluation } from '../../../src/modules/ai/ai.types.js';
 import { evaluationSchema } from '../../../src/modules/ai/evaluation.types.js';
-import { readBankFiles } from '../../../src/modules/questions/bank/bank-files.js';
 import type { BankQuestion } from '../../../src/modules/questions/bank/bank.schema.js';
-import { parseBank } from '../../../src/modules/questions/bank/parse-bank.js';
+import { wholeBank } from '../../questions/support/whole-bank.js';
 
 const evaluator = createEvaluator();
-const bank = parseBank(await readBankFiles());
+const bank = await wholeBank();
 
 function assess(asked: BankQuestion, answer: string): { readonly evaluation: Evaluation; readonly rawScore: number } {
   const { evaluation, rawScore } = evaluator.assess(asked, asked, answer);

@@ -1,9 +1,8 @@
-import { readBankFiles } from '../../../src/modules/questions/bank/bank-files.js';
-import { parseBank } from '../../../src/modules/questions/bank/parse-bank.js';
+import { wholeBank } from './whole-bank.js';
 
 /** All texts of the bank that no answer of the API may hold. */
 export async function secretTexts(): Promise<string[]> {
-  const { questions } = parseBank(await readBankFiles());
+  const { questions } = await wholeBank();
   return questions.flatMap(({ rubric, modelAnswer, hints }) => [
     modelAnswer,
     ...hints,
