@@ -1,4 +1,4 @@
-/** Source files under 20 lines, and what a reader gains by their standing alone. Modules, types, SQL and doors need no line. */
+/** Source files under 20 lines, and what a reader gains by their standing alone. Modules, types, SQL and `index.ts` need no line. */
 export const SHORT_FILES: Readonly<Record<string, string>> = {
   'apps/api/src/main.ts': 'entry point of the process',
   'apps/api/src/modules/auth/tokens/opaque-token.ts':

@@ -23,7 +23,6 @@ describe('the packed cache', () => {
 
   beforeAll(async () => {
     folder = await mkdtemp(join(tmpdir(), 'interviewmaster-packed-'));
-    await run(process.execPath, [join(root, 'node_modules/typescript/bin/tsc'), '-b', library], { cwd: root });
     await npm(library, 'pack', '--pack-destination', folder);
     const [file] = await readdir(folder);
     tarball = join(folder, file!);

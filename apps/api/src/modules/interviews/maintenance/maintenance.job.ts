@@ -17,7 +17,7 @@ export const maintainInterviews = defineJob({
   schedule: { cron: '* * * * *', payload: {} },
 });
 
-/** Runs each minute: repairs the cache after a crash, records missing days and ends abandoned interviews. */
+/** Runs each minute: repairs the cache after a crash, records missing days and ends idle interviews. */
 @Injectable()
 export class MaintenanceJob implements OnModuleInit, OnApplicationBootstrap {
   constructor(
