@@ -3,7 +3,7 @@ import { createRequire } from 'node:module';
 import { pathToFileURL } from 'node:url';
 import jestRuntime from 'jest-runtime';
 import { takeCoverage } from './coverage.mjs';
-import { loadFor, sourceMaps } from './loader.mjs';
+import { currentTestFile, loadFor, sourceMaps } from './loader.mjs';
 
 /** @import { TestFile } from './loader.mjs' */
 
@@ -54,7 +54,7 @@ class SharedRuntime extends JestRuntime {
 
   /** @override @param {string} file */
   unstable_importModule(file) {
-    return import(pathToFileURL(file).href);
+    return import(pathToFileURL(file).href + currentTestFile().version);
   }
 
   /** @override @param {string} file */

@@ -17,7 +17,6 @@ const { version } = require('@swc/core/package.json') as { version: string };
 
 /** Compiled sources, by what they are made from: a process that starts compiles only what has changed. */
 const CACHE = new URL('../../../../node_modules/.cache/typescript/', import.meta.url);
-mkdirSync(CACHE, { recursive: true });
 // What V8 makes of those and of the packages.
 enableCompileCache(fileURLToPath(new URL('v8/', CACHE)));
 
@@ -89,9 +88,18 @@ function compiled(filename: string): string {
   }
   const { transformSync } = require('@swc/core') as typeof import('@swc/core');
   const { code } = transformSync(source, { ...settings, configFile: false, swcrc: false, filename });
-  // One step, so that no other process reads half a file.
-  const draft = new URL(`${id}.${process.pid}`, CACHE);
-  writeFileSync(draft, code);
-  renameSync(draft, file);
+  keep(file, code);
   return code;
+}
+
+function keep(file: URL, code: string): void {
+  try {
+    mkdirSync(CACHE, { recursive: true });
+    // One step, so that no other process reads half a file.
+    const draft = new URL(`${file.href}.${process.pid}`);
+    writeFileSync(draft, code);
+    renameSync(draft, file);
+  } catch {
+    // Who may not write there compiles again next time.
+  }
 }
