@@ -214,7 +214,7 @@ it('puts a person’s data nowhere, wherever it stood', () => {
         }
       },
     ),
-    { numRuns: 300 },
+    { numRuns: 150 },
   );
 });
 
@@ -238,7 +238,7 @@ describe('a place in what leaves', () => {
           expect(text.slice(start, end)).toBe(kept);
         }
       }),
-      { numRuns: 300 },
+      { numRuns: 150 },
     );
   });
 

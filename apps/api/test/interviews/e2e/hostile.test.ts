@@ -79,7 +79,7 @@ describe('whatever is sent', () => {
   it('makes an interview or is refused', async () => {
     await fc.assert(
       fc.asyncProperty(wanted, async (body) => expectNoFailure(await ada.post(INTERVIEWS, body))),
-      { numRuns: 150 },
+      { numRuns: 75 },
     );
   });
 
@@ -92,7 +92,7 @@ describe('whatever is sent', () => {
         ]);
         expectNoFailure(await ada.get(`${INTERVIEWS}?${new URLSearchParams(pairs).toString()}`));
       }),
-      { numRuns: 150 },
+      { numRuns: 75 },
     );
   });
 
@@ -112,7 +112,7 @@ describe('whatever is sent', () => {
         if (response.status === 201)
           expect((await ada.report(made.id)).questions[0]?.answer?.text).toBe(response.body.text);
       }),
-      { numRuns: 100 },
+      { numRuns: 50 },
     );
   });
 
@@ -126,7 +126,7 @@ describe('whatever is sent', () => {
     );
     await fc.assert(
       fc.asyncProperty(path, async (given) => expectNoFailure(await ada.get(`${INTERVIEWS}/${given}`))),
-      { numRuns: 100 },
+      { numRuns: 50 },
     );
     await fc.assert(
       fc.asyncProperty(segment, async (given) => {

@@ -47,7 +47,7 @@ describe('whatever is asked', () => {
         );
         await expectAnswer(`/api/v1/${route}?${pairs.join('&')}`);
       }),
-      { numRuns: 300 },
+      { numRuns: 150 },
     );
   });
 
@@ -61,7 +61,7 @@ describe('whatever is asked', () => {
           await expectAnswer(`/api/v1/${route}?role=data&${name}=${value}`);
         },
       ),
-      { numRuns: 200 },
+      { numRuns: 100 },
     );
   });
 
@@ -70,7 +70,7 @@ describe('whatever is asked', () => {
       fc.asyncProperty(fc.oneof(bytes, fc.uuid(), anything.map(encodeURIComponent)), async (id) => {
         await expectAnswer(`/api/v1/questions/${id}`);
       }),
-      { numRuns: 200 },
+      { numRuns: 100 },
     );
   });
 });
