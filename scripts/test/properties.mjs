@@ -5,11 +5,11 @@ import { globSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 
-// `npm run test:properties -- [--rounds 20] [part of a path …]`: plays the test files that draw values with other ones than
+// `npm run test:properties -- [--rounds 10] [part of a path …]`: plays the test files that draw values with other ones than
 // `npm test` does, until a round fails or all have passed.
 
 const { values, positionals } = parseArgs({
-  options: { rounds: { type: 'string', default: '20' } },
+  options: { rounds: { type: 'string', default: '10' } },
   allowPositionals: true,
 });
 const rounds = Number(values.rounds);

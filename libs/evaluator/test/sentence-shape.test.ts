@@ -58,7 +58,7 @@ describe('a list of the right words', () => {
         expect(list.evaluation).toMatchObject({ outcome: 'insufficient_evidence', reason: 'word_list', score: null });
         expect(list.evaluation.keyPoints.every(({ status }) => status === 'not_detected')).toBe(true);
       }),
-      { numRuns: 10 },
+      { numRuns: 20 },
     );
   });
 

@@ -43,7 +43,7 @@ describe('normaliseText', () => {
         expect(normalised.isWellFormed()).toBe(true);
         expect(normaliseText(normalised)).toBe(normalised);
       }),
-      { numRuns: 250 },
+      { numRuns: 500 },
     );
   });
 });

@@ -52,7 +52,7 @@ describe('hostile texts', () => {
         });
         expect(wrong).toEqual([]);
       }),
-      { numRuns: 100 },
+      { numRuns: 200 },
     );
   });
 });

@@ -88,7 +88,7 @@ describe('whatever editors and admins send', () => {
       fc.asyncProperty(spoilt({ roles: ['editor'] }), good(uuidv7()), async (payload, id) => {
         await expectAnswer('PUT', `/api/v1/admin/users/${encodeURIComponent(id.toWellFormed())}/roles`, payload);
       }),
-      { numRuns: 50 },
+      { numRuns: 100 },
     );
   });
 
@@ -127,7 +127,7 @@ describe('whatever editors and admins send', () => {
         );
         await expectAnswer('GET', `${path.replace(':id', question.id)}?${pairs.join('&')}`);
       }),
-      { numRuns: 150 },
+      { numRuns: 300 },
     );
   });
 
@@ -140,7 +140,7 @@ describe('whatever editors and admins send', () => {
         await expectAnswer('PATCH', path, { title: aSlug() }, ifMatch);
         await expectAnswer('DELETE', `${path}/change`, undefined, ifMatch);
       }),
-      { numRuns: 50 },
+      { numRuns: 100 },
     );
   });
 });

@@ -214,7 +214,7 @@ it('puts a person’s data nowhere, wherever it stood', () => {
         }
       },
     ),
-    { numRuns: 150 },
+    { numRuns: 300 },
   );
 });
 
@@ -238,7 +238,7 @@ describe('a place in what leaves', () => {
           expect(text.slice(start, end)).toBe(kept);
         }
       }),
-      { numRuns: 150 },
+      { numRuns: 300 },
     );
   });
 

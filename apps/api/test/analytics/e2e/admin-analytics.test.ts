@@ -103,7 +103,7 @@ describe('the analytics routes of admins', () => {
           if (status === 400) expect(type).toBe('application/problem+json');
         },
       ),
-      { numRuns: 75 },
+      { numRuns: 150 },
     );
   });
 });

@@ -79,7 +79,7 @@ describe('whatever is sent', () => {
   it('makes an interview or is refused', async () => {
     await fc.assert(
       fc.asyncProperty(wanted, async (body) => expectNoFailure(await ada.post(INTERVIEWS, body))),
-      { numRuns: 75 },
+      { numRuns: 150 },
     );
   });
 
@@ -92,7 +92,7 @@ describe('whatever is sent', () => {
         ]);
         expectNoFailure(await ada.get(`${INTERVIEWS}?${new URLSearchParams(pairs).toString()}`));
       }),
-      { numRuns: 75 },
+      { numRuns: 150 },
     );
   });
 
@@ -112,7 +112,7 @@ describe('whatever is sent', () => {
         if (response.status === 201)
           expect((await ada.report(made.id)).questions[0]?.answer?.text).toBe(response.body.text);
       }),
-      { numRuns: 50 },
+      { numRuns: 100 },
     );
   });
 
@@ -126,7 +126,7 @@ describe('whatever is sent', () => {
     );
     await fc.assert(
       fc.asyncProperty(path, async (given) => expectNoFailure(await ada.get(`${INTERVIEWS}/${given}`))),
-      { numRuns: 50 },
+      { numRuns: 100 },
     );
     await fc.assert(
       fc.asyncProperty(segment, async (given) => {

@@ -2,8 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { createAppDatabase } from '../../support/app-database.js';
 import { runCrashDrill } from '../support/drill/crash-drill.js';
 
-/** `npm run bench -- soak:interviews --kills 50` kills more often. */
-const KILLS = 2;
+const KILLS = 4;
 
 describe('a server that is killed in the middle of interviews', () => {
   it('has lost nothing that it acknowledged, and finishes what it began', async () => {

@@ -70,7 +70,7 @@ describe('a problem document', () => {
           expect(text.isWellFormed()).toBe(true);
         }
       }),
-      { numRuns: 150 },
+      { numRuns: 300 },
     );
   });
 });

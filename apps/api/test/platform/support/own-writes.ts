@@ -7,8 +7,8 @@ const ME = '/api/v1/users/me';
 const PREFERENCES = `${ME}/preferences`;
 const SUMMARY = '/api/v1/analytics/summary?period=all';
 const DEFAULT_PAGE_ITEMS = 20;
-/** About as long as a round, so that other tests get a turn. */
-const BETWEEN_ROUNDS_MS = 40;
+/** Shorter than a round, so that other tests get a turn and most moments are still looked at. */
+const BETWEEN_ROUNDS_MS = 20;
 
 /** A write that was acknowledged, and what a read that began after it gave instead of it. */
 export interface StaleRead {

@@ -47,7 +47,7 @@ describe('whatever is asked', () => {
         );
         await expectAnswer(`/api/v1/${route}?${pairs.join('&')}`);
       }),
-      { numRuns: 150 },
+      { numRuns: 300 },
     );
   });
 
@@ -61,7 +61,7 @@ describe('whatever is asked', () => {
           await expectAnswer(`/api/v1/${route}?role=data&${name}=${value}`);
         },
       ),
-      { numRuns: 100 },
+      { numRuns: 200 },
     );
   });
 
@@ -70,7 +70,7 @@ describe('whatever is asked', () => {
       fc.asyncProperty(fc.oneof(bytes, fc.uuid(), anything.map(encodeURIComponent)), async (id) => {
         await expectAnswer(`/api/v1/questions/${id}`);
       }),
-      { numRuns: 100 },
+      { numRuns: 200 },
     );
   });
 });

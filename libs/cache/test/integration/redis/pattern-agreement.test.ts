@@ -68,6 +68,6 @@ describe('a pattern in the memory tier', () => {
       fc.constantFrom(...KEYS),
     );
     const pattern = fc.array(piece, { minLength: 1, maxLength: 7 }).map((pieces) => pieces.join(''));
-    await fc.assert(fc.asyncProperty(pattern, expectAgreement), { numRuns: 1000 });
+    await fc.assert(fc.asyncProperty(pattern, expectAgreement), { numRuns: 2000 });
   });
 });
